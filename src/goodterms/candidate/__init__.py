@@ -1,0 +1,1 @@
+"""The person: positions, education, skills, profile."""

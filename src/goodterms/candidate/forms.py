@@ -1,0 +1,68 @@
+"""What a person types about themselves."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from goodterms.candidate.models import Education, Position, Profile, Skill
+from goodterms.kit.models import Record
+
+def _month(label: str) -> forms.RegexField:
+    return forms.RegexField(
+        label=label,
+        regex=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+        error_messages={"invalid": _("Write the year, or year and month: 2021 or 2021-03.")},
+        required=False,
+        help_text=_("2021 or 2021-03"),
+    )
+
+
+def _text(label: str) -> forms.CharField:
+    return forms.CharField(
+        label=label, required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+
+class ProfileForm(forms.Form):
+    """The head of the profile."""
+
+    first_name = forms.CharField(label=_("First name"), max_length=200, required=False)
+    last_name = forms.CharField(label=_("Last name"), max_length=200, required=False)
+    headline = forms.CharField(label=_("Headline"), max_length=500, required=False)
+    place = forms.CharField(label=_("Place"), max_length=200, required=False)
+    summary = _text(_("Summary"))
+
+
+class PositionForm(forms.Form):
+    """A position held."""
+
+    title = forms.CharField(label=_("Title"), max_length=300)
+    employer = forms.CharField(label=_("Employer"), max_length=300)
+    place = forms.CharField(label=_("Place"), max_length=200, required=False)
+    started_on = _month(_("From"))
+    finished_on = _month(_("To"))
+    description = _text(_("What you did"))
+
+
+class EducationForm(forms.Form):
+    """A school attended."""
+
+    school = forms.CharField(label=_("School"), max_length=300)
+    degree = forms.CharField(label=_("Degree"), max_length=300, required=False)
+    started_on = _month(_("From"))
+    finished_on = _month(_("To"))
+    notes = _text(_("Notes"))
+    activities = _text(_("Activities"))
+
+
+class SkillForm(forms.Form):
+    """A skill."""
+
+    name = forms.CharField(label=_("Skill"), max_length=200)
+
+
+FORMS: dict[str, tuple[type[Record], type[forms.Form]]] = {
+    "profile": (Profile, ProfileForm),
+    "position": (Position, PositionForm),
+    "education": (Education, EducationForm),
+    "skill": (Skill, SkillForm),
+}

@@ -1,0 +1,75 @@
+"""The person: profile, positions, education and skills, each with its source."""
+
+from django.db import models
+
+from goodterms.kit.models import Record
+
+
+class Profile(Record):
+    """What stands at the head of a public profile; one a workspace."""
+
+    first_name = models.CharField(max_length=200, blank=True)
+    last_name = models.CharField(max_length=200, blank=True)
+    headline = models.CharField(max_length=500, blank=True)
+    summary = models.TextField(blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace"], name="one_profile_a_workspace")]
+
+    def __str__(self) -> str:
+        """Return the person's name."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+class Position(Record):
+    """A position held; dates are ISO text of any precision ("2021", "2021-03"), "" when not stated."""
+
+    employer = models.CharField(max_length=300)
+    title = models.CharField(max_length=300)
+    description = models.TextField(blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    started_on = models.CharField(max_length=10, blank=True)
+    finished_on = models.CharField(max_length=10, blank=True)
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-started_on", "id"]
+
+    def __str__(self) -> str:
+        """Return title and employer."""
+        return f"{self.title}, {self.employer}"
+
+
+class Education(Record):
+    """A school or course attended; dates as in `Position`."""
+
+    school = models.CharField(max_length=300)
+    degree = models.CharField(max_length=300, blank=True)
+    notes = models.TextField(blank=True)
+    activities = models.TextField(blank=True)
+    started_on = models.CharField(max_length=10, blank=True)
+    finished_on = models.CharField(max_length=10, blank=True)
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-started_on", "id"]
+
+    def __str__(self) -> str:
+        """Return degree and school."""
+        return f"{self.degree}, {self.school}" if self.degree else self.school
+
+
+class Skill(Record):
+    """A skill the person says they have."""
+
+    name = models.CharField(max_length=200)
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["name", "id"]
+
+    def __str__(self) -> str:
+        """Return the skill's name."""
+        return self.name

@@ -1,0 +1,108 @@
+"""What the page about the candidate shows."""
+
+from attrs import frozen
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from goodterms.candidate.models import Education, Position, Profile, Skill
+from goodterms.candidate.rows import BY_HAND
+from goodterms.kit.models import Workspace
+
+
+@frozen
+class Stated:
+    """One thing the record says: a position, a school or a skill, with its source and its addresses."""
+
+    title: str
+    where: str
+    period: str
+    text: str
+    source: str
+    change_url: str
+    trash_url: str
+
+
+@frozen
+class MePage:
+    """The candidate's own record."""
+
+    name: str
+    sentence: str
+    headline: str
+    place: str
+    summary: str
+    source: str
+    profile_url: str
+    positions: tuple[Stated, ...]
+    education: tuple[Stated, ...]
+    skills: tuple[Stated, ...]
+    is_empty: bool
+
+
+def me_page(workspace: Workspace) -> MePage:
+    """Return the page; four queries."""
+    me = Profile.objects.of(workspace).first() or Profile()
+    positions = tuple(_position(row) for row in Position.objects.of(workspace))
+    education = tuple(_education(row) for row in Education.objects.of(workspace))
+    skills = tuple(_skill(row) for row in Skill.objects.of(workspace))
+    return MePage(
+        name=str(me) or _("Me"),
+        sentence=_sentence(len(positions), len(education), len(skills)),
+        headline=me.headline,
+        place=me.place,
+        summary=me.summary,
+        source=_source(me.source),
+        profile_url=reverse("me_change", args=["profile", me.pk]) if me.pk else reverse("me_new", args=["profile"]),
+        positions=positions,
+        education=education,
+        skills=skills,
+        is_empty=not (me.pk or positions or education or skills),
+    )
+
+
+def _sentence(positions: int, education: int, skills: int) -> str:
+    if not (positions or education or skills):
+        return _("Nothing is recorded about you yet.")
+    parts = [
+        ngettext("%d position", "%d positions", positions) % positions,
+        ngettext("%d school", "%d schools", education) % education,
+        ngettext("%d skill", "%d skills", skills) % skills,
+    ]
+    return _("Your record holds %s. Letters take their facts from here.") % ", ".join(parts)
+
+
+def _position(row: Position) -> Stated:
+    where = ", ".join(part for part in (row.employer, row.place) if part)
+    return _stated("position", row.pk, row.title, where, _period(row.started_on, row.finished_on), row.description, row.source)
+
+
+def _education(row: Education) -> Stated:
+    text = "\n".join(part for part in (row.notes, row.activities) if part)
+    return _stated("education", row.pk, row.school, row.degree, _period(row.started_on, row.finished_on), text, row.source)
+
+
+def _skill(row: Skill) -> Stated:
+    return _stated("skill", row.pk, row.name, "", "", "", row.source)
+
+
+def _stated(kind: str, pk: int, title: str, where: str, period: str, text: str, source: str) -> Stated:
+    return Stated(
+        title=title,
+        where=where,
+        period=period,
+        text=text,
+        source=_source(source),
+        change_url=reverse("me_change", args=[kind, pk]),
+        trash_url=reverse("me_trash", args=[kind, pk]),
+    )
+
+
+def _period(start: str, end: str) -> str:
+    if not start and not end:
+        return _("dates unknown")
+    return f"{start or _('unknown')} – {end or _('today')}"
+
+
+def _source(source: str) -> str:
+    return _("typed by you") if source == BY_HAND else source

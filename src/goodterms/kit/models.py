@@ -1,0 +1,154 @@
+"""The tables that every moment shares: workspaces, the logbook, files, jobs and overrules."""
+
+from typing import Any, ClassVar, TypeVar
+
+from django.db import models
+
+RecordT = TypeVar("RecordT", bound="Record", covariant=True)
+
+
+class Workspace(models.Model):
+    """Everything of one candidate; on a laptop there is one, and no screen names it."""
+
+    name = models.CharField(max_length=200, default="My search")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        """Return the workspace's name."""
+        return self.name
+
+
+class RecordQuerySet(models.QuerySet[RecordT]):
+    """Rows of one candidate, in or out of the trash."""
+
+    def of(self, workspace: Workspace) -> "RecordQuerySet[RecordT]":
+        """Return the workspace's rows that are not in the trash."""
+        return self.filter(workspace=workspace, trashed_at=None)
+
+    def trashed(self, workspace: Workspace) -> "RecordQuerySet[RecordT]":
+        """Return the workspace's rows that are in the trash."""
+        return self.filter(workspace=workspace, trashed_at__isnull=False)
+
+
+class Record(models.Model):
+    """A row that belongs to a workspace and can go to the trash and come back.
+
+    `owned_by` names the foreign key to the row that takes this one along into the trash.
+    """
+
+    owned_by: ClassVar[str] = ""
+
+    workspace = models.ForeignKey("goodterms.Workspace", models.CASCADE, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    trashed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class LogEntry(models.Model):
+    """One line of the logbook: what was done, when, to which row, and what changed."""
+
+    workspace = models.ForeignKey("goodterms.Workspace", models.CASCADE, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    deed = models.CharField(max_length=300)
+    table = models.CharField(max_length=60, blank=True)
+    row_id = models.BigIntegerField(null=True, blank=True)
+    changes: "models.JSONField[Any, Any]" = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [
+            models.Index(fields=["workspace", "-id"], name="logentry_newest"),
+            models.Index(fields=["workspace", "table", "row_id"], name="logentry_row"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the deed."""
+        return self.deed
+
+
+class StoredFile(Record):
+    """A file the person gave us; its bytes lie in the data folder under their SHA-256."""
+
+    name = models.CharField(max_length=255)
+    media_type = models.CharField(max_length=100, default="application/octet-stream")
+    size = models.BigIntegerField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        """Return the file's name."""
+        return self.name
+
+
+class Overrule(Record):
+    """A decision of the person's against a rule, kept with the reason."""
+
+    rule_id = models.CharField(max_length=4)
+    table = models.CharField(max_length=60)
+    row_id = models.BigIntegerField()
+    reason = models.TextField(blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["workspace", "table", "row_id"], name="overrule_row")]
+
+    def __str__(self) -> str:
+        """Return the rule's id and the reason."""
+        return f"{self.rule_id}: {self.reason}"
+
+
+class Job(models.Model):
+    """A piece of background work with its progress; `state` is what was last written, not what is true now."""
+
+    class State(models.TextChoices):
+        """What the worker last wrote."""
+
+        QUEUED = "queued"
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+        CANCELLED = "cancelled"
+
+    workspace = models.ForeignKey("goodterms.Workspace", models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=40)
+    file = models.ForeignKey("goodterms.StoredFile", models.SET_NULL, null=True, related_name="+")
+    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    says = models.CharField(max_length=300, blank=True)
+    done = models.IntegerField(default=0)
+    total = models.IntegerField(default=0)
+    is_cancel_asked = models.BooleanField(default=False)
+    process_id = models.IntegerField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    heartbeat_at = models.DateTimeField(auto_now_add=True)
+    result: "models.JSONField[Any, Any]" = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        """Return the kind and the state."""
+        return f"{self.kind}: {self.state}"
+
+
+class OneTimeLink(models.Model):
+    """A link printed at start that opens the session once; only its hash is kept."""
+
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    workspace = models.ForeignKey("goodterms.Workspace", models.CASCADE, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        """Return whether the link was used, never the link."""
+        return "used" if self.used_at else "unused"

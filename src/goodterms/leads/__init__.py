@@ -1,0 +1,1 @@
+"""What is pursued: leads, the board and the timeline."""

@@ -1,0 +1,176 @@
+"""What a person can do with a lead: one transaction and one logbook line each."""
+
+import datetime as dt
+
+from goodterms.kit.files import keep_file
+from goodterms.kit.logbook import deed
+from goodterms.kit.models import Overrule, Workspace
+from goodterms.kit.trash import discard, restore
+from goodterms.leads import rows
+from goodterms.leads.models import Direction, Event, EventKind, Lead, LeadFile, Note, Stage
+from goodterms.network.models import Employer
+from goodterms.postings.models import Posting
+
+
+def log_call(
+    workspace: Workspace, *, who: str, employer: str, about: str, heard_on: dt.date, today: dt.date
+) -> Lead:
+    """Record a call, mail or tip as a new lead (T1): no posting needed."""
+    with deed(workspace, f"Logged a call from {who}") as line:
+        lead = Lead.objects.create(
+            workspace=workspace,
+            who=who,
+            about=about,
+            employer=Employer.named(workspace, employer),
+            contact=rows.contact_named(workspace, who),
+            heard_on=heard_on,
+            last_event_on=heard_on,
+        )
+        rows.word_of_the_call(lead=lead, happened_on=heard_on).save()
+        rows.refresh_last_event(lead, today=today)
+        line.row = lead
+    return lead
+
+
+def pursue_posting(posting: Posting, *, today: dt.date) -> Lead:
+    """Make a lead of a posting one has found oneself."""
+    with deed(posting.workspace, f"Made a lead of the posting {posting}") as line:
+        lead = Lead.objects.create(
+            workspace=posting.workspace,
+            about=posting.title,
+            employer=Employer.named(posting.workspace, posting.employer_name),
+            posting=posting,
+            heard_on=today,
+            last_event_on=today,
+        )
+        _record_stage(lead, says="Found the posting.", today=today)
+        line.row = lead
+    return lead
+
+
+def change_lead(lead: Lead, *, about: str, who: str, employer: str) -> None:
+    """Correct what a lead is about, who spoke of it and for which employer."""
+    with deed(lead.workspace, f"Corrected {lead}", lead) as line:
+        before = {"about": lead.about, "who": lead.who, "employer": lead.employer}
+        lead.about, lead.who = about, who
+        lead.employer = Employer.named(lead.workspace, employer)
+        lead.save()
+        line.note_changes(before=before, after={"about": about, "who": who, "employer": lead.employer})
+
+
+def accept_call(lead: Lead, *, today: dt.date) -> None:
+    """Record that the person said yes to the call (T1)."""
+    with deed(lead.workspace, f"Said yes to the call: {lead}", lead):
+        _add_event(lead, kind=EventKind.MESSAGE, direction=Direction.OUT, says="Said yes to the call.", on=today)
+        if lead.stage == Stage.HEARD:
+            _set_stage(lead, stage=Stage.TALKING, today=today)
+        rows.refresh_last_event(lead, today=today)
+
+
+def decline_call(lead: Lead, *, reason: str, today: dt.date) -> None:
+    """Decline a first call against T1 and T6; the reason is kept as an overrule."""
+    with deed(lead.workspace, f"Declined the call: {lead}", lead):
+        Overrule.objects.create(
+            workspace=lead.workspace, rule_id="T6", table="lead", row_id=lead.pk, reason=reason
+        )
+        _set_stage(lead, stage=Stage.DECLINED, today=today, why=reason)
+
+
+def move_lead(lead: Lead, *, stage: Stage, today: dt.date, why: str = "") -> None:
+    """Move a lead to any stage; the timeline records the move, it never forbids it."""
+    if lead.stage == stage:
+        return
+    with deed(lead.workspace, f"Moved {lead} to {stage.label}", lead) as line:
+        line.note_changes(before={"stage": lead.stage}, after={"stage": stage.value})
+        _set_stage(lead, stage=stage, today=today, why=why)
+
+
+def record_event(
+    lead: Lead,
+    *,
+    kind: EventKind,
+    direction: str,
+    happened_on: dt.date,
+    at_time: dt.time | None,
+    who: str,
+    how: str,
+    says: str,
+    today: dt.date,
+) -> Event:
+    """Put what happened, or what is planned, on the lead's timeline."""
+    with deed(lead.workspace, f"Noted on {lead}: {kind.label}", lead):
+        event = Event.objects.create(
+            workspace=lead.workspace,
+            lead=lead,
+            kind=kind,
+            direction=direction,
+            happened_on=happened_on,
+            at_time=at_time,
+            who=who,
+            how=how,
+            says=says,
+        )
+        rows.refresh_last_event(lead, today=today)
+    return event
+
+
+def plan_next_step(lead: Lead, *, step: str, on: dt.date | None) -> None:
+    """Set a lead's next step and its day; both empty takes it away."""
+    with deed(lead.workspace, f"Planned the next step of {lead}", lead) as line:
+        line.note_changes(
+            before={"next_step": lead.next_step, "on": lead.next_step_on}, after={"next_step": step, "on": on}
+        )
+        lead.next_step, lead.next_step_on = step, on
+        lead.save(update_fields=["next_step", "next_step_on", "updated_at"])
+
+
+def remove_event(event: Event, *, now: dt.datetime, today: dt.date) -> None:
+    """Put an event into the trash, and let the lead forget it."""
+    with deed(event.workspace, f"Took an event off {event.lead}", event.lead):
+        discard(event, now=now)
+        rows.refresh_last_event(event.lead, today=today)
+
+
+def bring_back_event(event: Event, *, today: dt.date) -> None:
+    """Bring an event back from the trash onto its lead."""
+    with deed(event.workspace, f"Put an event back on {event.lead}", event.lead):
+        restore(event)
+        rows.refresh_last_event(event.lead, today=today)
+
+
+def add_note(lead: Lead, *, text: str) -> Note:
+    """Keep a note with a lead."""
+    with deed(lead.workspace, f"Wrote a note on {lead}", lead):
+        return Note.objects.create(workspace=lead.workspace, lead=lead, text=text)
+
+
+def add_file(lead: Lead, *, name: str, raw: bytes, media_type: str) -> LeadFile:
+    """Keep a file with a lead."""
+    with deed(lead.workspace, f"Added a file to {lead}", lead):
+        stored = keep_file(lead.workspace, name=name, raw=raw, media_type=media_type)
+        return LeadFile.objects.create(workspace=lead.workspace, lead=lead, file=stored)
+
+
+def snooze(lead: Lead, *, rule_id: str, until: dt.date, reason: str) -> Overrule:
+    """Keep one piece of Today's advice about a lead away until a day."""
+    with deed(lead.workspace, f"Put off {rule_id} for {lead}", lead):
+        return Overrule.objects.create(
+            workspace=lead.workspace, rule_id=rule_id, table="lead", row_id=lead.pk, reason=reason, until=until
+        )
+
+
+def _add_event(lead: Lead, *, kind: EventKind, direction: str, says: str, on: dt.date) -> None:
+    Event.objects.create(
+        workspace=lead.workspace, lead=lead, kind=kind, direction=direction, happened_on=on, who=lead.who, says=says
+    )
+
+
+def _set_stage(lead: Lead, *, stage: Stage, today: dt.date, why: str = "") -> None:
+    before = Stage(lead.stage)
+    lead.stage = stage
+    lead.save(update_fields=["stage", "updated_at"])
+    _record_stage(lead, says=f"{before.label} → {stage.label}" + (f": {why}" if why else ""), today=today)
+
+
+def _record_stage(lead: Lead, *, says: str, today: dt.date) -> None:
+    _add_event(lead, kind=EventKind.STAGE, direction="", says=says, on=today)

@@ -1,0 +1,97 @@
+"""What a person types about a lead."""
+
+import datetime as dt
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from goodterms.kit.uploads import UploadField
+from goodterms.leads.models import Direction, EventKind, Stage
+
+
+def day_field(*, label: str, required: bool = True, help_text: str = "") -> forms.DateField:
+    """Return a field for a day that browsers show as a calendar."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class CallForm(forms.Form):
+    """A call, mail or tip in at most four fields; only the first is needed."""
+
+    who = forms.CharField(label=_("Who called or wrote?"), max_length=200)
+    employer = forms.CharField(label=_("For which employer?"), max_length=300, required=False)
+    about = forms.CharField(label=_("About what?"), max_length=300, required=False)
+    heard_on = day_field(label=_("When?"), required=False)
+
+
+class DeclineForm(forms.Form):
+    """Why a first call is declined; the reason is kept."""
+
+    reason = forms.CharField(
+        label=_("Your reason"), max_length=500, help_text=_("Kept with the lead. A few words will do.")
+    )
+
+
+class StageForm(forms.Form):
+    """Where a lead moves to."""
+
+    stage = forms.ChoiceField(label=_("Move to"), choices=Stage)
+    why = forms.CharField(label=_("Why"), max_length=500, required=False)
+
+
+class EventForm(forms.Form):
+    """Something that happened, or is planned."""
+
+    kind = forms.ChoiceField(
+        label=_("What"), choices=[(kind.value, kind.label) for kind in EventKind if kind != EventKind.STAGE]
+    )
+    direction = forms.ChoiceField(label=_("Who spoke"), choices=[("", _("Nobody yet")), *Direction.choices], required=False)
+    happened_on = day_field(label=_("Day"), help_text=_("A day to come makes it a plan."))
+    at_time = forms.TimeField(label=_("Time"), required=False, widget=forms.TimeInput(attrs={"type": "time"}))
+    who = forms.CharField(label=_("With whom"), max_length=200, required=False)
+    how = forms.CharField(label=_("How"), max_length=100, required=False, help_text=_("Phone, e-mail, on site …"))
+    says = forms.CharField(
+        label=_("What was said"), required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class NextStepForm(forms.Form):
+    """The next step, and its day."""
+
+    step = forms.CharField(label=_("Next step"), max_length=300, required=False)
+    on = day_field(label=_("On"), required=False)
+
+
+class NoteForm(forms.Form):
+    """A note."""
+
+    text = forms.CharField(label=_("Note"), max_length=100_000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class FileForm(forms.Form):
+    """A file to keep with a lead."""
+
+    file = UploadField(label=_("File"), most_megabytes=50)
+
+
+class LeadForm(forms.Form):
+    """What a lead is about."""
+
+    about = forms.CharField(label=_("About what?"), max_length=300, required=False)
+    who = forms.CharField(label=_("Who spoke of it?"), max_length=200, required=False)
+    employer = forms.CharField(label=_("Employer"), max_length=300, required=False)
+
+
+class SnoozeForm(forms.Form):
+    """Advice put off to a later day."""
+
+    rule_id = forms.CharField(max_length=4)
+    days = forms.IntegerField(min_value=1, max_value=365)
+
+    def until(self, *, today: dt.date) -> dt.date:
+        """Return the day on which the advice may come back."""
+        return today + dt.timedelta(days=self.cleaned_data["days"])

@@ -1,0 +1,128 @@
+"""The board: open leads by stage, and the endings below."""
+
+import datetime as dt
+
+from attrs import frozen
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from goodterms.kit.models import Workspace
+from goodterms.leads.engine import days_quiet, follow_up_days
+from goodterms.leads.models import ENDINGS, OPEN_STAGES, Direction, Lead, Stage
+
+CARDS_A_COLUMN = 25
+
+
+@frozen
+class Card:
+    """One lead on the board."""
+
+    lead_id: int
+    url: str
+    move_url: str
+    employer: str
+    about: str
+    who: str
+    next_step: str
+    quiet: str
+    is_quiet_long: bool
+
+
+@frozen
+class Column:
+    """One open stage: its newest cards, how many there are in all and where the others stand."""
+
+    stage: str
+    label: str
+    count: int
+    cards: tuple[Card, ...]
+    more: int
+    more_url: str
+
+
+@frozen
+class Tray:
+    """One ending: how many leads ended so."""
+
+    stage: str
+    label: str
+    count: int
+    url: str
+
+
+@frozen
+class BoardPage:
+    """The board with its sentence."""
+
+    sentence: str
+    columns: tuple[Column, ...]
+    trays: tuple[Tray, ...]
+    is_empty: bool
+
+
+def board_page(workspace: Workspace, *, today: dt.date) -> BoardPage:
+    """Return the board; two queries, whatever the number of leads."""
+    counts = dict(
+        Lead.objects.of(workspace).values_list("stage").annotate(count=Count("id")).order_by("stage")
+    )
+    cards: dict[str, list[Card]] = {stage: [] for stage in OPEN_STAGES}
+    for row in _newest(workspace):
+        cards[row["stage"]].append(_card(row, today=today))
+    table = reverse("lead_table")
+    columns = tuple(
+        Column(
+            stage=stage,
+            label=str(stage.label),
+            count=counts.get(stage, 0),
+            cards=tuple(cards[stage]),
+            more=counts.get(stage, 0) - len(cards[stage]),
+            more_url=f"{table}?stage={stage}",
+        )
+        for stage in OPEN_STAGES
+    )
+    trays = tuple(
+        Tray(stage, str(stage.label), counts.get(stage, 0), f"{table}?stage={stage}") for stage in ENDINGS
+    )
+    return BoardPage(_sentence(counts), columns, trays, is_empty=not counts)
+
+
+def _newest(workspace: Workspace) -> list[dict[str, object]]:
+    rank = Window(RowNumber(), partition_by="stage", order_by=["-last_event_on", "-id"])
+    ranked = Lead.objects.of(workspace).filter(stage__in=OPEN_STAGES).annotate(rank=rank)
+    return list(
+        ranked.filter(rank__lte=CARDS_A_COLUMN)
+        .order_by("-last_event_on", "-id")
+        .values(
+            "id", "stage", "about", "who", "next_step", "last_event_on", "last_direction", employer_name=F("employer__name")
+        )
+    )
+
+
+def _card(row: dict, *, today: dt.date) -> Card:  # type: ignore[type-arg]
+    quiet = days_quiet(row["last_event_on"], today=today)
+    is_waiting = row["last_direction"] == Direction.OUT
+    return Card(
+        lead_id=row["id"],
+        url=reverse("lead", args=[row["id"]]),
+        move_url=reverse("lead_stage", args=[row["id"]]),
+        employer=row["employer_name"] or "",
+        about=row["about"],
+        who=row["who"],
+        next_step=row["next_step"],
+        quiet=ngettext("%d day quiet", "%d days quiet", quiet) % quiet if quiet else _("today"),
+        is_quiet_long=is_waiting and quiet >= follow_up_days()[row["stage"]],
+    )
+
+
+def _sentence(counts: dict[str, int]) -> str:
+    open_count = sum(counts.get(stage, 0) for stage in OPEN_STAGES)
+    ended = sum(counts.values()) - open_count
+    if not counts:
+        return _("Nothing heard yet. Every search starts with one call.")
+    is_open = ngettext("%d lead is open", "%d leads are open", open_count) % open_count
+    interviewing = counts.get(Stage.INTERVIEWING, 0)
+    talks = ngettext("%d is interviewing", "%d are interviewing", interviewing) % interviewing
+    return _("%(open)s, %(talks)s; %(ended)d have ended.") % {"open": is_open, "talks": talks, "ended": ended}

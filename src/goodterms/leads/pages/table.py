@@ -1,0 +1,163 @@
+"""The table of leads: search, sort, filter and paging."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from attrs import frozen
+from django.db.models import F, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
+from goodterms.kit.models import Workspace
+from goodterms.kit.paging import Pager, cut_page
+from goodterms.leads.engine import days_quiet
+from goodterms.leads.models import OPEN_STAGES, Lead, Stage
+from goodterms.network.engine import employer_key
+
+ROWS_A_PAGE = 50
+_SORTS = {
+    "employer": "employer__name",
+    "about": "about",
+    "who": "who",
+    "stage": "stage",
+    "heard": "heard_on",
+    "last": "last_event_on",
+    "next": "next_step_on",
+}
+_HEADS = (
+    ("employer", gettext_noop("Employer")),
+    ("about", gettext_noop("About")),
+    ("who", gettext_noop("Who")),
+    ("stage", gettext_noop("Stage")),
+    ("heard", gettext_noop("Heard")),
+    ("last", gettext_noop("Last word")),
+    ("next", gettext_noop("Next step")),
+)
+
+
+@frozen
+class Head:
+    """A column head: its label, the address that sorts by it, and how it is sorted now (for `aria-sort`)."""
+
+    label: str
+    url: str
+    sorted: str
+
+
+@frozen
+class Row:
+    """One lead in the table."""
+
+    url: str
+    employer: str
+    about: str
+    who: str
+    stage: str
+    is_open: bool
+    heard_on: dt.date
+    last_event_on: dt.date
+    quiet: str
+    next_step: str
+    next_step_on: dt.date | None
+
+
+@frozen
+class Choice:
+    """One choice of a filter."""
+
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@frozen
+class TablePage:
+    """The table with its sentence, filter and pager."""
+
+    sentence: str
+    words: str
+    sort: str
+    stages: tuple[Choice, ...]
+    heads: tuple[Head, ...]
+    rows: tuple[Row, ...]
+    pager: Pager
+    is_filtered: bool
+
+
+def table_page(workspace: Workspace, *, query: Mapping[str, str], today: dt.date) -> TablePage:
+    """Return the table that the address asks for.
+
+    Args:
+        workspace: Whose leads.
+        query: `q` words, `stage` ("open", "ended" or a stage), `sort` (a column, "-" before it turns it
+            round) and `page`; whatever makes no sense is left out.
+        today: The day up to which silence is counted.
+    """
+    words, stage, sort = query.get("q", "").strip(), query.get("stage", ""), query.get("sort", "-last")
+    leads = _sorted(_filtered(Lead.objects.of(workspace), words=words, stage=stage), sort=sort)
+    kept = {"q": words, "stage": stage, "sort": sort if sort != "-last" else ""}
+    rows, pager = cut_page(leads, page=query.get("page", "1"), size=ROWS_A_PAGE, query=kept)
+    return TablePage(
+        sentence=ngettext("%d lead.", "%d leads.", pager.total) % pager.total,
+        words=words,
+        sort=kept["sort"],
+        stages=_stage_choices(stage),
+        heads=tuple(_head(name, _(label), sort=sort, kept=kept) for name, label in _HEADS),
+        rows=tuple(_row(row, today=today) for row in rows),
+        pager=pager,
+        is_filtered=bool(words or stage),
+    )
+
+
+def _filtered(leads: "QuerySet[Lead]", *, words: str, stage: str) -> "QuerySet[Lead]":
+    for word in words.split():
+        leads = leads.filter(
+            Q(about__icontains=word)
+            | Q(who__icontains=word)
+            | Q(employer__name__icontains=word)
+            | Q(employer__key__contains=employer_key(word) or word)
+        )
+    if stage == "open":
+        return leads.filter(stage__in=OPEN_STAGES)
+    if stage == "ended":
+        return leads.exclude(stage__in=OPEN_STAGES)
+    return leads.filter(stage=stage) if stage in Stage.values else leads
+
+
+def _sorted(leads: "QuerySet[Lead]", *, sort: str) -> "QuerySet[dict]":  # type: ignore[type-arg]
+    column = _SORTS.get(sort.removeprefix("-"), "last_event_on")
+    order = F(column).desc(nulls_last=True) if sort.startswith("-") else F(column).asc(nulls_last=True)
+    return leads.order_by(order, "-id").values(
+        "id", "about", "who", "stage", "heard_on", "last_event_on", "next_step", "next_step_on",
+        employer_name=F("employer__name"),
+    )
+
+
+def _stage_choices(chosen: str) -> tuple[Choice, ...]:
+    every = [("", _("All stages")), ("open", _("All open")), ("ended", _("All ended")), *Stage.choices]
+    return tuple(Choice(value, str(label), is_chosen=value == chosen) for value, label in every)
+
+
+def _head(name: str, label: str, *, sort: str, kept: Mapping[str, str]) -> Head:
+    is_up, is_down = sort == name, sort == f"-{name}"
+    rest = "".join(f"&{key}={value}" for key, value in kept.items() if value and key != "sort")
+    turned = f"-{name}" if is_up else name
+    return Head(label, f"?sort={turned}{rest}", "ascending" if is_up else "descending" if is_down else "none")
+
+
+def _row(row: dict, *, today: dt.date) -> Row:  # type: ignore[type-arg]
+    quiet = days_quiet(row["last_event_on"], today=today)
+    return Row(
+        url=reverse("lead", args=[row["id"]]),
+        employer=row["employer_name"] or "",
+        about=row["about"],
+        who=row["who"],
+        stage=str(Stage(row["stage"]).label),
+        is_open=row["stage"] in OPEN_STAGES,
+        heard_on=row["heard_on"],
+        last_event_on=row["last_event_on"],
+        quiet=ngettext("%d day ago", "%d days ago", quiet) % quiet if quiet else _("today"),
+        next_step=row["next_step"],
+        next_step_on=row["next_step_on"],
+    )

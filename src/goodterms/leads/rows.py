@@ -1,0 +1,48 @@
+"""From rows to values and back: the lead's newest word, and finding who and where."""
+
+import datetime as dt
+
+from goodterms.kit.models import Workspace
+from goodterms.leads.models import Direction, Event, Lead
+from goodterms.network.engine import split_name
+from goodterms.network.models import Contact
+
+
+def refresh_last_event(lead: Lead, *, today: dt.date) -> None:
+    """Repeat on the lead the newest event, up to today, in which somebody spoke."""
+    newest = (
+        Event.objects.filter(lead=lead, trashed_at=None, happened_on__lte=today)
+        .exclude(direction="")
+        .order_by("-happened_on", "-id")
+        .first()
+    )
+    lead.last_event_on = newest.happened_on if newest else lead.heard_on
+    lead.last_direction = newest.direction if newest else ""
+    lead.save(update_fields=["last_event_on", "last_direction", "updated_at"])
+
+
+def contact_named(workspace: Workspace, name: str) -> Contact | None:
+    """Return the one contact of this name, made when there is none; nothing when several share it."""
+    first, last = split_name(name)
+    known = list(
+        Contact.objects.of(workspace).filter(first_name__iexact=first, last_name__iexact=last).order_by("id")[:2]
+    )
+    if len(known) > 1:
+        return None
+    return known[0] if known else Contact.objects.create(
+        workspace=workspace, first_name=first[:200], last_name=last[:200], source="a call you logged"
+    )
+
+
+def word_of_the_call(*, lead: Lead, happened_on: dt.date) -> Event:
+    """Return the unsaved event with which a lead begins."""
+    return Event(
+        workspace=lead.workspace,
+        lead=lead,
+        kind="call",
+        direction=Direction.IN,
+        happened_on=happened_on,
+        who=lead.who,
+        how="call",
+        says="",
+    )

@@ -1,0 +1,242 @@
+"""The doors to leads."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from goodterms.kit.http import Request, go, notice, own
+from goodterms.kit.trash import discard
+from goodterms.leads import actions, forms, pages
+from goodterms.leads.models import Event, EventKind, Lead, LeadFile, Note, Stage
+from goodterms.postings.models import Posting
+from goodterms.units import rule
+
+
+@require_GET
+def board(request: Request) -> HttpResponse:
+    """Show the board."""
+    page = pages.board_page(request.workspace, today=timezone.localdate())
+    return render(request, "leads/board.html", {"page": page})
+
+
+@require_GET
+def table(request: Request) -> HttpResponse:
+    """Show the table; htmx gets the list alone."""
+    page = pages.table_page(request.workspace, query=request.GET.dict(), today=timezone.localdate())
+    template = "leads/table.html#list" if request.htmx else "leads/table.html"
+    return render(request, template, {"page": page})
+
+
+@require_http_methods(["GET", "POST"])
+def log_call(request: Request) -> HttpResponse:
+    """Log a call in at most four fields."""
+    today = timezone.localdate()
+    form = forms.CallForm(request.POST or None, initial={"heard_on": today})
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        lead = actions.log_call(
+            request.workspace,
+            who=told["who"],
+            employer=told["employer"],
+            about=told["about"],
+            heard_on=told["heard_on"] or today,
+            today=today,
+        )
+        return go(request, "lead", lead.pk)
+    page = pages.call_page(request.workspace, employer=request.GET.get("employer", ""), today=today)
+    return render(request, "leads/call.html", {"page": page, "form": form})
+
+
+@require_GET
+def known(request: Request) -> HttpResponse:
+    """Answer "Did I already talk to them?" while an employer's name is typed."""
+    panel = pages.known_panel(request.workspace, employer=request.GET.get("employer", ""))
+    return render(request, "leads/call.html#known", {"known": panel})
+
+
+@require_GET
+def lead(request: Request, pk: int) -> HttpResponse:
+    """Show one lead."""
+    return _lead(request, _own_lead(request, pk))
+
+
+@require_POST
+def accept(request: Request, pk: int) -> HttpResponse:
+    """Record that the person said yes to the call."""
+    actions.accept_call(_own_lead(request, pk), today=timezone.localdate())
+    notice(request, _("Noted: you said yes. They owe you the next word."))
+    return go(request, "lead", pk)
+
+
+@require_http_methods(["GET", "POST"])
+def decline(request: Request, pk: int) -> HttpResponse:
+    """Ask once, with the reasons, before a first call is declined (T6); then obey."""
+    declined = _own_lead(request, pk)
+    form = forms.DeclineForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.decline_call(declined, reason=form.cleaned_data["reason"], today=timezone.localdate())
+        notice(request, _("Declined, and your reason is kept. Below are the words to say so."))
+        return go(request, "lead", pk)
+    reasons = [rule(id_) for id_ in ("T2", "T3", "T4")]
+    context = {"lead": declined, "title": pages.lead_title(declined), "form": form, "reasons": reasons}
+    return render(request, "leads/decline.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def stage(request: Request, pk: int) -> HttpResponse:
+    """Move a lead to another stage; the board's script gets an empty answer."""
+    moved = _own_lead(request, pk)
+    form = forms.StageForm(request.POST or None, initial={"stage": moved.stage})
+    if request.method == "POST" and form.is_valid():
+        to = Stage(form.cleaned_data["stage"])
+        actions.move_lead(moved, stage=to, today=timezone.localdate(), why=form.cleaned_data["why"])
+        if request.headers.get("X-Board"):
+            return HttpResponse(status=204)
+        notice(request, _("Moved to %s.") % to.label)
+        return go(request, "lead", pk)
+    context = {"lead": moved, "title": pages.lead_title(moved), "form": form}
+    return render(request, "leads/stage.html", context, status=400 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: Request, pk: int) -> HttpResponse:
+    """Correct what a lead is about."""
+    changed = _own_lead(request, pk)
+    employer = changed.employer.name if changed.employer else ""
+    initial = {"about": changed.about, "who": changed.who, "employer": employer}
+    form = forms.LeadForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        actions.change_lead(changed, **form.cleaned_data)
+        return go(request, "lead", pk)
+    return render(request, "leads/change.html", {"lead": changed, "title": pages.lead_title(changed), "form": form})
+
+
+@require_POST
+def event(request: Request, pk: int) -> HttpResponse:
+    """Put something on the timeline."""
+    form = forms.EventForm(request.POST)
+    dated = _own_lead(request, pk)
+    if not form.is_valid():
+        return _lead(request, dated, event_form=form)
+    told = form.cleaned_data
+    actions.record_event(
+        dated, **{**told, "kind": EventKind(told["kind"])}, today=timezone.localdate()
+    )
+    notice(request, _("On the timeline."))
+    return go(request, "lead", pk)
+
+
+@require_POST
+def event_trash(request: Request, pk: int) -> HttpResponse:
+    """Take an event off the timeline."""
+    removed = own(Event, request, pk)
+    actions.remove_event(removed, now=timezone.now(), today=timezone.localdate())
+    notice(request, _("Taken off the timeline."), undo=reverse("trash_restore", args=["event", pk]))
+    return go(request, "lead", removed.lead_id)
+
+
+@require_POST
+def next_step(request: Request, pk: int) -> HttpResponse:
+    """Set the next step."""
+    planned = _own_lead(request, pk)
+    form = forms.NextStepForm(request.POST)
+    if not form.is_valid():
+        return _lead(request, planned, next_form=form)
+    actions.plan_next_step(planned, **form.cleaned_data)
+    notice(request, _("Next step planned.") if form.cleaned_data["step"] else _("Next step cleared."))
+    return go(request, "lead", pk)
+
+
+@require_POST
+def note(request: Request, pk: int) -> HttpResponse:
+    """Keep a note."""
+    noted = _own_lead(request, pk)
+    form = forms.NoteForm(request.POST)
+    if not form.is_valid():
+        return _lead(request, noted, note_form=form)
+    actions.add_note(noted, text=form.cleaned_data["text"])
+    return go(request, "lead", pk)
+
+
+@require_POST
+def note_trash(request: Request, pk: int) -> HttpResponse:
+    """Put a note into the trash."""
+    removed = own(Note, request, pk)
+    discard(removed, now=timezone.now())
+    notice(request, _("The note is in the trash."), undo=reverse("trash_restore", args=["note", pk]))
+    return go(request, "lead", removed.lead_id)
+
+
+@require_POST
+def file(request: Request, pk: int) -> HttpResponse:
+    """Keep a file."""
+    kept_with = _own_lead(request, pk)
+    form = forms.FileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _lead(request, kept_with, file_form=form)
+    upload = form.cleaned_data["file"]
+    actions.add_file(kept_with, name=upload.name, raw=upload.read(), media_type=upload.content_type or "")
+    notice(request, _("The file is kept in your data folder."))
+    return go(request, "lead", pk)
+
+
+@require_POST
+def file_trash(request: Request, pk: int) -> HttpResponse:
+    """Put a file into the trash."""
+    removed = own(LeadFile, request, pk)
+    discard(removed, now=timezone.now())
+    notice(request, _("The file is in the trash."), undo=reverse("trash_restore", args=["leadfile", pk]))
+    return go(request, "lead", removed.lead_id)
+
+
+@require_POST
+def trash(request: Request, pk: int) -> HttpResponse:
+    """Put a lead into the trash."""
+    discard(_own_lead(request, pk), now=timezone.now())
+    notice(request, _("The lead is in the trash."), undo=reverse("trash_restore", args=["lead", pk]))
+    return go(request, "lead_board")
+
+
+@require_POST
+def snooze(request: Request, pk: int) -> HttpResponse:
+    """Put a piece of Today's advice off."""
+    put_off = _own_lead(request, pk)
+    form = forms.SnoozeForm(request.POST)
+    if form.is_valid():
+        kept = actions.snooze(
+            put_off,
+            rule_id=form.cleaned_data["rule_id"],
+            until=form.until(today=timezone.localdate()),
+            reason=_("put off on Today"),
+        )
+        notice(request, _("Put off."), undo=reverse("overrule_undo", args=[kept.pk]))
+    return go(request, "today")
+
+
+@require_POST
+def from_posting(request: Request, pk: int) -> HttpResponse:
+    """Make a lead of a posting."""
+    found = actions.pursue_posting(own(Posting, request, pk), today=timezone.localdate())
+    return go(request, "lead", found.pk)
+
+
+def _own_lead(request: Request, pk: int) -> Lead:
+    return own(Lead, request, pk, along=("employer", "contact", "posting", "workspace"))
+
+
+def _lead(request: Request, shown: Lead, **refused: object) -> HttpResponse:
+    today = timezone.localdate()
+    step = {"step": shown.next_step, "on": shown.next_step_on}
+    context = {
+        "page": pages.lead_page(shown, today=today),
+        "event_form": forms.EventForm(initial={"happened_on": today, "who": shown.who}),
+        "next_form": forms.NextStepForm(initial=step),
+        "note_form": forms.NoteForm(),
+        "file_form": forms.FileForm(),
+        "stage_form": forms.StageForm(initial={"stage": shown.stage}),
+        **refused,
+    }
+    return render(request, "leads/lead.html", context, status=400 if refused else 200)

@@ -1,0 +1,38 @@
+"""Names made comparable."""
+
+import functools
+import importlib.resources
+import re
+import tomllib
+import unicodedata
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@functools.cache
+def _legal_forms() -> frozenset[str]:
+    text = importlib.resources.files("goodterms.network.engine").joinpath("constants.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(text)["legal_forms"]["value"])
+
+
+def employer_key(name: str) -> str:
+    """Return an employer's name without case, accents, punctuation and a legal form at its end.
+
+    "Northwind Traders, Inc." and "northwind traders" give the same key. A name that is only a legal form
+    keeps it, so that no two named employers share an empty key.
+    """
+    plain = unicodedata.normalize("NFKD", name.replace("&", " and ").replace("'", "").replace("’", ""))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+    words = _WORD.findall(re.sub(r"(?<=\b\w)\.(?=\w\b)", "", plain))
+    while len(words) > 1 and words[-1] in _legal_forms():
+        words.pop()
+    return " ".join(words)[:300]
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Return first and last name of a person as one types it: the last word, or what precedes a comma, is last."""
+    if "," in name:
+        last, _, first = name.partition(",")
+        return first.strip(), last.strip()
+    first, _, last = name.strip().rpartition(" ")
+    return (first.strip(), last) if first else (last, "")

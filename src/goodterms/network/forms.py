@@ -1,0 +1,27 @@
+"""What a person types about people and employers."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class ContactForm(forms.Form):
+    """A person one knows."""
+
+    first_name = forms.CharField(label=_("First name"), max_length=200)
+    last_name = forms.CharField(label=_("Last name"), max_length=200, required=False)
+    position = forms.CharField(label=_("Position"), max_length=300, required=False)
+    employer = forms.CharField(label=_("Employer"), max_length=300, required=False)
+    email = forms.EmailField(label=_("E-mail"), max_length=320, required=False)
+    url = forms.URLField(label=_("Public profile"), max_length=500, required=False, assume_scheme="https")
+    notes = forms.CharField(
+        label=_("Notes"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class EmployerForm(forms.Form):
+    """An employer."""
+
+    name = forms.CharField(label=_("Name"), max_length=300)
+    notes = forms.CharField(
+        label=_("Notes"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )

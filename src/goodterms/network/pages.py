@@ -1,0 +1,174 @@
+"""What the pages about people and employers show."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from attrs import frozen
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from goodterms.kit.models import Workspace
+from goodterms.kit.paging import Pager, cut_page
+from goodterms.network.models import Contact, Employer
+
+ROWS_A_PAGE = 50
+SHOWN = 100
+
+
+@frozen
+class Person:
+    """A contact in a list."""
+
+    url: str
+    name: str
+    position: str
+    employer: str
+    employer_url: str
+    email: str
+    connected_on: dt.date | None
+
+
+@frozen
+class ContactsPage:
+    """Everybody one knows."""
+
+    sentence: str
+    words: str
+    people: tuple[Person, ...]
+    pager: Pager
+    is_empty: bool
+
+
+@frozen
+class LeadHere:
+    """A lead that concerns a contact or an employer."""
+
+    url: str
+    title: str
+    stage: str
+    last_event_on: dt.date
+
+
+@frozen
+class ContactPage:
+    """One person."""
+
+    contact_id: int
+    name: str
+    sentence: str
+    person: Person
+    profile_url: str
+    notes: str
+    source: str
+    leads: tuple[LeadHere, ...]
+
+
+@frozen
+class EmployerPage:
+    """One employer: whom one knows there and what one pursues there."""
+
+    employer_id: int
+    name: str
+    sentence: str
+    notes: str
+    people: tuple[Person, ...]
+    leads: tuple[LeadHere, ...]
+    log_url: str
+
+
+def contacts_page(workspace: Workspace, *, query: Mapping[str, str]) -> ContactsPage:
+    """Return a page of contacts whose name, employer or position holds every word of `q`."""
+    words = query.get("q", "").strip()
+    contacts = Contact.objects.of(workspace)
+    for word in words.split():
+        contacts = contacts.filter(
+            Q(first_name__icontains=word)
+            | Q(last_name__icontains=word)
+            | Q(position__icontains=word)
+            | Q(employer__name__icontains=word)
+        )
+    rows, pager = cut_page(
+        contacts.order_by("last_name", "first_name", "id").values(*_COLUMNS, employer_name=F("employer__name")),
+        page=query.get("page", "1"),
+        size=ROWS_A_PAGE,
+        query={"q": words},
+    )
+    return ContactsPage(
+        sentence=ngettext("%d person you know.", "%d people you know.", pager.total) % pager.total,
+        words=words,
+        people=tuple(_person(row) for row in rows),
+        pager=pager,
+        is_empty=not (pager.total or words),
+    )
+
+
+def contact_page(contact: Contact) -> ContactPage:
+    """Return one person's page."""
+    employer = contact.employer
+    row = {name: getattr(contact, name) for name in _COLUMNS}
+    person = _person({**row, "employer_name": employer.name if employer else ""})
+    at = ", ".join(part for part in (contact.position, employer.name if employer else "") if part)
+    return ContactPage(
+        contact_id=contact.pk,
+        name=person.name,
+        sentence=at or _("Where they work is unknown. Ask them."),
+        person=person,
+        profile_url=contact.url if contact.url.startswith(("https://", "http://")) else "",
+        notes=contact.notes,
+        source=contact.source,
+        leads=_leads(contact),
+    )
+
+
+def employer_page(employer: Employer) -> EmployerPage:
+    """Return one employer's page."""
+    here = Contact.objects.of(employer.workspace).filter(employer=employer)
+    count = here.count()
+    people = tuple(
+        _person(row)
+        for row in here.order_by("last_name", "first_name", "id").values(
+            *_COLUMNS, employer_name=F("employer__name")
+        )[:SHOWN]
+    )
+    leads = _leads(employer)
+    known = ngettext("You know %d person here", "You know %d people here", count) % count
+    pursued = ngettext("%d lead", "%d leads", len(leads)) % len(leads)
+    return EmployerPage(
+        employer_id=employer.pk,
+        name=employer.name,
+        sentence=_("%(known)s and have %(pursued)s.") % {"known": known, "pursued": pursued},
+        notes=employer.notes,
+        people=people,
+        leads=leads,
+        log_url=f"{reverse('lead_log')}?employer={employer.name}",
+    )
+
+
+_COLUMNS = ("id", "first_name", "last_name", "position", "employer_id", "email", "connected_on", "url")
+
+
+def _person(row: dict) -> Person:  # type: ignore[type-arg]
+    name = f"{row['first_name']} {row['last_name']}".strip()
+    return Person(
+        url=reverse("contact", args=[row["id"]]),
+        name=name or row["email"] or row["url"],
+        position=row["position"],
+        employer=row["employer_name"] or "",
+        employer_url=reverse("employer", args=[row["employer_id"]]) if row["employer_id"] else "",
+        email=row["email"],
+        connected_on=row["connected_on"],
+    )
+
+
+def _leads(owner: Contact | Employer) -> tuple[LeadHere, ...]:
+    return tuple(
+        LeadHere(
+            reverse("lead", args=[lead.pk]),
+            lead.about or str(lead),
+            str(lead.get_stage_display()),
+            lead.last_event_on,
+        )
+        for lead in owner.leads.filter(trashed_at=None)[:SHOWN]
+    )

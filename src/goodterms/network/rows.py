@@ -1,0 +1,93 @@
+"""From imported connections to contacts and employers, without writing anybody twice."""
+
+from collections.abc import Sequence
+
+from attrs import define, field
+
+from goodterms.kit.models import Workspace
+from goodterms.network.engine import employer_key
+from goodterms.network.intake import ConnectionRead
+from goodterms.network.models import Contact, Employer
+
+_COPIED = ("first_name", "last_name", "url", "email", "position")
+
+
+@define
+class Known:
+    """The contacts and employers a workspace holds, by what they are recognised by.
+
+    A connection is recognised by its profile's address; one without an address by its e-mail, else by its
+    name together with its employer: two people of one name stay two.
+    """
+
+    by_url: dict[str, Contact] = field(factory=dict)
+    by_email: dict[str, Contact] = field(factory=dict)
+    by_name: dict[tuple[str, str, str], Contact] = field(factory=dict)
+    employers: dict[str, Employer] = field(factory=dict)
+
+    def note(self, contact: Contact, *, employer: str) -> None:
+        """Remember a contact."""
+        if contact.url:
+            self.by_url.setdefault(_address(contact.url), contact)
+        if contact.email:
+            self.by_email.setdefault(contact.email.casefold(), contact)
+        self.by_name.setdefault(_name(contact.first_name, contact.last_name, employer), contact)
+
+    def find(self, read: ConnectionRead) -> Contact | None:
+        """Return the contact that a connection stands for, if it is known."""
+        if read.url and (contact := self.by_url.get(_address(read.url))):
+            return contact
+        if read.email and (contact := self.by_email.get(read.email.casefold())):
+            return contact
+        same_name = self.by_name.get(_name(read.first_name, read.last_name, employer_key(read.employer)))
+        return None if same_name and read.url and same_name.url else same_name
+
+
+def known_people(workspace: Workspace) -> Known:
+    """Return everybody in the workspace, those in the trash too: an import does not bring them back."""
+    known = Known(
+        employers={row.key: row for row in Employer.objects.of(workspace).order_by("-id")},
+    )
+    for contact in Contact.objects.filter(workspace=workspace).select_related("employer").order_by("id"):
+        known.note(contact, employer=contact.employer.key if contact.employer else "")
+    return known
+
+
+def missing_employers(workspace: Workspace, reads: Sequence[ConnectionRead], *, known: Known) -> list[Employer]:
+    """Return an unsaved employer for each name that is not known yet."""
+    missing = {
+        key: Employer(workspace=workspace, name=read.employer[:300], key=key)
+        for read in reversed(reads)
+        if (key := employer_key(read.employer)) and key not in known.employers
+    }
+    return list(missing.values())
+
+
+def contact_of(workspace: Workspace, read: ConnectionRead, *, employer: Employer | None, source: str) -> Contact:
+    """Return an unsaved contact for a connection."""
+    return Contact(
+        workspace=workspace,
+        employer=employer,
+        connected_on=read.connected_on or None,
+        source=f"{source}, line {read.line}",
+        **{name: getattr(read, name)[: Contact._meta.get_field(name).max_length] for name in _COPIED},
+    )
+
+
+def bring_up_to_date(contact: Contact, fresh: Contact) -> bool:
+    """Take over what an import says more or newer; returns whether anything changed. Nothing is emptied."""
+    changed = False
+    for name in (*_COPIED, "employer_id", "connected_on"):
+        value = getattr(fresh, name)
+        if value and str(value) != str(getattr(contact, name) or ""):
+            setattr(contact, name, value)
+            changed = True
+    return changed
+
+
+def _address(url: str) -> str:
+    return url.casefold().split("?")[0].rstrip("/").removeprefix("https://").removeprefix("http://").removeprefix("www.")
+
+
+def _name(first: str, last: str, employer: str) -> tuple[str, str, str]:
+    return (first.casefold(), last.casefold(), employer)

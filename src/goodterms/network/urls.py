@@ -1,0 +1,15 @@
+"""The addresses of people and employers."""
+
+from django.urls import path
+
+from goodterms.network import views
+
+urlpatterns = [
+    path("network/", views.contacts, name="contact_list"),
+    path("network/new/", views.contact_new, name="contact_new"),
+    path("network/<int:pk>/", views.contact, name="contact"),
+    path("network/<int:pk>/change/", views.contact_change, name="contact_change"),
+    path("network/<int:pk>/trash/", views.contact_trash, name="contact_trash"),
+    path("network/employers/<int:pk>/", views.employer, name="employer"),
+    path("network/employers/<int:pk>/change/", views.employer_change, name="employer_change"),
+]

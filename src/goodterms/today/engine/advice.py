@@ -1,0 +1,46 @@
+"""The facts that rules look at, and the actions they give."""
+
+import datetime as dt
+
+from attrs import frozen
+
+from goodterms.units import Rule
+
+
+@frozen
+class LeadFacts:
+    """What the rules need to know of one open lead; "" and `None` stand for what was not said.
+
+    `days_quiet` counts from the last word, `patience_days` is how long silence may last at this stage,
+    `planned` is the next call or interview on the timeline, with its day.
+    """
+
+    lead_id: int
+    title: str
+    who: str
+    stage: str
+    heard_on: dt.date
+    last_direction: str
+    days_quiet: int
+    patience_days: int
+    next_step: str
+    next_step_on: dt.date | None
+    planned: str
+    planned_on: dt.date | None
+    put_off: frozenset[str]
+
+
+@frozen
+class Action:
+    """One thing to do today: a sentence, its reason, its rule and the button.
+
+    `urgency` orders actions, the largest first; `door` and `row_id` say where the button leads.
+    """
+
+    says: str
+    why: str
+    rule: Rule
+    button: str
+    door: str
+    row_id: int
+    urgency: float

@@ -1,0 +1,121 @@
+"""The table of rules: each row names its rule and looks at one lead. Later moments add rows here."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from attrs import frozen
+
+from goodterms.today.engine.advice import Action, LeadFacts
+from goodterms.units import rule
+
+
+@frozen
+class Advising:
+    """One row of the table: the rule's id and what it says of a lead on a day, if anything."""
+
+    rule_id: str
+    look: Callable[[LeadFacts, dt.date], Action | None]
+
+
+def _action(facts: LeadFacts, rule_id: str, *, says: str, why: str, button: str, urgency: float) -> Action:
+    return Action(says, why, rule(rule_id), button, door="lead", row_id=facts.lead_id, urgency=urgency)
+
+
+def _fading(days: int) -> float:
+    """Return 30 for today, falling towards 0: what is old has waited already and may wait on."""
+    return 30 * 30 / (30 + days)
+
+
+def _days(count: int) -> str:
+    return "today" if count == 0 else "yesterday" if count == 1 else f"{count} days ago"
+
+
+def _take_the_call(facts: LeadFacts, today: dt.date) -> Action | None:
+    if facts.stage != "heard" or facts.last_direction != "in":
+        return None
+    days = max(0, (today - facts.heard_on).days)
+    return _action(
+        facts,
+        "T1",
+        says=f"Reply to {facts.who or 'the caller'}: take the call about {facts.title}",
+        why=f"They wrote {_days(days)}. One call decides nothing and costs little.",
+        button="Read the draft",
+        urgency=60 + _fading(days),
+    )
+
+
+def _prepare(facts: LeadFacts, today: dt.date) -> Action | None:
+    if facts.planned_on is None or not 0 <= (facts.planned_on - today).days <= 1:
+        return None
+    when = "today" if facts.planned_on == today else "tomorrow"
+    return _action(
+        facts,
+        "T2",
+        says=f"Prepare for {when}: {facts.planned}, {facts.title}",
+        why="Every interview is practice; ten minutes with the posting and your notes make it count.",
+        button="Open the lead",
+        urgency=100 if when == "today" else 95,
+    )
+
+
+def _do_the_next_step(facts: LeadFacts, today: dt.date) -> Action | None:
+    if facts.next_step_on is None or facts.next_step_on > today:
+        return None
+    late = (today - facts.next_step_on).days
+    return _action(
+        facts,
+        "N10",
+        says=f"{facts.next_step}: {facts.title}",
+        why="You planned this for today." if not late else f"You planned this {_days(late)}.",
+        button="Open the lead",
+        urgency=55 + _fading(late),
+    )
+
+
+def _answer(facts: LeadFacts, _today: dt.date) -> Action | None:
+    if facts.stage == "heard" or facts.last_direction != "in" or facts.planned_on or facts.next_step:
+        return None
+    return _action(
+        facts,
+        "T6",
+        says=f"Answer {facts.who or 'them'} about {facts.title}",
+        why=f"They wrote {_days(facts.days_quiet)} and the next word is yours.",
+        button="Open the lead",
+        urgency=45 + _fading(facts.days_quiet),
+    )
+
+
+def _follow_up(facts: LeadFacts, _today: dt.date) -> Action | None:
+    if facts.last_direction != "out" or facts.days_quiet < facts.patience_days or facts.planned_on:
+        return None
+    return _action(
+        facts,
+        "W2",
+        says=f"Ask how things stand: {facts.title}",
+        why=f"{facts.days_quiet} days of silence; {facts.patience_days} are usual at this stage.",
+        button="Read the draft",
+        urgency=35 + _fading(facts.days_quiet),
+    )
+
+
+def _give_it_a_next_step(facts: LeadFacts, _today: dt.date) -> Action | None:
+    if facts.next_step or facts.planned_on or facts.last_direction in {"in", "out"}:
+        return None
+    return _action(
+        facts,
+        "T4",
+        says=f"Decide the next step for {facts.title}",
+        why="Nothing is planned and nobody is being waited for. It may be the right one; nobody knows yet.",
+        button="Plan it",
+        urgency=10 + _fading(facts.days_quiet),
+    )
+
+
+RULES = (
+    Advising("T2", _prepare),
+    Advising("T1", _take_the_call),
+    Advising("N10", _do_the_next_step),
+    Advising("T6", _answer),
+    Advising("W2", _follow_up),
+    Advising("T4", _give_it_a_next_step),
+)

@@ -1,0 +1,1 @@
+"""The hall that all moments share: settings, doors, backup and export, base templates."""

@@ -1,0 +1,218 @@
+"""The export: everything of a workspace as documented JSON and its files, and reading it back.
+
+An export is a ZIP with `goodterms.json` and `files/SHA256`. The JSON holds `format` ("goodterms-export"),
+`version`, `exported_at` and `tables`: table name -> rows as column -> value, in the order of their numbers;
+`docs/reference/export.md` lists the columns. Read into an empty database it gives the identical rows with the
+identical numbers; into a shared one, every number is raised by what the table already holds.
+"""
+
+import datetime as dt
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from attrs import frozen
+from django.apps import apps
+from django.core.management.color import no_style
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, models, transaction
+from django.db.models import ForeignKey, JSONField, Max
+
+from goodterms.kit.files import file_path, keep_bytes
+from goodterms.kit.models import Workspace
+from goodterms.kit.refusals import RefusedInputError
+from goodterms.kit.trash import kind_named
+
+FORMAT = "goodterms-export"
+VERSION = 1
+NOT_EXPORTED = {
+    "workspace": "its name stands at the head of the export",
+    "job": "background work belongs to the machine it ran on",
+    "onetimelink": "a key to a door of this machine",
+}
+_BATCH = 1000
+
+
+@frozen
+class ArchiveCounts:
+    """How much an export holds."""
+
+    rows: dict[str, int]
+    files: int
+
+
+def exported_tables() -> list[type[models.Model]]:
+    """Return every table of a workspace, a table always after those it refers to."""
+    waiting = [
+        kind
+        for kind in apps.get_app_config("goodterms").get_models()
+        if kind._meta.model_name not in NOT_EXPORTED
+    ]
+    ordered: list[type[models.Model]] = []
+    while waiting:
+        ready = [kind for kind in waiting if not {link.related_model for link in _links(kind)} & set(waiting)]
+        ordered += ready
+        waiting = [kind for kind in waiting if kind not in ready]
+    return ordered
+
+
+def export_workspace(workspace: Workspace, target: IO[bytes], *, now: dt.datetime) -> ArchiveCounts:
+    """Write a workspace to an open file, from one consistent view of the database."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive, transaction.atomic():
+        rows = {}
+        with archive.open("goodterms.json", "w", force_zip64=True) as stream:
+            stream.write(_head(workspace, now=now))
+            for number, kind in enumerate(exported_tables()):
+                name = str(kind._meta.model_name)
+                stream.write(f'{"," if number else ""}\n"{name}": ['.encode())
+                rows[name] = _write_rows(kind, workspace=workspace, stream=stream)
+                stream.write(b"]")
+            stream.write(b"\n}}\n")
+        hashes = _file_hashes(workspace)
+        for sha256 in hashes:
+            archive.write(file_path(sha256), f"files/{sha256}", compress_type=zipfile.ZIP_STORED)
+    return ArchiveCounts(rows=rows, files=len(hashes))
+
+
+def is_export(path: Path) -> bool:
+    """Return whether a file is a ZIP that holds our JSON."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return "goodterms.json" in archive.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
+def import_workspace(workspace: Workspace, source: Path) -> ArchiveCounts:
+    """Read an export into an empty workspace: all of it, or nothing.
+
+    Raises:
+        RefusedInputError: if the file is no such export, is broken, or the workspace holds something.
+    """
+    filled = [kind._meta.verbose_name for kind in exported_tables() if kind._base_manager.filter(workspace=workspace)[:1]]
+    if filled:
+        message = f"This workspace is not empty (it holds {filled[0]}). Import an export into an empty data folder: --data FOLDER."
+        raise RefusedInputError(message)
+    try:
+        with zipfile.ZipFile(source) as archive:
+            return _import(workspace, archive)
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as fault:
+        message = f"This is not a whole Good Terms export ({fault}). Nothing was imported."
+        raise RefusedInputError(message) from fault
+
+
+def _import(workspace: Workspace, archive: zipfile.ZipFile) -> ArchiveCounts:
+    content = json.loads(archive.read("goodterms.json"))
+    if content.get("format") != FORMAT or content.get("version") != VERSION:
+        message = f"This export is of format {content.get('format')!r}, version {content.get('version')!r}."
+        raise ValueError(message)
+    hashes = [name.removeprefix("files/") for name in archive.namelist() if name.startswith("files/")]
+    for sha256 in hashes:
+        if keep_bytes(archive.read(f"files/{sha256}")) != sha256:
+            message = f"the file {sha256[:12]}… was altered"
+            raise ValueError(message)
+    with transaction.atomic():
+        raised = {kind: _highest(kind) for kind in exported_tables()}
+        Workspace.objects.filter(pk=workspace.pk).update(**content["workspace"])
+        for kind in exported_tables():
+            _read_rows(kind, workspace=workspace, rows=content["tables"][str(kind._meta.model_name)], raised=raised)
+        _continue_numbers(list(raised))
+    workspace.refresh_from_db()
+    return ArchiveCounts({name: len(rows) for name, rows in content["tables"].items()}, files=len(hashes))
+
+
+def _head(workspace: Workspace, *, now: dt.datetime) -> bytes:
+    head = {
+        "format": FORMAT,
+        "version": VERSION,
+        "exported_at": now,
+        "workspace": {"name": workspace.name, "created_at": workspace.created_at},
+    }
+    return (json.dumps(head, cls=_ExactEncoder, indent=1)[:-2] + ',\n "tables": {').encode()
+
+
+def _write_rows(kind: type[models.Model], *, workspace: Workspace, stream: IO[bytes]) -> int:
+    columns = [column.attname for column in kind._meta.concrete_fields if column.name != "workspace"]
+    count = 0
+    rows = kind._base_manager.filter(workspace=workspace).order_by("pk").values(*columns)
+    encode = _ExactEncoder(ensure_ascii=False).encode
+    for row in rows.iterator(chunk_size=_BATCH):
+        stream.write(f"{',' if count else ''}\n{encode(row)}".encode())
+        count += 1
+    return count
+
+
+class _ExactEncoder(DjangoJSONEncoder):
+    """Django's encoder, without cutting microseconds off."""
+
+    def default(self, o: Any) -> Any:  # noqa: ANN401 -- json's signature
+        """Return a moment in full, anything else as Django does."""
+        return o.isoformat() if isinstance(o, dt.datetime | dt.time) else super().default(o)
+
+
+def _read_rows(
+    kind: type[models.Model], *, workspace: Workspace, rows: list[dict[str, Any]], raised: dict[type[models.Model], int]
+) -> None:
+    for start in range(0, len(rows), _BATCH):
+        made = [
+            kind(workspace=workspace, **dict(_values(kind, row, raised=raised)))
+            for row in rows[start : start + _BATCH]
+        ]
+        moments = {name: [getattr(row, name) for row in made] for name in _stamped(kind)}
+        kind._base_manager.bulk_create(made)
+        for name, values in moments.items():  # Django stamps these with the present moment
+            for row, value in zip(made, values, strict=True):
+                setattr(row, name, value)
+        if moments:
+            kind._base_manager.bulk_update(made, list(moments), batch_size=300)
+
+
+def _values(
+    kind: type[models.Model], row: dict[str, Any], *, raised: dict[type[models.Model], int]
+) -> Iterator[tuple[str, Any]]:
+    links = {link.attname: link.related_model for link in _links(kind)}
+    for name, value in row.items():
+        if name == "id":
+            yield name, value + raised[kind]
+        elif name == "row_id" and value is not None:  # a row named by its table's name and number
+            yield name, value + raised.get(kind_named(row["table"]) or kind, 0)
+        elif name in links and value is not None:
+            yield name, value + raised[links[name]]
+        else:
+            column = kind._meta.get_field(name)
+            yield name, value if isinstance(column, JSONField) else column.to_python(value)
+
+
+def _links(kind: type[models.Model]) -> list[Any]:
+    return [
+        column
+        for column in kind._meta.concrete_fields
+        if isinstance(column, ForeignKey) and column.name != "workspace" and column.related_model is not kind
+    ]
+
+
+def _stamped(kind: type[models.Model]) -> list[str]:
+    return [
+        column.name
+        for column in kind._meta.concrete_fields
+        if getattr(column, "auto_now", False) or getattr(column, "auto_now_add", False)
+    ]
+
+
+def _highest(kind: type[models.Model]) -> int:
+    return kind._base_manager.aggregate(highest=Max("pk"))["highest"] or 0
+
+
+def _continue_numbers(kinds: list[type[models.Model]]) -> None:
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), kinds):
+            cursor.execute(statement)
+
+
+def _file_hashes(workspace: Workspace) -> list[str]:
+    files = kind_named("storedfile")
+    assert files is not None  # noqa: S101 -- kit defines it
+    hashes = files.objects.filter(workspace=workspace).values_list("sha256", flat=True).distinct()
+    return sorted(sha256 for sha256 in hashes if file_path(sha256).exists())

@@ -1,0 +1,212 @@
+"""The commands of `goodterms`; each makes the same call as a page."""
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from attrs import asdict
+from django.conf import settings
+from django.utils import timezone
+from rich.console import Console
+
+from goodterms.kit.refusals import RefusedInputError
+from goodterms.today.cli import today_schema
+from goodterms.web import archive, backup, server
+from goodterms.web.demo import fill_demo
+from goodterms.web.doctor import examine
+from goodterms.web.imports import import_linkedin
+
+app = typer.Typer(
+    name="goodterms",
+    help="The candidate's side of the hiring table: what to do today, and why.",
+    invoke_without_command=True,
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+BAD_INPUT = 2
+
+Data = Annotated[Path | None, typer.Option("--data", help="The data folder.", file_okay=False)]
+Port = Annotated[int | None, typer.Option("--port", help="The port on localhost.", min=1, max=65535)]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Only print the link.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON with a version field.")]
+
+
+@app.callback()
+def _start(context: typer.Context, data: Data = None, port: Port = None, no_browser: NoBrowser = False) -> None:  # noqa: FBT002, ARG001 -- typer's way
+    """Start the app and open the browser."""
+    if context.invoked_subcommand is None:
+        _serve(port, opens_browser=not no_browser)
+
+
+@app.command()
+def serve(data: Data = None, port: Port = None, no_browser: NoBrowser = False) -> None:  # noqa: FBT002, ARG001 -- typer's way
+    """Start the app and open the browser."""
+    _serve(port, opens_browser=not no_browser)
+
+
+@app.command()
+def demo(data: Data = None, port: Port = None, no_browser: NoBrowser = False) -> None:  # noqa: FBT002, ARG001 -- typer's way
+    """Open a throw-away data folder with one worked search."""
+    with _refusals():
+        workspace = server.prepare()
+        fill_demo(workspace, today=timezone.localdate())
+    _serve(port, opens_browser=not no_browser)
+
+
+@app.command()
+def link(port: Port = None, data: Data = None) -> None:  # noqa: ARG001 -- typer's way
+    """Print a new one-time link for the app that is already running."""
+    out.print(server.link_to(server.prepare(), port=port or server.DEFAULT_PORT).link)
+
+
+@app.command()
+def doctor(as_json: AsJson = False, data: Data = None) -> None:  # noqa: FBT002, ARG001 -- typer's way
+    """Say what is missing or wrong, and the command that mends it."""
+    findings = examine()
+    if as_json:
+        _print_json("doctor", findings=[asdict(finding) for finding in findings])
+    for finding in () if as_json else findings:
+        out.print(f"{'ok   ' if finding.is_well else 'WRONG'}  {finding.name}: {finding.says}", markup=False)
+        if finding.mend:
+            out.print(f"       mend it with: {finding.mend}", markup=False)
+    if not all(finding.is_well for finding in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def today(as_json: AsJson = False, data: Data = None) -> None:  # noqa: FBT002, ARG001 -- typer's way
+    """Say what to do today, and why."""
+    schema = today_schema(server.prepare(), today=timezone.localdate())
+    if as_json:
+        _print_json("today", **schema)
+        return
+    out.print(f"{schema['day']}. {schema['sentence']}", markup=False)
+    for number, action in enumerate(schema["actions"], start=1):
+        out.print(f"{number}. {action['says']} [{action['rule']}]\n   {action['why']}", markup=False)
+    for part, title in (("coming", "The next seven days"), ("waiting", "Waiting on others")):
+        if schema[part]:
+            out.print(f"\n{title}")
+        for row in schema[part]:
+            out.print(f"   {row['when']}: {row['says']}", markup=False)
+
+
+@app.command(name="import")
+def import_(files: list[Path], as_json: AsJson = False, data: Data = None) -> None:  # noqa: FBT002, ARG001 -- typer's way
+    """Import a LinkedIn export, or read one of our own exports back; the kind is detected."""
+    with _refusals():
+        workspace = server.prepare()
+        results = [_import_one(path, workspace=workspace, is_quiet=as_json) for path in files]
+    if as_json:
+        _print_json("import", files=results)
+
+
+@app.command(name="backup")
+def backup_(target: Annotated[Path | None, typer.Argument()] = None, data: Data = None) -> None:  # noqa: ARG001 -- typer's way
+    """Write the whole data folder into one ZIP, while the app may be running."""
+    with _refusals():
+        server.prepare()
+        to = target or Path(f"goodterms-backup-{timezone.localtime():%Y%m%d-%H%M%S}.zip")
+        size = backup.write_backup(settings.DATA_FOLDER, to.resolve(), now=timezone.now())
+    out.print(f"Wrote {to} ({size / 1024**2:.1f} MB). It holds everything: keep it somewhere safe.", markup=False)
+
+
+@app.command()
+def restore(source: Path, data: Data = None) -> None:  # noqa: ARG001 -- typer's way
+    """Put a backup in place; what was there before moves aside. Stop the app first."""
+    with _refusals():
+        before = backup.restore_backup(source, settings.DATA_FOLDER, now=timezone.localtime())
+        server.prepare()
+    out.print(f"Restored {source} into {settings.DATA_FOLDER}.", markup=False)
+    if before:
+        out.print(f"What was there before is in {before}.", markup=False)
+
+
+@app.command()
+def export(target: Path, data: Data = None) -> None:  # noqa: ARG001 -- typer's way
+    """Write everything as documented JSON and its files into one ZIP."""
+    with _refusals():
+        workspace = server.prepare()
+        draft = target.with_name(target.name + ".part")
+        with draft.open("wb") as stream:
+            counts = archive.export_workspace(workspace, stream, now=timezone.now())
+        draft.chmod(0o600)
+        draft.replace(target)
+    out.print(f"Wrote {target}: {sum(counts.rows.values())} rows and {counts.files} files.", markup=False)
+
+
+def _serve(port: int | None, *, opens_browser: bool) -> None:
+    try:
+        served = server.link_to(server.prepare(), port=server.free_port(port))
+    except server.NoFreePortError as fault:
+        err.print(str(fault), markup=False)
+        raise typer.Exit(BAD_INPUT) from None
+    out.print(f"Data folder: {settings.DATA_FOLDER}", markup=False)
+    out.print(f"Open once:   {served.link}", markup=False)
+    out.print("Stop with Ctrl-C. Another link for another browser: goodterms link", markup=False)
+    sys.stdout.flush()
+    server.serve(served, opens_browser=opens_browser)
+
+
+def _import_one(path: Path, *, workspace: server.Workspace, is_quiet: bool) -> dict[str, Any]:
+    if not path.is_file():
+        message = f"There is no file {path}."
+        raise RefusedInputError(message)
+    if archive.is_export(path):
+        counts = archive.import_workspace(workspace, path)
+        result: dict[str, Any] = {"file": path.name, "kind": "export", "rows": counts.rows, "files": counts.files}
+        if not is_quiet:
+            out.print(f"{path.name}: read {sum(counts.rows.values())} rows and {counts.files} files.", markup=False)
+        return result
+    with out.status(f"Importing {path.name}") if not is_quiet else _nothing() as status:
+
+        def tell(*, done: int, total: int, says: str) -> None:
+            if status:
+                status.update(f"{says} {done}/{total}" if total else says)
+
+        result = import_linkedin(workspace, path.read_bytes(), name=path.name, tell=tell)
+    if not is_quiet:
+        _print_import(path.name, result)
+    return {"file": path.name, "kind": "linkedin", **result}
+
+
+def _print_import(name: str, result: dict[str, Any]) -> None:
+    out.print(name, markup=False)
+    for kind in result["kinds"]:
+        counts = ", ".join(f"{kind[word]} {word}" for word in ("new", "updated", "same", "rejected"))
+        out.print(f"  {kind['label']}: {counts}", markup=False)
+    for row in result["rejected"]:
+        out.print(f"  rejected: {row['file']} line {row['line']}: {row['reason']}", markup=False)
+    for refused in result["refused"]:
+        out.print(f"  not read: {refused['name']}: {refused['reason']}", markup=False)
+
+
+def _print_json(schema: str, **content: Any) -> None:  # noqa: ANN401 -- any JSON
+    content = {"schema": f"goodterms.{schema}", "version": 1, **content}
+    sys.stdout.write(json.dumps(content, indent=2, default=_plain, ensure_ascii=False) + "\n")
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+@contextmanager
+def _nothing() -> Iterator[None]:
+    yield None
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    try:
+        yield
+    except (RefusedInputError, FileNotFoundError, PermissionError) as refusal:
+        err.print(str(refusal), markup=False)
+        raise typer.Exit(BAD_INPUT) from None

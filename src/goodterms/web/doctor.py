@@ -1,0 +1,114 @@
+"""The doctor: what is missing or wrong, and the command that mends it."""
+
+import os
+import shutil
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from attrs import frozen
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from goodterms.kit.files import file_path
+from goodterms.kit.models import StoredFile
+from goodterms.kit.refusals import RefusedInputError
+from goodterms.kit.sandbox import run_limited
+from goodterms.kit.search import TABLES
+
+LEAST_FREE_BYTES = 200 * 1024 * 1024
+
+
+@frozen
+class Finding:
+    """The outcome of one look: what was looked at, whether it is well, what was seen and what mends it."""
+
+    name: str
+    is_well: bool
+    says: str
+    mend: str = ""
+
+
+def examine() -> tuple[Finding, ...]:
+    """Return every finding; a look that fails is itself a finding."""
+    return tuple(_look(name, look) for name, look in _LOOKS)
+
+
+def _look(name: str, look: Callable[[], tuple[str, str]]) -> Finding:
+    try:
+        says, mend = look()
+    except (OSError, DatabaseError, RefusedInputError) as fault:
+        return Finding(name, is_well=False, says=str(fault), mend="goodterms doctor --json, and tell us")
+    return Finding(name, is_well=not mend, says=says, mend=mend)
+
+
+def _folder() -> tuple[str, str]:
+    folder = Path(settings.DATA_FOLDER)
+    if not folder.is_dir():
+        return f"{folder} does not exist yet.", "goodterms"
+    mode = stat.S_IMODE(folder.stat().st_mode)
+    if mode & 0o077:
+        return f"{folder} can be read by others (mode {mode:o}).", f"chmod 700 '{folder}'"
+    if not os.access(folder, os.W_OK):
+        return f"{folder} cannot be written to.", f"chmod u+w '{folder}'"
+    return str(folder), ""
+
+
+def _space() -> tuple[str, str]:
+    free = shutil.disk_usage(Path(settings.DATA_FOLDER)).free
+    says = f"{free // 1024**2:,} MB free."
+    return says, "" if free > LEAST_FREE_BYTES else "free some disk space"
+
+
+def _database() -> tuple[str, str]:
+    with connection.cursor() as cursor:
+        if connection.vendor != "sqlite":
+            return f"PostgreSQL {connection.pg_version // 10000}", ""
+        cursor.execute("PRAGMA quick_check")
+        answer = cursor.fetchone()[0]
+        cursor.execute("SELECT sqlite_version()")
+        version = cursor.fetchone()[0]
+    return f"SQLite {version}, check: {answer}", "" if answer == "ok" else "goodterms restore BACKUP.zip"
+
+
+def _migrations() -> tuple[str, str]:
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return (f"{len(plan)} changes to the tables are waiting.", "goodterms") if plan else ("up to date", "")
+
+
+def _search() -> tuple[str, str]:
+    names = [f"goodterms_{table.table}_search" for table in TABLES]
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        else:
+            cursor.execute("SELECT tgname FROM pg_trigger")
+        there = {row[0] for row in cursor.fetchall()}
+    missing = [name for name in names if not any(found.startswith(name) for found in there)]
+    return ("index kept up to date by the database", "") if not missing else (f"missing: {missing}", "goodterms restore BACKUP.zip")
+
+
+def _files() -> tuple[str, str]:
+    hashes = set(StoredFile.objects.values_list("sha256", flat=True))
+    missing = [sha256 for sha256 in hashes if not file_path(sha256).exists()]
+    if missing:
+        return f"{len(missing)} of {len(hashes)} kept files are missing.", "goodterms restore BACKUP.zip"
+    return f"{len(hashes)} kept files, all there", ""
+
+
+def _reader() -> tuple[str, str]:
+    run_limited("goodterms.postings.intake:read_posting_source", b"Clerk at Example Ltd")
+    return "untrusted files are read in a limited child process", ""
+
+
+_LOOKS: tuple[tuple[str, Callable[[], tuple[str, str]]], ...] = (
+    ("data folder", _folder),
+    ("disk space", _space),
+    ("database", _database),
+    ("tables", _migrations),
+    ("search", _search),
+    ("files", _files),
+    ("reader", _reader),
+)

@@ -1,0 +1,118 @@
+"""Importing a LinkedIn export: read in a child process, written slice by slice, told as it goes.
+
+Each slice is one transaction: a process that dies leaves whole people only, and the same file again writes
+the rest.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from attrs import asdict
+
+from goodterms.candidate.actions import record_import
+from goodterms.candidate.models import Education, Position, Profile, Skill
+from goodterms.kit.files import drop_file, file_path
+from goodterms.kit.jobs import Progress, job_kind
+from goodterms.kit.models import Record, Workspace
+from goodterms.kit.sandbox import parse_limited
+from goodterms.network.actions import record_connections
+from goodterms.network.rows import known_people
+from goodterms.web.linkedin import ExportRead
+
+LINKEDIN = "linkedin"
+SLICE = 2000
+SHOWN_REJECTIONS = 500
+
+Tell = Callable[..., None]
+
+
+def import_linkedin(workspace: Workspace, raw: bytes, *, name: str, tell: Tell) -> dict[str, Any]:
+    """Import an export and return the result that the page and the command line show.
+
+    Args:
+        workspace: Whose record.
+        raw: The ZIP, or one CSV of it.
+        name: The file's name, kept as the source.
+        tell: Called with `done`, `total` and `says` after each slice; may raise to stop.
+
+    Returns:
+        `kinds` (label, new, updated, same, rejected), `rejected` (file, line, text, reason), `notes`,
+        `files_skipped` and `refused`.
+
+    Raises:
+        RefusedInputError: if the file is no such export; nothing was written then.
+    """
+    tell(done=0, total=0, says="Reading the file")
+    read = parse_limited("goodterms.web.linkedin:read_export", raw, result=ExportRead)
+    source = f"LinkedIn export {name}"
+    kinds = []
+    for label, kind, part in _own_record(read):
+        if part is not None:
+            counts = record_import(workspace, kind, found=_values(part.rows), source=source)
+            kinds.append({"label": label, **asdict(counts), "rejected": len(part.rejected)})
+    kinds.append(_import_connections(workspace, read, source=source, tell=tell))
+    return {
+        "kinds": [kind for kind in kinds if kind],
+        "rejected": _rejections(read)[:SHOWN_REJECTIONS],
+        "rejected_count": len(_rejections(read)),
+        "notes": _notes(read),
+        "files_skipped": list(read.files_skipped),
+        "refused": [asdict(refused) for refused in read.refused],
+    }
+
+
+@job_kind(LINKEDIN)
+def _import_job(progress: Progress) -> dict[str, Any]:
+    file = progress.job.file
+    assert file is not None  # noqa: S101 -- a job of this kind is only made with a file
+    raw = file_path(file.sha256).read_bytes()
+    result = import_linkedin(progress.job.workspace, raw, name=file.name, tell=progress.report)
+    drop_file(file)
+    return result
+
+
+def _own_record(read: ExportRead) -> Sequence[tuple[str, type[Record], Any]]:
+    return (
+        ("Profile", Profile, read.profile),
+        ("Positions", Position, read.positions),
+        ("Education", Education, read.education),
+        ("Skills", Skill, read.skills),
+    )
+
+
+def _values(rows: Sequence[Any]) -> list[dict[str, str]]:
+    return [asdict(row) for row in rows]
+
+
+def _import_connections(workspace: Workspace, read: ExportRead, *, source: str, tell: Tell) -> dict[str, Any]:
+    if read.connections is None:
+        return {}
+    rows, rejected = read.connections.rows, len(read.connections.rejected)
+    counts = {"new": 0, "updated": 0, "same": 0}
+    known = known_people(workspace)
+    for start in range(0, len(rows), SLICE):
+        tell(done=start, total=len(rows), says="Writing connections")
+        written = record_connections(workspace, rows[start : start + SLICE], known=known, source=source)
+        counts = {name: counts[name] + value for name, value in asdict(written).items()}
+    tell(done=len(rows), total=len(rows), says="Writing connections")
+    return {"label": "Connections", **counts, "rejected": rejected}
+
+
+def _rejections(read: ExportRead) -> list[dict[str, Any]]:
+    parts = {
+        "Profile.csv": read.profile,
+        "Positions.csv": read.positions,
+        "Education.csv": read.education,
+        "Skills.csv": read.skills,
+        "Connections.csv": read.connections,
+    }
+    return [{"file": name, **asdict(row)} for name, part in parts.items() if part for row in part.rejected]
+
+
+def _notes(read: ExportRead) -> list[str]:
+    if read.connections is None:
+        return []
+    notes = [f"Connections.csv line {note.line}: {note.reason} ({note.text})" for note in read.connections.notes[:50]]
+    if repeated := len(read.connections.repeated):
+        notes.append(f"Connections.csv: {repeated} people stand in the file twice and were taken once.")
+    return notes

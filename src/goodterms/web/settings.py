@@ -1,0 +1,106 @@
+"""Django's settings; what a person may change comes from the environment (see docs/reference/settings.md)."""
+
+import os
+from pathlib import Path
+
+import tzlocal
+
+from goodterms.web.databases import database_from_url, sqlite_database
+from goodterms.web.folder import data_folder, secret_key
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+DATA_FOLDER = data_folder()
+SECRET_KEY = secret_key(DATA_FOLDER)
+DEBUG = False
+ALLOWED_HOSTS = ["localhost"]
+
+DATABASE_URL = os.environ.get("GOODTERMS_DATABASE_URL", "")
+DATABASES = {
+    "default": database_from_url(DATABASE_URL)
+    if DATABASE_URL
+    else sqlite_database(DATA_FOLDER / "goodterms.sqlite3")
+}
+
+INSTALLED_APPS = [
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "template_partials.apps.SimpleAppConfig",
+    "goodterms",
+]
+MIDDLEWARE = [
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "goodterms.web.gate.SafetyHeaders",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "goodterms.web.gate.Gate",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
+ROOT_URLCONF = "goodterms.web.urls"
+WSGI_APPLICATION = "goodterms.web.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": sorted(_PACKAGE.glob("*/templates")),
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "builtins": ["goodterms.kit.templatetags", "template_partials.templatetags.partials"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "goodterms.web.shell.shell",
+            ],
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [
+                        (
+                            "django.template.loaders.cached.Loader",
+                            ["django.template.loaders.filesystem.Loader"],
+                        )
+                    ],
+                )
+            ],
+        },
+    }
+]
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [_PACKAGE / "web" / "static"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 60
+
+SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "goodterms.web.errors.csrf_failure"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+LANGUAGE_CODE = "en-us"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = tzlocal.get_localzone_name() or "UTC"
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+MAX_UPLOAD_BYTES = 200 * 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "ERROR"},
+        "huey": {"level": "WARNING"},
+    },
+}

@@ -1,0 +1,30 @@
+"""Every address, gathered from the moments."""
+
+from django.urls import include, path
+
+from goodterms.web import views
+
+urlpatterns = [
+    path("", include("goodterms.today.urls")),
+    path("", include("goodterms.leads.urls")),
+    path("", include("goodterms.network.urls")),
+    path("", include("goodterms.postings.urls")),
+    path("", include("goodterms.candidate.urls")),
+    path("open/<str:token>/", views.open_link, name="open"),
+    path("search/", views.search, name="search"),
+    path("rules/", views.rules, name="rules"),
+    path("rules/<str:rule_id>/", views.rule_page, name="rule"),
+    path("logbook/", views.logbook, name="logbook"),
+    path("trash/", views.trash_list, name="trash"),
+    path("trash/<slug:table>/<int:pk>/restore/", views.trash_restore, name="trash_restore"),
+    path("overrules/<int:pk>/undo/", views.overrule_undo, name="overrule_undo"),
+    path("files/<int:pk>/", views.file, name="file"),
+    path("import/", views.import_start, name="import_start"),
+    path("import/<int:pk>/", views.import_job, name="import_job"),
+    path("import/<int:pk>/cancel/", views.job_cancel, name="job_cancel"),
+    path("import/<int:pk>/again/", views.job_again, name="job_again"),
+]
+
+handler400 = "goodterms.web.errors.bad_request"
+handler404 = "goodterms.web.errors.not_found"
+handler500 = "goodterms.web.errors.failed"

@@ -1,0 +1,134 @@
+"""The doors of the hall: search, rules, logbook, trash, files and imports."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from goodterms.kit import jobs, trash
+from goodterms.kit.files import file_path, keep_file
+from goodterms.kit.http import Request, go, notice, own
+from goodterms.kit.models import Job, Overrule, StoredFile
+from goodterms.leads.actions import bring_back_event
+from goodterms.leads.models import Event
+from goodterms.units import UnknownRuleError, rule, rulebook
+from goodterms.web import forms, gate, imports, pages
+
+
+@require_GET
+def open_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Open the session that the one-time link stands for."""
+    return gate.open_session(request, token)
+
+
+@require_GET
+def search(request: Request) -> HttpResponse:
+    """Search everything from one box; htmx gets the list alone."""
+    page = pages.search_page(request.workspace, words=request.GET.get("q", ""))
+    return render(request, "web/search.html#list" if request.htmx else "web/search.html", {"page": page})
+
+
+@require_GET
+def rules(request: Request) -> HttpResponse:
+    """Show the whole rulebook."""
+    return render(request, "web/rules.html", {"chapters": pages.chapters(rulebook())})
+
+
+@require_GET
+def rule_page(request: Request, rule_id: str) -> HttpResponse:
+    """Explain one rule."""
+    try:
+        return render(request, "web/rule.html", {"rule": rule(rule_id)})
+    except UnknownRuleError:
+        raise Http404 from None
+
+
+@require_GET
+def logbook(request: Request) -> HttpResponse:
+    """Show what was done, newest first."""
+    page = pages.logbook_page(request.workspace, page=request.GET.get("page", "1"))
+    return render(request, "web/logbook.html", {"page": page})
+
+
+@require_GET
+def trash_list(request: Request) -> HttpResponse:
+    """Show what lies in the trash."""
+    page = pages.trash_page(request.workspace, today=timezone.localdate())
+    return render(request, "web/trash.html", {"page": page})
+
+
+@require_POST
+def trash_restore(request: Request, table: str, pk: int) -> HttpResponse:
+    """Bring something back from the trash."""
+    kind = trash.kind_named(table)
+    if kind is None:
+        raise Http404
+    row = get_object_or_404(kind.objects.trashed(request.workspace).select_related("workspace"), pk=pk)
+    if isinstance(row, Event):
+        bring_back_event(row, today=timezone.localdate())
+    else:
+        trash.restore(row)
+    notice(request, _("%s is back.") % row)
+    return go(request, *pages.home_of(row))
+
+
+@require_POST
+def overrule_undo(request: Request, pk: int) -> HttpResponse:
+    """Let a piece of advice come back."""
+    trash.discard(own(Overrule, request, pk, along=("workspace",)), now=timezone.now())
+    return go(request, "today")
+
+
+@require_GET
+def file(request: Request, pk: int) -> FileResponse:
+    """Hand a kept file out as a download, never shown in the browser."""
+    stored = own(StoredFile, request, pk)
+    path = file_path(stored.sha256)
+    if not path.exists():
+        raise Http404
+    return FileResponse(
+        path.open("rb"), as_attachment=True, filename=stored.name, content_type="application/octet-stream"
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def import_start(request: Request) -> HttpResponse:
+    """Take a LinkedIn export and start importing it."""
+    form = forms.ImportForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        upload = form.cleaned_data["file"]
+        kept = keep_file(
+            request.workspace, name=upload.name, raw=upload.read(), media_type=upload.content_type or ""
+        )
+        return go(request, "import_job", jobs.start(request.workspace, kind=imports.LINKEDIN, file=kept).pk)
+    page = pages.imports_page(request.workspace, now=timezone.now())
+    return render(request, "web/import.html", {"page": page, "form": form}, status=400 if form.errors else 200)
+
+
+@require_GET
+def import_job(request: Request, pk: int) -> HttpResponse:
+    """Show how far an import is, or what became of it."""
+    page = pages.job_page(_own_job(request, pk), now=timezone.now())
+    template = "web/job.html#job" if request.htmx else "web/job.html"
+    return render(request, template, {"page": page})
+
+
+@require_POST
+def job_cancel(request: Request, pk: int) -> HttpResponse:
+    """Ask an import to stop."""
+    jobs.ask_to_cancel(_own_job(request, pk))
+    return go(request, "import_job", pk)
+
+
+@require_POST
+def job_again(request: Request, pk: int) -> HttpResponse:
+    """Try an ended or interrupted import again."""
+    job = _own_job(request, pk)
+    if pages.job_page(job, now=timezone.now()).can_try_again:
+        jobs.try_again(job)
+    return go(request, "import_job", pk)
+
+
+def _own_job(request: Request, pk: int) -> Job:
+    return get_object_or_404(Job.objects.select_related("file", "workspace"), workspace=request.workspace, pk=pk)

@@ -1,0 +1,25 @@
+"""The background worker: huey's consumer as threads of the web process."""
+
+import threading
+
+from django.utils import timezone
+from huey.consumer import Consumer
+
+from goodterms.kit import trash
+from goodterms.kit.jobs import QUEUE
+from goodterms.web import imports  # noqa: F401 -- registers its kinds of jobs
+
+
+class ThreadConsumer(Consumer):  # type: ignore[misc] -- huey has no type information
+    """A consumer that leaves signals to the web server, which owns the main thread."""
+
+    def _set_signal_handlers(self) -> None:
+        """Do nothing."""
+
+
+def start_worker() -> ThreadConsumer:
+    """Empty the trash of what is past its time, then start working off the queue."""
+    threading.Thread(target=lambda: trash.purge(now=timezone.now()), daemon=True).start()
+    consumer = ThreadConsumer(QUEUE, workers=1, worker_type="thread", periodic=False, initial_delay=0.05, max_delay=0.5)
+    consumer.start()
+    return consumer

@@ -1,0 +1,12 @@
+"""The WSGI application that granian serves; it starts the background worker in the same process."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goodterms.web.settings")
+application = get_wsgi_application()
+
+from goodterms.web.worker import start_worker  # noqa: E402 -- needs Django to be set up
+
+start_worker()
