@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from goodterms.candidate.models import Education, Position, Profile, Skill
 from goodterms.kit.models import Record
 
+
 def _month(label: str) -> forms.RegexField:
     return forms.RegexField(
         label=label,

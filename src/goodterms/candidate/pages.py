@@ -53,7 +53,9 @@ def me_page(workspace: Workspace) -> MePage:
         place=me.place,
         summary=me.summary,
         source=_source(me.source),
-        profile_url=reverse("me_change", args=["profile", me.pk]) if me.pk else reverse("me_new", args=["profile"]),
+        profile_url=reverse("me_change", args=["profile", me.pk])
+        if me.pk
+        else reverse("me_new", args=["profile"]),
         positions=positions,
         education=education,
         skills=skills,
@@ -74,12 +76,28 @@ def _sentence(positions: int, education: int, skills: int) -> str:
 
 def _position(row: Position) -> Stated:
     where = ", ".join(part for part in (row.employer, row.place) if part)
-    return _stated("position", row.pk, row.title, where, _period(row.started_on, row.finished_on), row.description, row.source)
+    return _stated(
+        "position",
+        row.pk,
+        row.title,
+        where,
+        _period(row.started_on, row.finished_on),
+        row.description,
+        row.source,
+    )
 
 
 def _education(row: Education) -> Stated:
     text = "\n".join(part for part in (row.notes, row.activities) if part)
-    return _stated("education", row.pk, row.school, row.degree, _period(row.started_on, row.finished_on), text, row.source)
+    return _stated(
+        "education",
+        row.pk,
+        row.school,
+        row.degree,
+        _period(row.started_on, row.finished_on),
+        text,
+        row.source,
+    )
 
 
 def _skill(row: Skill) -> Stated:

@@ -53,5 +53,3 @@ BY_HAND = "you"
 
 def _key(values: Mapping[str, object], *, by: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(str(values[field]).casefold().strip() for field in by)
-
-

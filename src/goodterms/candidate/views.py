@@ -26,7 +26,9 @@ def new(request: Request, kind: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.record_by_hand(request.workspace, model, values=form.cleaned_data)
         return go(request, "me")
-    return render(request, "candidate/form.html", {"form": form, "kind": model._meta.verbose_name, "is_new": True})
+    return render(
+        request, "candidate/form.html", {"form": form, "kind": model._meta.verbose_name, "is_new": True}
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,7 +41,9 @@ def change(request: Request, kind: str, pk: int) -> HttpResponse:
         actions.correct(row, values=form.cleaned_data)
         notice(request, _("Corrected. Imports will leave it as you wrote it."))
         return go(request, "me")
-    return render(request, "candidate/form.html", {"form": form, "kind": model._meta.verbose_name, "row": row})
+    return render(
+        request, "candidate/form.html", {"form": form, "kind": model._meta.verbose_name, "row": row}
+    )
 
 
 @require_POST

@@ -21,7 +21,9 @@ class Pager:
     next_url: str
 
 
-def cut_page(rows: "QuerySet[object]", *, page: str, size: int, query: Mapping[str, str]) -> tuple[list, Pager]:  # type: ignore[type-arg]
+def cut_page(
+    rows: "QuerySet[object]", *, page: str, size: int, query: Mapping[str, str]
+) -> tuple[list, Pager]:  # type: ignore[type-arg]
     """Return the rows of one page and its pager; a page number that is none gives the first or the last.
 
     Args:

@@ -1,10 +1,9 @@
-"""The one kind of error whose sentence is meant for the person."""
+"""The one kind of error that a foreign file causes: a refusal with a sentence fit for a person."""
 
 
-class RefusedInputError(ValueError):
-    """What was given cannot be taken; the message says why, and what to do, in a sentence."""
+class RefusedInputError(Exception):
+    """A foreign file or text cannot be read; `sentence` says why, and what to do where something can be done."""
 
-    @property
-    def sentence(self) -> str:
-        """Return the message."""
-        return str(self)
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence

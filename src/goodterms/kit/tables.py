@@ -1,28 +1,35 @@
-"""Reading a table out of foreign bytes: encoding, delimiter and header are found by looking at the content.
-
-Pure: no Django, no files. Used by every `intake`, in the child process that reads untrusted files.
-"""
+"""Reading a table (CSV and its cousins) of unknown encoding, delimiter and preamble."""
 
 import csv
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
 from goodterms.kit.refusals import RefusedInputError
 
 _DELIMITERS = ",;\t"
-_MOST_CELL = 1_000_000
-_PREAMBLE_ROWS = 200
+_HEADER_WITHIN_LINES = 1000
+_MOST_REPAIRS = 100
+_SHOWN_CHARACTERS = 500
+_SAMPLE_BYTES = 4096
+_UNICODE_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
 class UnreadableTableError(RefusedInputError):
-    """The bytes hold no table that we know."""
+    """The bytes hold no table of a known kind."""
+
+
+@frozen
+class TableRow:
+    """One row: the physical line it begins on (from 1), and its cells by column name, stripped."""
+
+    line: int
+    cells: Mapping[str, str]
 
 
 @frozen
 class Rejected:
-    """A row that could not be taken: its line in the file, its text and the reason."""
+    """A row that was not taken over: the line it begins on, its text (cut at 500 characters), and why."""
 
     line: int
     text: str
@@ -30,126 +37,208 @@ class Rejected:
 
 
 @frozen
-class TableRow:
-    """One row: the line on which it begins, and its cells by column."""
+class Noted:
+    """A remark on a row that was taken over: the line it begins on, and what could not be read in it."""
 
     line: int
-    cells: Mapping[str, str]
+    reason: str
 
 
 @frozen
 class Table:
-    """The rows under a header that was found by its content, and the rows that were rejected."""
+    """A table as read: column names (aliases replaced) in the file's order, rows, and what was rejected."""
 
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
-    rejected: tuple[Rejected, ...] = field(default=())
+    rejected: tuple[Rejected, ...]
 
 
-def decoded(raw: bytes) -> str:
-    """Return bytes as text: by byte-order mark, as UTF-16 when every other byte is zero, UTF-8, else Windows-1252."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", errors="replace")
-    if raw.startswith(b"\xef\xbb\xbf"):
-        return raw[3:].decode("utf-8", errors="replace")
-    sample = raw[:2000]
-    if sample.count(0) > len(sample) // 4:
-        little = sample[1::2].count(0) >= sample[0::2].count(0)
-        return raw.decode("utf-16-le" if little else "utf-16-be", errors="replace")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", errors="replace")
+@frozen
+class _Header:
+    """Where the header stands and how it is written; `next_line` is the index of the line after it."""
+
+    columns: tuple[str, ...]
+    delimiter: str
+    next_line: int
 
 
-def find_header(raw: bytes, *, needed: Sequence[str], aliases: Mapping[str, str] | None = None) -> bool:
-    """Return whether the bytes hold a row with every column name of `needed`."""
-    try:
-        read_table(raw, needed=needed, aliases=aliases, most_rows=0)
-    except UnreadableTableError:
-        return False
-    return True
+@frozen
+class _RawRow:
+    """One row as the csv module gives it: index of its first line and of the line after it; why it is unusable."""
+
+    first: int
+    after: int
+    cells: list[str] = field(factory=list)
+    fault: str = ""
 
 
 def read_table(
     raw: bytes,
     *,
-    needed: Sequence[str],
+    known_headers: Sequence[Sequence[str]],
     aliases: Mapping[str, str] | None = None,
-    most_rows: int | None = None,
+    required: Sequence[str] = (),
+    is_exact: bool = False,
 ) -> Table:
-    """Return the table whose header holds every column name of `needed`, after a preamble of any length.
+    """Return the table that the bytes hold, wherever in them it begins.
+
+    The header is the first row that contains all columns of a known header, case aside; whatever stands before
+    it is skipped. Blank rows are skipped silently. A row with more cells than columns is rejected unless the
+    surplus is empty; a shorter one is padded, unless it ends before a required column. A stray quote costs
+    its own line, not the rows after it. 30,000 rows take about 0.2 s.
 
     Args:
-        raw: The file. UTF-8 and UTF-16 with or without a byte-order mark, or Windows-1252; any line ends;
-            comma, semicolon or tab.
-        needed: Column names that make a row the header, compared without case and outer blanks.
-        aliases: Other names of columns, lower case -> the name used here.
-        most_rows: Read at most so many rows.
-
-    Returns:
-        Rows with their physical line numbers. Empty rows and rows of commas only are left out; a row with
-        more filled cells than columns is rejected; a shorter one is padded.
+        raw: UTF-8 or UTF-16 with or without byte order mark, else Windows-1252; comma, semicolon or tab.
+        known_headers: Column names to look for, several generations of a file if there are.
+        aliases: Other names of a column, casefolded -> the name used here.
+        required: Columns before whose end no row may stop.
+        is_exact: Whether the header must have no other columns than the known ones.
 
     Raises:
-        UnreadableTableError: if the file is empty or holds no such header.
+        UnreadableTableError: if the bytes are empty, binary, or without a known header.
     """
-    text = decoded(raw)
-    if not text.strip("\0\ufeff \r\n\t"):
-        message = "The file is empty."
+    lines = _text_lines(raw)
+    header = _find_header(lines, known_headers=known_headers, aliases=aliases or {}, is_exact=is_exact)
+    if header is None:
+        wanted = "; or ".join(", ".join(columns) for columns in known_headers)
+        message = f"No header row was found: no row among the first {_HEADER_WITHIN_LINES} has the columns {wanted}."
         raise UnreadableTableError(message)
-    named = {name.casefold(): name for name in needed} | dict(aliases or {})
-    for delimiter in _likely(text, needed=needed, named=named):
-        rows = _rows(text, delimiter=delimiter)
-        for _number, (_line, cells) in zip(range(_PREAMBLE_ROWS), rows, strict=False):
-            columns = tuple(_column(cell, named=named) for cell in cells)
-            if set(needed) <= set(columns):
-                return _table(columns, rows, most_rows=most_rows)
-    message = f"No row with the columns {', '.join(needed)} was found."
-    raise UnreadableTableError(message)
-
-
-def _likely(text: str, *, needed: Sequence[str], named: Mapping[str, str]) -> Iterable[str]:
-    """Yield the delimiters, those first that stand in the first line naming a needed column."""
-    words = [name for name, real in named.items() if real in needed]
-    for line in text[:100_000].splitlines():
-        if any(word in line.casefold() for word in words):
-            return sorted(_DELIMITERS, key=line.count, reverse=True)
-    return _DELIMITERS
-
-
-def _rows(text: str, *, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    csv.field_size_limit(_MOST_CELL)
-    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", text.replace("\0", ""))
-    reader = csv.reader(lines, delimiter=delimiter)
-    while True:
-        line = reader.line_num + 1
-        try:
-            yield line, next(reader)
-        except StopIteration:
-            return
-        except csv.Error as fault:
-            yield line, [f"{fault}"]
-
-
-def _column(cell: str, *, named: Mapping[str, str]) -> str:
-    name = cell.strip(" \ufeff")
-    return named.get(name.casefold(), name)
-
-
-def _table(columns: tuple[str, ...], rows: Iterator[tuple[int, list[str]]], *, most_rows: int | None) -> Table:
-    kept: list[TableRow] = []
+    width = len(header.columns)
+    least = max((header.columns.index(name) + 1 for name in required if name in header.columns), default=1)
+    places = {name: at for at, name in reversed(list(enumerate(header.columns))) if name}
+    rows: list[TableRow] = []
     rejected: list[Rejected] = []
-    width = len(columns)
-    for line, cells in rows:
-        if most_rows is not None and len(kept) >= most_rows:
-            break
-        if not any(cell.strip() for cell in cells):
+    for row in _raw_rows(lines, header=header):
+        cells = [cell.strip() for cell in row.cells]
+        fault = row.fault or _width_fault(cells, width=width, least=least)
+        if fault:
+            text = "\n".join(lines[row.first : row.after])[:_SHOWN_CHARACTERS]
+            rejected.append(Rejected(line=row.first + 1, text=text, reason=fault))
+        elif any(cells):
+            cells += [""] * (width - len(cells))
+            rows.append(TableRow(row.first + 1, {name: cells[at] for name, at in places.items()}))
+    return Table(columns=header.columns, rows=tuple(rows), rejected=tuple(rejected))
+
+
+def decode_text(raw: bytes, *, declared: str = "") -> str:
+    """Return bytes as text: by byte order mark, by the pattern of UTF-16, as UTF-8, as declared, as Windows-1252.
+
+    What is valid UTF-8 is taken for UTF-8 even against a declaration: text pasted from a page keeps the page's
+    declaration but not its encoding. Never fails; a byte without meaning becomes U+FFFD.
+    """
+    for mark, encoding in _UNICODE_MARKS:
+        if raw.startswith(mark):
+            return raw.decode(encoding, errors="replace")
+    if encoding := _utf16_kind(raw[:_SAMPLE_BYTES]):
+        return raw.decode(encoding, errors="replace")
+    for encoding in ("utf-8", declared):
+        try:
+            return raw.decode(encoding)
+        except (UnicodeError, LookupError):
             continue
-        if any(cell.strip() for cell in cells[width:]):
-            reason = f"{len(cells)} cells in a table of {width} columns"
-            rejected.append(Rejected(line, ",".join(cells)[:200], reason))
-            continue
-        padded = cells + [""] * (width - len(cells))
-        kept.append(TableRow(line, {name: cell.strip() for name, cell in zip(columns, padded, strict=False)}))
-    return Table(columns, tuple(kept), tuple(rejected))
+    return raw.decode("cp1252", errors="replace")
+
+
+def _utf16_kind(sample: bytes) -> str:
+    # Western text in UTF-16 has a zero in almost every second byte, and in none of the others.
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    most = len(sample) // 2 * 0.4
+    if odd > most and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even > most and not odd else ""
+
+
+def _text_lines(raw: bytes) -> list[str]:
+    if not raw:
+        message = "This file is empty (0 bytes)."
+        raise UnreadableTableError(message)
+    text = decode_text(raw)
+    if "\0" in text:
+        message = "This is not a text table: it contains NUL bytes, as pictures, programs and .xlsx files do."
+        raise UnreadableTableError(message)
+    if not text.strip():
+        message = "This file holds nothing but blank lines."
+        raise UnreadableTableError(message)
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _find_header(
+    lines: Sequence[str],
+    *,
+    known_headers: Sequence[Sequence[str]],
+    aliases: Mapping[str, str],
+    is_exact: bool,
+) -> _Header | None:
+    known = [{name.casefold(): name for name in columns} for columns in known_headers]
+    head = lines[:_HEADER_WITHIN_LINES]
+    # Whole rows first, so that a header quoted inside a paragraph is not taken; then single lines, because a
+    # preamble with a stray quote would otherwise swallow the header.
+    for rows in (_csv_rows, _single_lines):
+        for delimiter in _DELIMITERS:
+            for cells, after in rows(head, delimiter=delimiter):
+                folded = [" ".join(cell.casefold().split()) for cell in cells]
+                folded = [aliases.get(cell, cell).casefold() for cell in folded]
+                for columns in known:
+                    if columns.keys() <= set(folded) and (not is_exact or set(folded) <= {*columns, ""}):
+                        plain = (
+                            columns.get(name, cell.strip()) for name, cell in zip(folded, cells, strict=True)
+                        )
+                        return _Header(columns=tuple(plain), delimiter=delimiter, next_line=after)
+    return None
+
+
+def _csv_rows(lines: Sequence[str], *, delimiter: str) -> Iterator[tuple[list[str], int]]:
+    reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
+    try:
+        for cells in reader:
+            yield cells, reader.line_num
+    except csv.Error:  # a cell longer than the csv module's limit; the caller tries single lines next
+        return
+
+
+def _single_lines(lines: Sequence[str], *, delimiter: str) -> Iterator[tuple[list[str], int]]:
+    for at, line in enumerate(lines):
+        for cells, _ in _csv_rows([line], delimiter=delimiter):
+            yield cells, at + 1
+
+
+def _raw_rows(lines: Sequence[str], *, header: _Header) -> Iterator[_RawRow]:
+    start = header.next_line
+    for _ in range(_MOST_REPAIRS):
+        for row in _rows_until_fault(lines, start=start, header=header):
+            yield row
+            start = row.after
+            if row.fault:
+                break
+        else:
+            return
+    if start < len(lines):
+        fault = (
+            f"More than {_MOST_REPAIRS} rows have unpaired quotes; this line and all after it were not read."
+        )
+        yield _RawRow(first=start, after=len(lines), fault=fault)
+
+
+def _rows_until_fault(lines: Sequence[str], *, start: int, header: _Header) -> Iterator[_RawRow]:
+    reader = csv.reader((f"{line}\n" for line in lines[start:]), delimiter=header.delimiter)
+    before = start
+    try:
+        for cells in reader:
+            after = start + reader.line_num
+            if after > before + 1 and len(cells) != len(header.columns):
+                yield _RawRow(
+                    first=before, after=before + 1, fault="A quote is opened and not closed on this line."
+                )
+                return
+            yield _RawRow(first=before, after=after, cells=cells)
+            before = after
+    except csv.Error:
+        yield _RawRow(first=before, after=before + 1, fault="A cell that begins here is too long to be one.")
+
+
+def _width_fault(cells: Sequence[str], *, width: int, least: int) -> str:
+    if len(cells) > width and any(cells[width:]):
+        return f"The row has {len(cells)} cells, the header {width}; a cell with a delimiter may lack its quotes."
+    if len(cells) < least and any(cells):
+        return f"The row has {len(cells)} of {width} cells and ends too early."
+    return ""

@@ -62,8 +62,5 @@ def _owner(row: Record) -> tuple[str | None, int]:
 def _belongings(record: Record) -> list[Record]:
     name = record._meta.model_name
     return [
-        row
-        for kind in kinds()
-        if kind.owned_by == name
-        for row in kind.objects.filter(**{str(name): record})
+        row for kind in kinds() if kind.owned_by == name for row in kind.objects.filter(**{str(name): record})
     ]

@@ -19,5 +19,7 @@ class UploadField(forms.FileField):
         """Return the file, or say why not."""
         file: UploadedFile | None = super().clean(data, initial)
         if file and (file.size or 0) > self.most_megabytes * 1024 * 1024:
-            raise ValidationError(_("This file is larger than %d MB. Nothing was kept.") % self.most_megabytes)
+            raise ValidationError(
+                _("This file is larger than %d MB. Nothing was kept.") % self.most_megabytes
+            )
         return file

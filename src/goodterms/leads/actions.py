@@ -61,7 +61,9 @@ def change_lead(lead: Lead, *, about: str, who: str, employer: str) -> None:
 def accept_call(lead: Lead, *, today: dt.date) -> None:
     """Record that the person said yes to the call (T1)."""
     with deed(lead.workspace, f"Said yes to the call: {lead}", lead):
-        _add_event(lead, kind=EventKind.MESSAGE, direction=Direction.OUT, says="Said yes to the call.", on=today)
+        _add_event(
+            lead, kind=EventKind.MESSAGE, direction=Direction.OUT, says="Said yes to the call.", on=today
+        )
         if lead.stage == Stage.HEARD:
             _set_stage(lead, stage=Stage.TALKING, today=today)
         rows.refresh_last_event(lead, today=today)
@@ -155,13 +157,24 @@ def snooze(lead: Lead, *, rule_id: str, until: dt.date, reason: str) -> Overrule
     """Keep one piece of Today's advice about a lead away until a day."""
     with deed(lead.workspace, f"Put off {rule_id} for {lead}", lead):
         return Overrule.objects.create(
-            workspace=lead.workspace, rule_id=rule_id, table="lead", row_id=lead.pk, reason=reason, until=until
+            workspace=lead.workspace,
+            rule_id=rule_id,
+            table="lead",
+            row_id=lead.pk,
+            reason=reason,
+            until=until,
         )
 
 
 def _add_event(lead: Lead, *, kind: EventKind, direction: str, says: str, on: dt.date) -> None:
     Event.objects.create(
-        workspace=lead.workspace, lead=lead, kind=kind, direction=direction, happened_on=on, who=lead.who, says=says
+        workspace=lead.workspace,
+        lead=lead,
+        kind=kind,
+        direction=direction,
+        happened_on=on,
+        who=lead.who,
+        says=says,
     )
 
 

@@ -49,11 +49,15 @@ class EventForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("What"), choices=[(kind.value, kind.label) for kind in EventKind if kind != EventKind.STAGE]
     )
-    direction = forms.ChoiceField(label=_("Who spoke"), choices=[("", _("Nobody yet")), *Direction.choices], required=False)
+    direction = forms.ChoiceField(
+        label=_("Who spoke"), choices=[("", _("Nobody yet")), *Direction.choices], required=False
+    )
     happened_on = day_field(label=_("Day"), help_text=_("A day to come makes it a plan."))
     at_time = forms.TimeField(label=_("Time"), required=False, widget=forms.TimeInput(attrs={"type": "time"}))
     who = forms.CharField(label=_("With whom"), max_length=200, required=False)
-    how = forms.CharField(label=_("How"), max_length=100, required=False, help_text=_("Phone, e-mail, on site …"))
+    how = forms.CharField(
+        label=_("How"), max_length=100, required=False, help_text=_("Phone, e-mail, on site …")
+    )
     says = forms.CharField(
         label=_("What was said"), required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -67,7 +67,9 @@ class Lead(Record):
     class Meta:
         ordering = ["-last_event_on", "-id"]
         indexes = [
-            models.Index(fields=["workspace", "trashed_at", "stage", "-last_event_on", "-id"], name="lead_board"),
+            models.Index(
+                fields=["workspace", "trashed_at", "stage", "-last_event_on", "-id"], name="lead_board"
+            ),
             models.Index(fields=["workspace", "trashed_at", "-last_event_on", "-id"], name="lead_newest"),
             models.Index(fields=["workspace", "trashed_at", "next_step_on"], name="lead_next_step"),
         ]

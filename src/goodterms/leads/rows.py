@@ -25,12 +25,18 @@ def contact_named(workspace: Workspace, name: str) -> Contact | None:
     """Return the one contact of this name, made when there is none; nothing when several share it."""
     first, last = split_name(name)
     known = list(
-        Contact.objects.of(workspace).filter(first_name__iexact=first, last_name__iexact=last).order_by("id")[:2]
+        Contact.objects.of(workspace)
+        .filter(first_name__iexact=first, last_name__iexact=last)
+        .order_by("id")[:2]
     )
     if len(known) > 1:
         return None
-    return known[0] if known else Contact.objects.create(
-        workspace=workspace, first_name=first[:200], last_name=last[:200], source="a call you logged"
+    return (
+        known[0]
+        if known
+        else Contact.objects.create(
+            workspace=workspace, first_name=first[:200], last_name=last[:200], source="a call you logged"
+        )
     )
 
 

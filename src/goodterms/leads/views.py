@@ -93,7 +93,7 @@ def stage(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         to = Stage(form.cleaned_data["stage"])
         actions.move_lead(moved, stage=to, today=timezone.localdate(), why=form.cleaned_data["why"])
-        if request.headers.get("X-Board"):
+        if request.headers.get("X-Requested-With"):
             return HttpResponse(status=204)
         notice(request, _("Moved to %s.") % to.label)
         return go(request, "lead", pk)
@@ -111,7 +111,9 @@ def change(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.change_lead(changed, **form.cleaned_data)
         return go(request, "lead", pk)
-    return render(request, "leads/change.html", {"lead": changed, "title": pages.lead_title(changed), "form": form})
+    return render(
+        request, "leads/change.html", {"lead": changed, "title": pages.lead_title(changed), "form": form}
+    )
 
 
 @require_POST
@@ -122,9 +124,7 @@ def event(request: Request, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _lead(request, dated, event_form=form)
     told = form.cleaned_data
-    actions.record_event(
-        dated, **{**told, "kind": EventKind(told["kind"])}, today=timezone.localdate()
-    )
+    actions.record_event(dated, **{**told, "kind": EventKind(told["kind"])}, today=timezone.localdate())
     notice(request, _("On the timeline."))
     return go(request, "lead", pk)
 

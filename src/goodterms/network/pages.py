@@ -90,7 +90,9 @@ def contacts_page(workspace: Workspace, *, query: Mapping[str, str]) -> Contacts
             | Q(employer__name__icontains=word)
         )
     rows, pager = cut_page(
-        contacts.order_by("last_name", "first_name", "id").values(*_COLUMNS, employer_name=F("employer__name")),
+        contacts.order_by("last_name", "first_name", "id").values(
+            *_COLUMNS, employer_name=F("employer__name")
+        ),
         page=query.get("page", "1"),
         size=ROWS_A_PAGE,
         query={"q": words},

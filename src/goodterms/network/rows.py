@@ -53,7 +53,9 @@ def known_people(workspace: Workspace) -> Known:
     return known
 
 
-def missing_employers(workspace: Workspace, reads: Sequence[ConnectionRead], *, known: Known) -> list[Employer]:
+def missing_employers(
+    workspace: Workspace, reads: Sequence[ConnectionRead], *, known: Known
+) -> list[Employer]:
     """Return an unsaved employer for each name that is not known yet."""
     missing = {
         key: Employer(workspace=workspace, name=read.employer[:300], key=key)
@@ -63,7 +65,9 @@ def missing_employers(workspace: Workspace, reads: Sequence[ConnectionRead], *, 
     return list(missing.values())
 
 
-def contact_of(workspace: Workspace, read: ConnectionRead, *, employer: Employer | None, source: str) -> Contact:
+def contact_of(
+    workspace: Workspace, read: ConnectionRead, *, employer: Employer | None, source: str
+) -> Contact:
     """Return an unsaved contact for a connection."""
     return Contact(
         workspace=workspace,
@@ -86,7 +90,14 @@ def bring_up_to_date(contact: Contact, fresh: Contact) -> bool:
 
 
 def _address(url: str) -> str:
-    return url.casefold().split("?")[0].rstrip("/").removeprefix("https://").removeprefix("http://").removeprefix("www.")
+    return (
+        url.casefold()
+        .split("?")[0]
+        .rstrip("/")
+        .removeprefix("https://")
+        .removeprefix("http://")
+        .removeprefix("www.")
+    )
 
 
 def _name(first: str, last: str, employer: str) -> tuple[str, str, str]:

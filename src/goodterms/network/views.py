@@ -33,7 +33,9 @@ def contact_new(request: Request) -> HttpResponse:
     """Add a person."""
     form = forms.ContactForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        return go(request, "contact", actions.save_contact(request.workspace, None, values=form.cleaned_data).pk)
+        return go(
+            request, "contact", actions.save_contact(request.workspace, None, values=form.cleaned_data).pk
+        )
     return render(request, "network/form.html", {"form": form, "title": _("Add a contact")})
 
 
@@ -41,7 +43,10 @@ def contact_new(request: Request) -> HttpResponse:
 def contact_change(request: Request, pk: int) -> HttpResponse:
     """Correct a person."""
     row = own(Contact, request, pk, along=("employer",))
-    initial = {**{name: getattr(row, name) for name in forms.ContactForm.base_fields}, "employer": row.employer or ""}
+    initial = {
+        **{name: getattr(row, name) for name in forms.ContactForm.base_fields},
+        "employer": row.employer or "",
+    }
     form = forms.ContactForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.save_contact(request.workspace, row, values=form.cleaned_data)

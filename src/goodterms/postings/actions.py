@@ -31,7 +31,9 @@ def add_posting(
     Raises:
         RefusedInputError: if nothing can be read; nothing is kept then.
     """
-    read = parse_limited("goodterms.postings.intake:read_posting_source", raw, result=PostingRead, arguments={"kind": kind})
+    read = parse_limited(
+        "goodterms.postings.intake:read_posting_source", raw, result=PostingRead, arguments={"kind": kind}
+    )
     same = Posting.objects.of(workspace).filter(text_sha256=text_hash(read.text)).first()
     if same:
         return same, False

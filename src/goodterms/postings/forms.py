@@ -12,7 +12,10 @@ class PasteForm(forms.Form):
     """A posting as text or as a saved page."""
 
     text = forms.CharField(
-        label=_("Paste the posting"), required=False, max_length=20_000_000, widget=forms.Textarea(attrs={"rows": 12})
+        label=_("Paste the posting"),
+        required=False,
+        max_length=20_000_000,
+        widget=forms.Textarea(attrs={"rows": 12}),
     )
     file = UploadField(
         label=_("Or drop a saved page or text file"), required=False, most_megabytes=25, allow_empty_file=True

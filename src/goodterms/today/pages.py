@@ -68,7 +68,9 @@ class TodayPage:
 
 def today_page(workspace: Workspace, *, today: dt.date) -> TodayPage:
     """Return the day's page."""
-    actions = tuple(_do(action) for action in actions_of(facts_worth_a_look(workspace, today=today), today=today))
+    actions = tuple(
+        _do(action) for action in actions_of(facts_worth_a_look(workspace, today=today), today=today)
+    )
     owing = Lead.objects.of(workspace).filter(stage__in=OPEN_STAGES, last_direction=Direction.OUT)
     waiting_count = owing.count()
     waiting = tuple(
@@ -134,7 +136,15 @@ def _coming(workspace: Workspace, *, today: dt.date) -> tuple[Coming, ...]:
         .filter(happened_on__range=week, lead__trashed_at=None)
         .exclude(kind=EventKind.STAGE)
         .exclude(happened_on=today, at_time=None)
-        .values("lead_id", "kind", "happened_on", "at_time", "says", about=F("lead__about"), employer=F("lead__employer__name"))
+        .values(
+            "lead_id",
+            "kind",
+            "happened_on",
+            "at_time",
+            "says",
+            about=F("lead__about"),
+            employer_name=F("lead__employer__name"),
+        )
     )
     steps = Lead.objects.of(workspace).filter(stage__in=OPEN_STAGES, next_step_on__range=week)
     found = [
@@ -143,7 +153,7 @@ def _coming(workspace: Workspace, *, today: dt.date) -> tuple[Coming, ...]:
     ] + [
         _coming_on(row["next_step_on"], None, what=row["next_step"], row=row)
         for row in steps.order_by("next_step_on", "id").values(
-            "next_step", "next_step_on", "about", lead_id=F("id"), employer=F("employer__name")
+            "next_step", "next_step_on", "about", lead_id=F("id"), employer_name=F("employer__name")
         )[:COMING_SHOWN]
     ]
     return tuple(sorted(found, key=lambda coming: coming.sorted_by)[:COMING_SHOWN])
@@ -151,6 +161,6 @@ def _coming(workspace: Workspace, *, today: dt.date) -> tuple[Coming, ...]:
 
 def _coming_on(day: dt.date, at_time: dt.time | None, *, what: str, row: dict) -> Coming:  # type: ignore[type-arg]
     when = date_format(day, "D j") + (f" {at_time:%H:%M}" if at_time else "")
-    says = ", ".join(part for part in (what, row["employer"], row["about"]) if part)
+    says = ", ".join(part for part in (what, row["employer_name"], row["about"]) if part)
     url = reverse("lead", args=[row["lead_id"]])
     return Coming(when=when, says=says, url=url, sorted_by=(day, at_time or dt.time.min))

@@ -50,20 +50,28 @@ def _by_rule(workspace: Workspace, *, today: dt.date) -> "list[QuerySet[Lead]]":
     newest = ("-last_event_on", "id")
     return [
         _not_put_off(leads.filter(pk__in=soon.values("lead")), "T2", today=today).order_by("id"),
-        _not_put_off(leads.filter(stage=Stage.HEARD, last_direction=Direction.IN), "T1", today=today).order_by(
-            "-heard_on", "id"
-        ),
-        _not_put_off(leads.filter(next_step_on__lte=today), "N10", today=today).order_by("-next_step_on", "id"),
         _not_put_off(
-            leads.filter(~Exists(plans), last_direction=Direction.IN, next_step="").exclude(stage=Stage.HEARD),
+            leads.filter(stage=Stage.HEARD, last_direction=Direction.IN), "T1", today=today
+        ).order_by("-heard_on", "id"),
+        _not_put_off(leads.filter(next_step_on__lte=today), "N10", today=today).order_by(
+            "-next_step_on", "id"
+        ),
+        _not_put_off(
+            leads.filter(~Exists(plans), last_direction=Direction.IN, next_step="").exclude(
+                stage=Stage.HEARD
+            ),
             "T6",
             today=today,
         ).order_by(*newest),
         _not_put_off(
-            leads.filter(_out_of_patience(today), ~Exists(plans), last_direction=Direction.OUT), "W2", today=today
+            leads.filter(_out_of_patience(today), ~Exists(plans), last_direction=Direction.OUT),
+            "W2",
+            today=today,
         ).order_by(*newest),
         _not_put_off(
-            leads.filter(~Exists(plans), last_direction__in=["", Direction.BOTH], next_step=""), "T4", today=today
+            leads.filter(~Exists(plans), last_direction__in=["", Direction.BOTH], next_step=""),
+            "T4",
+            today=today,
         ).order_by(*newest),
     ]
 
@@ -91,7 +99,9 @@ def _facts(workspace: Workspace, *, rows: Iterable[dict], today: dt.date) -> Ite
         put_off.setdefault(row_id, set()).add(rule_id)
     planned: dict[int, tuple[str, dt.date]] = {}
     plans = Event.objects.of(workspace).filter(lead__in=numbers, kind__in=_PLANS, happened_on__gte=today)
-    for lead_id, kind, day in plans.order_by("happened_on", "id").values_list("lead_id", "kind", "happened_on"):
+    for lead_id, kind, day in plans.order_by("happened_on", "id").values_list(
+        "lead_id", "kind", "happened_on"
+    ):
         planned.setdefault(lead_id, (str(EventKind(kind).label).lower(), day))
     for row in rows:
         plan, plan_on = planned.get(row["id"], ("", None))

@@ -15,9 +15,10 @@ from typing import IO, Any
 
 from attrs import frozen
 from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.management.color import no_style
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.db.models import ForeignKey, JSONField, Max
 
 from goodterms.kit.files import file_path, keep_bytes
@@ -33,6 +34,8 @@ NOT_EXPORTED = {
     "onetimelink": "a key to a door of this machine",
 }
 _BATCH = 1000
+# What a wrong or altered export can raise on its way into the tables.
+_UNFIT = (KeyError, ValueError, TypeError, AttributeError, FieldDoesNotExist, ValidationError, DatabaseError)
 
 
 @frozen
@@ -91,14 +94,18 @@ def import_workspace(workspace: Workspace, source: Path) -> ArchiveCounts:
     Raises:
         RefusedInputError: if the file is no such export, is broken, or the workspace holds something.
     """
-    filled = [kind._meta.verbose_name for kind in exported_tables() if kind._base_manager.filter(workspace=workspace)[:1]]
+    filled = [
+        kind._meta.verbose_name
+        for kind in exported_tables()
+        if kind._base_manager.filter(workspace=workspace)[:1]
+    ]
     if filled:
         message = f"This workspace is not empty (it holds {filled[0]}). Import an export into an empty data folder: --data FOLDER."
         raise RefusedInputError(message)
     try:
         with zipfile.ZipFile(source) as archive:
             return _import(workspace, archive)
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as fault:
+    except (zipfile.BadZipFile, *_UNFIT) as fault:
         message = f"This is not a whole Good Terms export ({fault}). Nothing was imported."
         raise RefusedInputError(message) from fault
 
@@ -117,7 +124,9 @@ def _import(workspace: Workspace, archive: zipfile.ZipFile) -> ArchiveCounts:
         raised = {kind: _highest(kind) for kind in exported_tables()}
         Workspace.objects.filter(pk=workspace.pk).update(**content["workspace"])
         for kind in exported_tables():
-            _read_rows(kind, workspace=workspace, rows=content["tables"][str(kind._meta.model_name)], raised=raised)
+            _read_rows(
+                kind, workspace=workspace, rows=content["tables"][str(kind._meta.model_name)], raised=raised
+            )
         _continue_numbers(list(raised))
     workspace.refresh_from_db()
     return ArchiveCounts({name: len(rows) for name, rows in content["tables"].items()}, files=len(hashes))
@@ -153,7 +162,11 @@ class _ExactEncoder(DjangoJSONEncoder):
 
 
 def _read_rows(
-    kind: type[models.Model], *, workspace: Workspace, rows: list[dict[str, Any]], raised: dict[type[models.Model], int]
+    kind: type[models.Model],
+    *,
+    workspace: Workspace,
+    rows: list[dict[str, Any]],
+    raised: dict[type[models.Model], int],
 ) -> None:
     for start in range(0, len(rows), _BATCH):
         made = [

@@ -41,7 +41,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON with a version 
 
 
 @app.callback()
-def _start(context: typer.Context, data: Data = None, port: Port = None, no_browser: NoBrowser = False) -> None:  # noqa: FBT002, ARG001 -- typer's way
+def _start(
+    context: typer.Context, data: Data = None, port: Port = None, no_browser: NoBrowser = False
+) -> None:  # noqa: FBT002, ARG001 -- typer's way
     """Start the app and open the browser."""
     if context.invoked_subcommand is None:
         _serve(port, opens_browser=not no_browser)
@@ -116,7 +118,9 @@ def backup_(target: Annotated[Path | None, typer.Argument()] = None, data: Data 
         server.prepare()
         to = target or Path(f"goodterms-backup-{timezone.localtime():%Y%m%d-%H%M%S}.zip")
         size = backup.write_backup(settings.DATA_FOLDER, to.resolve(), now=timezone.now())
-    out.print(f"Wrote {to} ({size / 1024**2:.1f} MB). It holds everything: keep it somewhere safe.", markup=False)
+    out.print(
+        f"Wrote {to} ({size / 1024**2:.1f} MB). It holds everything: keep it somewhere safe.", markup=False
+    )
 
 
 @app.command()
@@ -162,9 +166,16 @@ def _import_one(path: Path, *, workspace: server.Workspace, is_quiet: bool) -> d
         raise RefusedInputError(message)
     if archive.is_export(path):
         counts = archive.import_workspace(workspace, path)
-        result: dict[str, Any] = {"file": path.name, "kind": "export", "rows": counts.rows, "files": counts.files}
+        result: dict[str, Any] = {
+            "file": path.name,
+            "kind": "export",
+            "rows": counts.rows,
+            "files": counts.files,
+        }
         if not is_quiet:
-            out.print(f"{path.name}: read {sum(counts.rows.values())} rows and {counts.files} files.", markup=False)
+            out.print(
+                f"{path.name}: read {sum(counts.rows.values())} rows and {counts.files} files.", markup=False
+            )
         return result
     with out.status(f"Importing {path.name}") if not is_quiet else _nothing() as status:
 

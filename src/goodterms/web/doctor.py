@@ -87,7 +87,11 @@ def _search() -> tuple[str, str]:
             cursor.execute("SELECT tgname FROM pg_trigger")
         there = {row[0] for row in cursor.fetchall()}
     missing = [name for name in names if not any(found.startswith(name) for found in there)]
-    return ("index kept up to date by the database", "") if not missing else (f"missing: {missing}", "goodterms restore BACKUP.zip")
+    return (
+        ("index kept up to date by the database", "")
+        if not missing
+        else (f"missing: {missing}", "goodterms restore BACKUP.zip")
+    )
 
 
 def _files() -> tuple[str, str]:

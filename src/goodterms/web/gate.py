@@ -52,7 +52,10 @@ class Gate:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, or say that the door is locked (403)."""
-        if request.method not in _SAFE_METHODS and request.headers.get("Sec-Fetch-Site", "") not in _OWN_SITES:
+        if (
+            request.method not in _SAFE_METHODS
+            and request.headers.get("Sec-Fetch-Site", "") not in _OWN_SITES
+        ):
             return _locked(request, _("Another site tried to write here. It was refused."))
         if request.path.startswith("/open/"):
             return self.answer(request)
@@ -75,7 +78,11 @@ def open_session(request: HttpRequest, token: str) -> HttpResponse:
     """Open the session that a one-time link stands for, and use the link up."""
     link = OneTimeLink.objects.select_for_update().filter(token_sha256=_hash(token), used_at=None).first()
     if link is None:
-        return _home() if request.session.get("workspace") else _locked(request, _("This link was already used."))
+        return (
+            _home()
+            if request.session.get("workspace")
+            else _locked(request, _("This link was already used."))
+        )
     link.used_at = timezone.now()
     link.save(update_fields=["used_at"])
     request.session.cycle_key()

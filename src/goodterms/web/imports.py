@@ -112,7 +112,10 @@ def _rejections(read: ExportRead) -> list[dict[str, Any]]:
 def _notes(read: ExportRead) -> list[str]:
     if read.connections is None:
         return []
-    notes = [f"Connections.csv line {note.line}: {note.reason} ({note.text})" for note in read.connections.notes[:50]]
+    notes = [
+        f"Connections.csv line {note.line}: {note.reason} ({note.text})"
+        for note in read.connections.notes[:50]
+    ]
     if repeated := len(read.connections.repeated):
         notes.append(f"Connections.csv: {repeated} people stand in the file twice and were taken once.")
     return notes

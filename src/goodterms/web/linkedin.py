@@ -1,22 +1,43 @@
-"""Reading a LinkedIn export as a whole; runs in the child process."""
+"""Reading a LinkedIn data export: the whole ZIP, or one table out of it."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import frozen
 
-from goodterms.candidate import intake as candidate
-from goodterms.candidate.intake import EducationsRead, PositionsRead, ProfilesRead, SkillsRead
-from goodterms.kit.archives import open_archive
+from goodterms.candidate.intake import (
+    EducationsRead,
+    PositionsRead,
+    ProfilesRead,
+    SkillsRead,
+    read_education,
+    read_positions,
+    read_profile,
+    read_skills,
+)
+from goodterms.kit.archives import Archive, open_archive
 from goodterms.kit.refusals import RefusedInputError
-from goodterms.kit.tables import find_header
-from goodterms.network import intake as network
-from goodterms.network.intake import ConnectionsRead
+from goodterms.kit.tables import UnreadableTableError, decode_text
+from goodterms.network.intake import ConnectionsRead, read_connections
+
+# The order matters for a single table: a header of many columns is recognised before one of few.
+_READERS: Mapping[str, Callable[[bytes], object]] = {
+    "connections": read_connections,
+    "positions": read_positions,
+    "education": read_education,
+    "profile": read_profile,
+    "skills": read_skills,
+}
+_TABLES = "Connections.csv, Positions.csv, Education.csv, Profile.csv or Skills.csv"
+_COPY_MARK = re.compile(r"(?: ?\(\d+\)|_\d+)$")
+_SHOWN_NAMES = 8
+_SHOWN_CHARACTERS = 80
 
 
 @frozen
 class FileRefused:
-    """A file of the export that could not be read."""
+    """A file of the export that could not be read, and why."""
 
     name: str
     reason: str
@@ -24,85 +45,84 @@ class FileRefused:
 
 @frozen
 class ExportRead:
-    """What an export holds; `None` for a file that was not in it."""
+    """What an export holds; a part is `None` if its table is missing or was refused.
 
-    connections: ConnectionsRead | None
-    positions: PositionsRead | None
-    education: EducationsRead | None
-    skills: SkillsRead | None
-    profile: ProfilesRead | None
-    files_skipped: tuple[str, ...]
-    refused: tuple[FileRefused, ...]
+    `files_read` and `files_skipped` name the files as the ZIP does; for a single table `files_read` has its
+    kind, such as "Connections.csv".
+    """
 
-
-@define
-class _Found:
-    """What was read so far."""
-
-    parts: dict[str, Any] = field(factory=dict)
-    skipped: list[str] = field(factory=list)
-    refused: list[FileRefused] = field(factory=list)
-
-    def read(self, name: str, load: Callable[[], bytes]) -> None:
-        """Read a file if its name is one we know; a broken one does not lose the others."""
-        known = _READERS.get(name.replace("\\", "/").rpartition("/")[2].casefold())
-        if known is None:
-            self.skipped.append(name)
-            return
-        part, reader = known
-        try:
-            self.parts[part] = reader(load())
-        except RefusedInputError as refusal:
-            self.refused.append(FileRefused(name, str(refusal)))
-
-
-_READERS: dict[str, tuple[str, Callable[[bytes], Any]]] = {
-    "connections.csv": ("connections", network.read_connections),
-    "positions.csv": ("positions", candidate.read_positions),
-    "education.csv": ("education", candidate.read_education),
-    "skills.csv": ("skills", candidate.read_skills),
-    "profile.csv": ("profile", candidate.read_profile),
-}
-# The most telling headers first: a file of skills has a single column, "Name".
-_HEADERS = (
-    ("connections.csv", network.CONNECTIONS),
-    ("positions.csv", candidate.POSITIONS),
-    ("education.csv", candidate.EDUCATION),
-    ("profile.csv", candidate.PROFILE),
-    ("skills.csv", candidate.SKILLS),
-)
+    connections: ConnectionsRead | None = None
+    positions: PositionsRead | None = None
+    education: EducationsRead | None = None
+    skills: SkillsRead | None = None
+    profile: ProfilesRead | None = None
+    files_read: tuple[str, ...] = ()
+    files_skipped: tuple[str, ...] = ()
+    refused: tuple[FileRefused, ...] = ()
 
 
 def read_export(raw: bytes) -> ExportRead:
-    """Return what a LinkedIn ZIP, or a single CSV of it, holds.
+    """Return what a LinkedIn export holds; a broken table in it does not lose the others.
+
+    Args:
+        raw: The ZIP that LinkedIn sends, or one of its tables, recognised by its header.
 
     Raises:
-        RefusedInputError: if it is neither; the sentence says what was found instead.
+        RefusedInputError: if it is neither; the sentence names what was found.
     """
-    if not raw:
-        message = "The file is empty: 0 bytes."
+    return _read_archive(open_archive(raw)) if raw.startswith(b"PK") else _read_single(raw)
+
+
+def _read_archive(archive: Archive) -> ExportRead:
+    kinds = _kinds(archive)
+    if not kinds:
+        message = f"This ZIP is no LinkedIn export: it holds no {_TABLES}. It holds {_listed(archive.names)}."
         raise RefusedInputError(message)
-    found = _Found()
-    if raw.startswith(b"PK"):
-        archive = open_archive(raw)
-        for name in archive.names:
-            found.read(name, lambda name=name: archive.read(name))  # type: ignore[misc] -- bound at once
-        holds = f"It holds {', '.join(archive.names[:5]) or 'nothing'}."
-    else:
-        name = next((name for name, needed in _HEADERS if _has_header(raw, needed)), "")
-        if name:
-            found.read(name, lambda: raw)
-        holds = "No header of a known file was found in it."
-    if not found.parts and not found.refused:
-        message = f"This is not a LinkedIn export. {holds} Expected: Connections.csv, Positions.csv, Education.csv, Skills.csv or Profile.csv."
-        raise RefusedInputError(message)
+    parts: dict[str, Any] = {}
+    refused = []
+    for kind, name in kinds.items():
+        try:
+            parts[kind] = _READERS[kind](archive.read(name))
+        except RefusedInputError as refusal:
+            refused.append(FileRefused(name=name, reason=refusal.sentence))
     return ExportRead(
-        **{part: found.parts.get(part) for part, _reader in _READERS.values()},
-        files_skipped=tuple(found.skipped),
-        refused=tuple(found.refused),
+        **parts,
+        files_read=tuple(kinds[kind] for kind in parts),
+        files_skipped=tuple(name for name in archive.names if name not in kinds.values()),
+        refused=tuple(refused),
     )
 
 
-def _has_header(raw: bytes, needed: tuple[str, ...]) -> bool:
-    aliases = network.ALIASES if needed is network.CONNECTIONS else None
-    return find_header(raw, needed=needed, aliases=aliases)
+def _kinds(archive: Archive) -> dict[str, str]:
+    # The plain name first: "Connections (1).csv" is read only where there is no "Connections.csv".
+    found: dict[str, str] = {}
+    for is_copy in (False, True):
+        for name in archive.names:
+            folder, _, file = name.replace("\\", "/").rpartition("/")
+            stem, _, ending = file.casefold().rpartition(".")
+            kind = _COPY_MARK.sub("", stem) if is_copy else stem
+            if ending == "csv" and kind in _READERS and "__MACOSX" not in folder.split("/"):
+                found.setdefault(kind, name)
+    return {kind: found[kind] for kind in _READERS if kind in found}
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    if not names:
+        return "no files at all"
+    more = len(names) - _SHOWN_NAMES
+    return ", ".join(names[:_SHOWN_NAMES]) + (f" and {more:,} more" if more > 0 else "")
+
+
+def _read_single(raw: bytes) -> ExportRead:
+    if not raw.strip():
+        message = "This file is empty."
+        raise RefusedInputError(message)
+    for kind, read in _READERS.items():
+        try:
+            parts: dict[str, Any] = {kind: read(raw)}
+        except UnreadableTableError:
+            continue
+        return ExportRead(**parts, files_read=(f"{kind.capitalize()}.csv",))
+    first_line = decode_text(raw[:1000]).replace("\0", "").strip().partition("\n")[0].strip()
+    message = f"This is neither a LinkedIn ZIP nor {_TABLES} out of it. Its first line is: {first_line[:_SHOWN_CHARACTERS]}"
+    raise RefusedInputError(message)

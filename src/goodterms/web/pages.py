@@ -136,7 +136,9 @@ def search_page(workspace: Workspace, *, words: str) -> SearchPage:
         for hit in hits
     )
     counted = ngettext("%d result.", "%d results.", len(found)) % len(found)
-    return SearchPage(words=words.strip(), sentence=counted if words.strip() else _("Type to search."), found=found)
+    return SearchPage(
+        words=words.strip(), sentence=counted if words.strip() else _("Type to search."), found=found
+    )
 
 
 def chapters(rules: Mapping[str, Rule]) -> tuple[tuple[str, tuple[Rule, ...]], ...]:

@@ -43,7 +43,9 @@ _RAIL = (
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Return the frame for the templates; a panel that htmx asked for never computes it."""
     workspace = getattr(request, "workspace", None)
-    return {"shell": SimpleLazyObject(lambda: _shell(request.path, workspace=workspace)) if workspace else None}
+    return {
+        "shell": SimpleLazyObject(lambda: _shell(request.path, workspace=workspace)) if workspace else None
+    }
 
 
 def _shell(path: str, *, workspace: Workspace) -> Shell:

@@ -103,7 +103,9 @@ def import_start(request: Request) -> HttpResponse:
         )
         return go(request, "import_job", jobs.start(request.workspace, kind=imports.LINKEDIN, file=kept).pk)
     page = pages.imports_page(request.workspace, now=timezone.now())
-    return render(request, "web/import.html", {"page": page, "form": form}, status=400 if form.errors else 200)
+    return render(
+        request, "web/import.html", {"page": page, "form": form}, status=400 if form.errors else 200
+    )
 
 
 @require_GET
@@ -131,4 +133,6 @@ def job_again(request: Request, pk: int) -> HttpResponse:
 
 
 def _own_job(request: Request, pk: int) -> Job:
-    return get_object_or_404(Job.objects.select_related("file", "workspace"), workspace=request.workspace, pk=pk)
+    return get_object_or_404(
+        Job.objects.select_related("file", "workspace"), workspace=request.workspace, pk=pk
+    )

@@ -20,6 +20,8 @@ class ThreadConsumer(Consumer):  # type: ignore[misc] -- huey has no type inform
 def start_worker() -> ThreadConsumer:
     """Empty the trash of what is past its time, then start working off the queue."""
     threading.Thread(target=lambda: trash.purge(now=timezone.now()), daemon=True).start()
-    consumer = ThreadConsumer(QUEUE, workers=1, worker_type="thread", periodic=False, initial_delay=0.05, max_delay=0.5)
+    consumer = ThreadConsumer(
+        QUEUE, workers=1, worker_type="thread", periodic=False, initial_delay=0.05, max_delay=0.5
+    )
     consumer.start()
     return consumer

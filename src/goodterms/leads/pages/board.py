@@ -23,11 +23,10 @@ class Card:
     lead_id: int
     url: str
     move_url: str
-    employer: str
-    about: str
-    who: str
-    next_step: str
-    quiet: str
+    move_label: str
+    title: str
+    detail: str
+    when: str
     is_quiet_long: bool
 
 
@@ -96,24 +95,33 @@ def _newest(workspace: Workspace) -> list[dict[str, object]]:
         ranked.filter(rank__lte=CARDS_A_COLUMN)
         .order_by("-last_event_on", "-id")
         .values(
-            "id", "stage", "about", "who", "next_step", "last_event_on", "last_direction", employer_name=F("employer__name")
+            "id",
+            "stage",
+            "about",
+            "who",
+            "next_step",
+            "last_event_on",
+            "last_direction",
+            employer_name=F("employer__name"),
         )
     )
 
 
 def _card(row: dict, *, today: dt.date) -> Card:  # type: ignore[type-arg]
     quiet = days_quiet(row["last_event_on"], today=today)
-    is_waiting = row["last_direction"] == Direction.OUT
+    when = ngettext("%d day quiet", "%d days quiet", quiet) % quiet if quiet else _("heard today")
+    title, *rest = [part for part in (row["employer_name"], row["about"], row["who"]) if part] or [
+        _("A lead")
+    ]
     return Card(
         lead_id=row["id"],
         url=reverse("lead", args=[row["id"]]),
         move_url=reverse("lead_stage", args=[row["id"]]),
-        employer=row["employer_name"] or "",
-        about=row["about"],
-        who=row["who"],
-        next_step=row["next_step"],
-        quiet=ngettext("%d day quiet", "%d days quiet", quiet) % quiet if quiet else _("today"),
-        is_quiet_long=is_waiting and quiet >= follow_up_days()[row["stage"]],
+        move_label=_("Move %s") % title,
+        title=title,
+        detail=", ".join(rest),
+        when=" · ".join(part for part in (when, row["next_step"]) if part),
+        is_quiet_long=row["last_direction"] == Direction.OUT and quiet >= follow_up_days()[row["stage"]],
     )
 
 

@@ -15,6 +15,7 @@ from goodterms.letters.engine import Draft, fill
 from goodterms.units import Rule, rule
 
 EVENTS_SHOWN = 200
+_TONES = {Direction.IN: "theirs", Direction.OUT: "ours", Direction.BOTH: "theirs"}
 
 
 @frozen
@@ -33,11 +34,10 @@ class Dated:
 
     event_id: int
     kind: str
-    direction: str
+    detail: str
+    tone: str
     on: dt.date
     at_time: dt.time | None
-    who: str
-    how: str
     says: str
     is_planned: bool
 
@@ -99,9 +99,7 @@ class LeadPage:
 
 def lead_page(lead: Lead, *, today: dt.date) -> LeadPage:
     """Return a lead's page; the lead comes with its employer, contact and posting."""
-    events = tuple(
-        _dated(event, today=today) for event in lead.events.filter(trashed_at=None)[:EVENTS_SHOWN]
-    )
+    events = tuple(_dated(event, today=today) for event in lead.events.filter(trashed_at=None)[:EVENTS_SHOWN])
     return LeadPage(
         lead_id=lead.pk,
         title=lead_title(lead),
@@ -199,14 +197,15 @@ def _overrule(lead: Lead) -> str:
 
 
 def _dated(event: Event, *, today: dt.date) -> Dated:
+    is_planned = event.happened_on > today
+    spoke = str(Direction(event.direction).label) if event.direction else ""
     return Dated(
         event_id=event.pk,
         kind=str(EventKind(event.kind).label),
-        direction=str(Direction(event.direction).label) if event.direction else "",
+        detail=" · ".join(part for part in (event.who, event.how, spoke) if part),
+        tone="wait" if is_planned else _TONES.get(event.direction, "stage"),
         on=event.happened_on,
         at_time=event.at_time,
-        who=event.who,
-        how=event.how,
         says=event.says,
-        is_planned=event.happened_on > today,
+        is_planned=is_planned,
     )

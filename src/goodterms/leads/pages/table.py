@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from attrs import frozen
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
@@ -50,16 +51,15 @@ class Row:
     """One lead in the table."""
 
     url: str
-    employer: str
+    name: str
     about: str
     who: str
     stage: str
     is_open: bool
-    heard_on: dt.date
-    last_event_on: dt.date
+    heard_on: str
     quiet: str
     next_step: str
-    next_step_on: dt.date | None
+    next_step_on: str
 
 
 @frozen
@@ -129,7 +129,14 @@ def _sorted(leads: "QuerySet[Lead]", *, sort: str) -> "QuerySet[dict]":  # type:
     column = _SORTS.get(sort.removeprefix("-"), "last_event_on")
     order = F(column).desc(nulls_last=True) if sort.startswith("-") else F(column).asc(nulls_last=True)
     return leads.order_by(order, "-id").values(
-        "id", "about", "who", "stage", "heard_on", "last_event_on", "next_step", "next_step_on",
+        "id",
+        "about",
+        "who",
+        "stage",
+        "heard_on",
+        "last_event_on",
+        "next_step",
+        "next_step_on",
         employer_name=F("employer__name"),
     )
 
@@ -150,14 +157,13 @@ def _row(row: dict, *, today: dt.date) -> Row:  # type: ignore[type-arg]
     quiet = days_quiet(row["last_event_on"], today=today)
     return Row(
         url=reverse("lead", args=[row["id"]]),
-        employer=row["employer_name"] or "",
+        name=row["employer_name"] or row["who"] or row["about"] or _("A lead"),
         about=row["about"],
         who=row["who"],
         stage=str(Stage(row["stage"]).label),
         is_open=row["stage"] in OPEN_STAGES,
-        heard_on=row["heard_on"],
-        last_event_on=row["last_event_on"],
+        heard_on=date_format(row["heard_on"], "j M Y"),
         quiet=ngettext("%d day ago", "%d days ago", quiet) % quiet if quiet else _("today"),
         next_step=row["next_step"],
-        next_step_on=row["next_step_on"],
+        next_step_on=date_format(row["next_step_on"], "j M Y") if row["next_step_on"] else "",
     )

@@ -28,11 +28,15 @@
     return list.dataset.label || list.getAttribute("aria-label") || list.dataset.stage;
   }
 
-  function recount() {
-    document.querySelectorAll("[data-stage]").forEach((list) => {
-      const count = document.querySelector(`[data-count-of="${CSS.escape(list.dataset.stage)}"]`);
-      if (count) count.textContent = list.querySelectorAll(":scope > [data-lead]").length;
-    });
+  // A column may hold more cards than are shown, so a count is changed by one, never counted anew.
+  function count(list, by) {
+    const shown = document.querySelector(`[data-count-of="${CSS.escape(list.dataset.stage)}"]`);
+    if (shown) shown.textContent = Number(shown.textContent) + by;
+  }
+
+  function recount(from, to) {
+    count(from, -1);
+    count(to, 1);
   }
 
   // The server says why it refuses in plain text; a page of markup would not fit the line.
@@ -51,16 +55,16 @@
     if (!response.ok) throw new Error(await reason(response));
   }
 
-  async function tell(card, list, putBack) {
+  async function tell(card, from, list, putBack) {
     const words = { lead: nameOf(card), stage: labelOf(list) };
-    recount();
+    recount(from, list);
     try {
       await sendStage(card, list);
       say(sentence("moved", { ...words, pattern: "{lead} is now in {stage}." }), "good");
     } catch (failure) {
       const hadFocus = card.contains(document.activeElement);
       putBack();
-      recount();
+      recount(list, from);
       if (hadFocus) card.focus();
       const why = failure instanceof TypeError ? "" : failure.message;
       say(why + sentence("refused", { ...words, pattern: "{lead} could not move to {stage} and went back." }), "error");
@@ -81,7 +85,7 @@
     to.prepend(card);
     card.focus();
     card.scrollIntoView({ block: "nearest", inline: "nearest" });
-    tell(card, to, putBack);
+    tell(card, from, to, putBack);
   }
 
   function mark(isDragging) {
@@ -107,7 +111,7 @@
       },
       onEnd: ({ item, from, to }) => {
         mark(false);
-        if (from !== to) tell(item, to, placeBack(item, from, next));
+        if (from !== to) tell(item, from, to, placeBack(item, from, next));
       },
     });
   }

@@ -1,0 +1,38 @@
+"""What most tests start from: a workspace, a browser that passed the gate, and a fixed day."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from goodterms.kit.models import Workspace
+from goodterms.web.gate import make_link
+
+MONDAY = dt.date(2026, 11, 23)
+
+
+@pytest.fixture
+def workspace(db: None) -> Workspace:
+    return Workspace.objects.create()
+
+
+@pytest.fixture
+def stranger(db: None) -> Workspace:
+    return Workspace.objects.create(name="Somebody else's")
+
+
+@pytest.fixture
+def client(workspace: Workspace) -> Client:
+    browser = Client(headers={"host": "localhost"})
+    browser.get(make_link(workspace))
+    return browser
+
+
+@pytest.fixture
+def monday() -> Iterator[dt.date]:
+    """Stop the clock on Monday, 23 November 2026, at nine."""
+    import time_machine
+
+    with time_machine.travel(dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC), tick=False):
+        yield MONDAY

@@ -1,0 +1,76 @@
+"""One believable row of every table, for tests that look at all tables."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+
+from goodterms.candidate.models import Education, Position, Profile, Skill
+from goodterms.kit.files import keep_file
+from goodterms.kit.logbook import deed
+from goodterms.kit.models import Job, OneTimeLink, Overrule, Workspace
+from goodterms.leads.models import Event, Lead, LeadFile, Note
+from goodterms.network.models import Contact, Employer
+from goodterms.postings.models import Posting
+
+DAY = dt.date(2026, 11, 20)
+
+
+def fill(workspace: Workspace) -> dict[str, Any]:
+    """Return a row of every table of this workspace, by the table's name."""
+    in_it = {"workspace": workspace}
+    file = keep_file(workspace, name="Zürich.txt", raw=b"caf\xc3\xa9\0\xff", media_type="text/plain")
+    employer = Employer.objects.create(**in_it, name="Northwind", key="northwind", notes='“Quotes”, a \\ and "these"')
+    contact = Contact.objects.create(
+        **in_it, first_name="Dana", last_name="Whitfield", employer=employer, connected_on=DAY, email="d@example.com"
+    )
+    posting = Posting.objects.create(
+        **in_it,
+        title="Analyst",
+        employer_name="Northwind",
+        text="SQL\r\nand 🙂",
+        html="<p>SQL</p>",
+        seen_on=DAY,
+        reading_notes=["cut"],
+        field_sources={"title": "line 1"},
+        text_sha256="a" * 64,
+        original=file,
+    )
+    lead = Lead.objects.create(
+        **in_it,
+        about="Analyst",
+        who="Dana Whitfield",
+        employer=employer,
+        contact=contact,
+        posting=posting,
+        heard_on=DAY,
+        last_event_on=DAY,
+        next_step="Call",
+        next_step_on=DAY,
+    )
+    event = Event.objects.create(
+        **in_it, lead=lead, kind="call", direction="in", happened_on=DAY, at_time=dt.time(9, 30, 15), says="Hello"
+    )
+    note = Note.objects.create(**in_it, lead=lead, text="Line one\nline two")
+    kept = LeadFile.objects.create(**in_it, lead=lead, file=file)
+    trashed = Skill.objects.create(**in_it, name="COBOL", source="you", trashed_at=timezone.now())
+    with deed(workspace, "Logged a call", lead) as line:
+        line.note_changes(before={"stage": "heard"}, after={"stage": "talking"})
+    return {
+        "storedfile": file,
+        "employer": employer,
+        "contact": contact,
+        "posting": posting,
+        "lead": lead,
+        "event": event,
+        "note": note,
+        "leadfile": kept,
+        "trashed skill": trashed,
+        "skill": Skill.objects.create(**in_it, name="SQL", source="you"),
+        "position": Position.objects.create(**in_it, employer="Brightwater", title="Analyst", started_on="2021-03"),
+        "education": Education.objects.create(**in_it, school="Uppsala", degree="BSc"),
+        "profile": Profile.objects.create(**in_it, first_name="Maya", last_name="Lind"),
+        "overrule": Overrule.objects.create(**in_it, rule_id="T6", table="lead", row_id=lead.pk, reason="No time"),
+        "job": Job.objects.create(**in_it, kind="linkedin", file=file),
+        "onetimelink": OneTimeLink.objects.create(**in_it, token_sha256=f"{workspace.pk:064}"),
+    }

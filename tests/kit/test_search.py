@@ -1,0 +1,99 @@
+"""One box over five tables, on both databases."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from goodterms.kit.models import Workspace
+from goodterms.kit.search import TABLES, find
+from goodterms.kit.trash import discard, restore
+from goodterms.leads.models import Lead
+from goodterms.network.models import Contact, Employer
+from tests.examples import fill
+
+NOW = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
+
+
+def kinds(workspace: Workspace, words: str) -> set[str]:
+    return {hit.kind for hit in find(workspace, words=words)}
+
+
+def test_each_kind_is_found_by_the_beginning_of_a_word(workspace: Workspace) -> None:
+    fill(workspace)
+
+    assert kinds(workspace, "north") == {"employer", "posting"}
+    assert kinds(workspace, "WHITF") == {"contact", "lead"}
+    assert kinds(workspace, "two") == {"note"}
+    assert kinds(workspace, "analyst dana") == {"lead"}
+    assert kinds(workspace, "orthwind") == set()
+
+
+def test_the_index_follows_every_way_of_writing(workspace: Workspace) -> None:
+    Contact.objects.bulk_create([Contact(workspace=workspace, first_name="Priya"), Contact(workspace=workspace)])
+    Contact.objects.filter(first_name="Priya").update(first_name="Marisol")
+
+    assert (kinds(workspace, "Priya"), kinds(workspace, "Marisol")) == (set(), {"contact"})
+    Contact.objects.all().delete()
+    assert kinds(workspace, "Marisol") == set()
+
+
+def test_the_trash_is_not_searched(workspace: Workspace) -> None:
+    lead = fill(workspace)["lead"]
+
+    discard(lead, now=NOW)
+    assert kinds(workspace, "two") == set()
+
+    restore(lead)
+    assert kinds(workspace, "two") == {"note"}
+
+
+def test_another_workspace_is_not_searched(workspace: Workspace, stranger: Workspace) -> None:
+    fill(stranger)
+
+    assert find(workspace, words="Northwind") == []
+
+
+def test_a_hit_shows_its_title_and_the_words_around(workspace: Workspace) -> None:
+    rows = fill(workspace)
+
+    hit = find(workspace, words="two")[0]
+
+    assert (hit.kind, hit.row_id, "two" in hit.snippet) == ("note", rows["note"].pk, True)
+
+
+def test_a_title_comes_before_a_mention(workspace: Workspace) -> None:
+    Employer.objects.create(workspace=workspace, name="Other", key="other", notes="was once Corvid")
+    named = Employer.objects.create(workspace=workspace, name="Corvid", key="corvid")
+
+    assert [hit.row_id for hit in find(workspace, words="corvid")][0] == named.pk
+
+
+@pytest.mark.django_db
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(words=st.text(max_size=60))
+def test_no_query_breaks_it(workspace: Workspace, words: str) -> None:
+    find(workspace, words=words)
+    find(workspace, words=f'"{words}" OR * NEAR( {words} & | ! :* --')
+
+
+def test_every_searched_table_has_its_triggers(db: None) -> None:
+    query = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if connection.vendor == "sqlite"
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        there = " ".join(row[0] for row in cursor.fetchall())
+
+    missing = [table.table for table in TABLES if f"goodterms_{table.table}_search" not in there]
+    assert missing == [], "end the migration that rebuilt the table with RunPython(kit.search.install)"
+
+
+def test_a_lead_is_found_by_its_next_step(workspace: Workspace) -> None:
+    Lead.objects.create(workspace=workspace, next_step="Telephone Tom", heard_on=NOW.date(), last_event_on=NOW.date())
+
+    assert kinds(workspace, "tele tom") == {"lead"}

@@ -1,0 +1,165 @@
+"""An export read back gives the identical rows: every table, every column, every file."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import models
+from django.utils import timezone
+
+from goodterms.kit.files import file_path
+from goodterms.kit.models import Overrule, StoredFile, Workspace
+from goodterms.kit.refusals import RefusedInputError
+from goodterms.kit.search import find
+from goodterms.leads.models import Lead
+from goodterms.web.archive import NOT_EXPORTED, export_workspace, exported_tables, import_workspace, is_export
+from tests.examples import fill
+
+
+def every_row(workspace: Workspace) -> dict[str, list[dict[str, Any]]]:
+    return {
+        str(kind._meta.model_name): list(kind._base_manager.filter(workspace=workspace).order_by("pk").values())
+        for kind in exported_tables()
+    }
+
+
+def exported(workspace: Workspace, folder: Path) -> Path:
+    path = folder / "all.zip"
+    with path.open("wb") as stream:
+        export_workspace(workspace, stream, now=timezone.now())
+    return path
+
+
+def test_every_table_of_the_app_is_exported_or_left_out_for_a_reason() -> None:
+    every = {str(kind._meta.model_name) for kind in apps.get_app_config("goodterms").get_models()}
+
+    assert {str(kind._meta.model_name) for kind in exported_tables()} | set(NOT_EXPORTED) == every
+    assert all(NOT_EXPORTED.values())
+
+
+def test_the_example_fills_every_exported_table_so_that_a_new_one_is_not_forgotten(workspace: Workspace) -> None:
+    fill(workspace)
+
+    assert [name for name, rows in every_row(workspace).items() if not rows] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_export_into_an_empty_database_gives_the_identical_database(tmp_path: Path) -> None:
+    workspace = Workspace.objects.create(name="Mine")
+    file = fill(workspace)["storedfile"]
+    before, created_at = every_row(workspace), workspace.created_at
+    path = exported(workspace, tmp_path)
+    call_command("flush", verbosity=0, interactive=False)
+    file_path(file.sha256).unlink()
+
+    fresh = Workspace.objects.create(pk=workspace.pk)
+    import_workspace(fresh, path)
+
+    assert every_row(fresh) == before
+    assert (fresh.name, fresh.created_at) == ("Mine", created_at)
+    assert file_path(file.sha256).read_bytes() == b"caf\xc3\xa9\0\xff"
+    assert {hit.kind for hit in find(fresh, words="Northwind")} == {"employer", "posting"}
+    assert Lead.objects.create(workspace=fresh, heard_on="2026-11-23", last_event_on="2026-11-23").pk > 0
+
+
+def test_beside_another_workspace_the_numbers_are_raised_and_the_links_follow(
+    workspace: Workspace, stranger: Workspace, tmp_path: Path
+) -> None:
+    rows = fill(workspace)
+
+    import_workspace(stranger, exported(workspace, tmp_path))
+
+    lead = Lead.objects.get(workspace=stranger)
+    overrule = Overrule.objects.get(workspace=stranger)
+    assert lead.pk > rows["lead"].pk
+    assert overrule.row_id == lead.pk
+    assert {lead.contact.workspace_id, lead.employer.workspace_id, lead.posting.original.workspace_id} == {  # type: ignore[union-attr]
+        stranger.pk
+    }
+    assert len(every_row(stranger)["skill"]) == 2
+
+
+def test_a_workspace_that_holds_something_is_left_alone(workspace: Workspace, tmp_path: Path) -> None:
+    fill(workspace)
+    path, before = exported(workspace, tmp_path), every_row(workspace)
+
+    with pytest.raises(RefusedInputError, match="not empty"):
+        import_workspace(workspace, path)
+
+    assert every_row(workspace) == before
+
+
+def altered(path: Path, *, change: dict[str, bytes]) -> Path:
+    fresh = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(fresh, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, change.get(name.split("/")[0], old.read(name)))
+    path.write_bytes(fresh.getvalue())
+    return path
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"goodterms.json": b"{"}, "not a whole Good Terms export"),
+        ({"goodterms.json": b'{"format": "other"}'}, "of format 'other'"),
+        ({"files": b"changed"}, "was altered"),
+    ],
+)
+def test_a_broken_export_changes_nothing(
+    workspace: Workspace, stranger: Workspace, tmp_path: Path, change: dict[str, bytes], says: str
+) -> None:
+    fill(workspace)
+    path = altered(exported(workspace, tmp_path), change=change)
+
+    with pytest.raises(RefusedInputError, match=says):
+        import_workspace(stranger, path)
+
+    assert not any(every_row(stranger).values())
+
+
+def test_half_a_row_rolls_everything_back(workspace: Workspace, stranger: Workspace, tmp_path: Path) -> None:
+    fill(workspace)
+    path = exported(workspace, tmp_path)
+    with zipfile.ZipFile(path) as archive:
+        content = json.loads(archive.read("goodterms.json"))
+    content["tables"]["note"][0]["no_such_column"] = 1
+    altered(path, change={"goodterms.json": json.dumps(content).encode()})
+
+    with pytest.raises(RefusedInputError, match="Nothing was imported"):
+        import_workspace(stranger, path)
+
+    assert not any(every_row(stranger).values())
+
+
+def test_what_is_no_export_is_recognised(tmp_path: Path) -> None:
+    text, other = tmp_path / "a.txt", tmp_path / "b.zip"
+    text.write_text("hello")
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("Connections.csv", "")
+
+    assert (is_export(text), is_export(other), is_export(tmp_path / "missing")) == (False, False, False)
+
+
+def test_the_same_bytes_are_kept_once(workspace: Workspace, stranger: Workspace) -> None:
+    first, second = fill(workspace)["storedfile"], fill(stranger)["storedfile"]
+
+    assert (first.sha256, StoredFile.objects.count()) == (second.sha256, 2)
+
+
+def tables_in_order() -> list[type[models.Model]]:
+    return exported_tables()
+
+
+def test_a_table_comes_after_those_it_refers_to() -> None:
+    order = tables_in_order()
+
+    for place, kind in enumerate(order):
+        for column in kind._meta.concrete_fields:
+            if column.is_relation and column.related_model in order:
+                assert order.index(column.related_model) < place
