@@ -20,9 +20,16 @@ def fill(workspace: Workspace) -> dict[str, Any]:
     """Return a row of every table of this workspace, by the table's name."""
     in_it = {"workspace": workspace}
     file = keep_file(workspace, name="Zürich.txt", raw=b"caf\xc3\xa9\0\xff", media_type="text/plain")
-    employer = Employer.objects.create(**in_it, name="Northwind", key="northwind", notes='“Quotes”, a \\ and "these"')
+    employer = Employer.objects.create(
+        **in_it, name="Northwind", key="northwind", notes='“Quotes”, a \\ and "these"'
+    )
     contact = Contact.objects.create(
-        **in_it, first_name="Dana", last_name="Whitfield", employer=employer, connected_on=DAY, email="d@example.com"
+        **in_it,
+        first_name="Dana",
+        last_name="Whitfield",
+        employer=employer,
+        connected_on=DAY,
+        email="d@example.com",
     )
     posting = Posting.objects.create(
         **in_it,
@@ -49,7 +56,13 @@ def fill(workspace: Workspace) -> dict[str, Any]:
         next_step_on=DAY,
     )
     event = Event.objects.create(
-        **in_it, lead=lead, kind="call", direction="in", happened_on=DAY, at_time=dt.time(9, 30, 15), says="Hello"
+        **in_it,
+        lead=lead,
+        kind="call",
+        direction="in",
+        happened_on=DAY,
+        at_time=dt.time(9, 30, 15),
+        says="Hello",
     )
     note = Note.objects.create(**in_it, lead=lead, text="Line one\nline two")
     kept = LeadFile.objects.create(**in_it, lead=lead, file=file)
@@ -67,10 +80,14 @@ def fill(workspace: Workspace) -> dict[str, Any]:
         "leadfile": kept,
         "trashed skill": trashed,
         "skill": Skill.objects.create(**in_it, name="SQL", source="you"),
-        "position": Position.objects.create(**in_it, employer="Brightwater", title="Analyst", started_on="2021-03"),
+        "position": Position.objects.create(
+            **in_it, employer="Brightwater", title="Analyst", started_on="2021-03"
+        ),
         "education": Education.objects.create(**in_it, school="Uppsala", degree="BSc"),
         "profile": Profile.objects.create(**in_it, first_name="Maya", last_name="Lind"),
-        "overrule": Overrule.objects.create(**in_it, rule_id="T6", table="lead", row_id=lead.pk, reason="No time"),
+        "overrule": Overrule.objects.create(
+            **in_it, rule_id="T6", table="lead", row_id=lead.pk, reason="No time"
+        ),
         "job": Job.objects.create(**in_it, kind="linkedin", file=file),
         "onetimelink": OneTimeLink.objects.create(**in_it, token_sha256=f"{workspace.pk:064}"),
     }

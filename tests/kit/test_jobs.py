@@ -69,10 +69,17 @@ def test_a_job_without_a_living_process_is_interrupted(workspace: Workspace) -> 
     mine = {"workspace": workspace, "kind": "test: counts", "state": Job.State.RUNNING}
     dead = Job.objects.create(**mine, process_id=NO_PROCESS)
     alive = Job.objects.create(**mine, process_id=os.getpid())
-    ended = Job.objects.create(workspace=workspace, kind="test: counts", state=Job.State.DONE, process_id=NO_PROCESS)
+    ended = Job.objects.create(
+        workspace=workspace, kind="test: counts", state=Job.State.DONE, process_id=NO_PROCESS
+    )
     nameless = Job.objects.create(**mine)
 
-    assert [jobs.is_interrupted(job, now=now) for job in (dead, alive, ended, nameless)] == [True, False, False, True]
+    assert [jobs.is_interrupted(job, now=now) for job in (dead, alive, ended, nameless)] == [
+        True,
+        False,
+        False,
+        True,
+    ]
     assert jobs.is_interrupted(alive, now=now + dt.timedelta(seconds=61))
 
 

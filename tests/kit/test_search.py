@@ -32,7 +32,9 @@ def test_each_kind_is_found_by_the_beginning_of_a_word(workspace: Workspace) -> 
 
 
 def test_the_index_follows_every_way_of_writing(workspace: Workspace) -> None:
-    Contact.objects.bulk_create([Contact(workspace=workspace, first_name="Priya"), Contact(workspace=workspace)])
+    Contact.objects.bulk_create(
+        [Contact(workspace=workspace, first_name="Priya"), Contact(workspace=workspace)]
+    )
     Contact.objects.filter(first_name="Priya").update(first_name="Marisol")
 
     assert (kinds(workspace, "Priya"), kinds(workspace, "Marisol")) == (set(), {"contact"})
@@ -94,6 +96,8 @@ def test_every_searched_table_has_its_triggers(db: None) -> None:
 
 
 def test_a_lead_is_found_by_its_next_step(workspace: Workspace) -> None:
-    Lead.objects.create(workspace=workspace, next_step="Telephone Tom", heard_on=NOW.date(), last_event_on=NOW.date())
+    Lead.objects.create(
+        workspace=workspace, next_step="Telephone Tom", heard_on=NOW.date(), last_event_on=NOW.date()
+    )
 
     assert kinds(workspace, "tele tom") == {"lead"}

@@ -14,7 +14,11 @@ def test_a_lead_takes_its_belongings_along_and_brings_them_back(workspace: Works
     lead = fill(workspace)["lead"]
 
     discard(lead, now=NOW)
-    gone = (Lead.objects.of(workspace).count(), Note.objects.of(workspace).count(), Event.objects.of(workspace).count())
+    gone = (
+        Lead.objects.of(workspace).count(),
+        Note.objects.of(workspace).count(),
+        Event.objects.of(workspace).count(),
+    )
     restore(lead)
 
     assert gone == (0, 0, 0)

@@ -29,7 +29,9 @@ def call(workspace: Workspace) -> Lead:
     )
 
 
-def test_a_logged_call_makes_lead_contact_employer_event_and_one_line(workspace: Workspace, call: Lead) -> None:
+def test_a_logged_call_makes_lead_contact_employer_event_and_one_line(
+    workspace: Workspace, call: Lead
+) -> None:
     call.refresh_from_db()
 
     assert (call.stage, call.heard_on, call.last_direction) == (Stage.HEARD, MONDAY, "in")
@@ -39,7 +41,9 @@ def test_a_logged_call_makes_lead_contact_employer_event_and_one_line(workspace:
     assert logged(workspace) == ["Logged a call from Dana Whitfield"]
 
 
-def test_a_second_call_uses_the_contact_and_the_employer_that_are_there(workspace: Workspace, call: Lead) -> None:
+def test_a_second_call_uses_the_contact_and_the_employer_that_are_there(
+    workspace: Workspace, call: Lead
+) -> None:
     again = actions.log_call(
         workspace, who="dana whitfield", employer="NORTHWIND, Inc.", about="", heard_on=MONDAY, today=MONDAY
     )
@@ -61,7 +65,9 @@ def test_another_workspace_lends_nothing(workspace: Workspace, stranger: Workspa
     Contact.objects.create(workspace=stranger, first_name="Sam", last_name="Lee")
     Employer.objects.create(workspace=stranger, name="Northwind", key="northwind")
 
-    lead = actions.log_call(workspace, who="Sam Lee", employer="Northwind", about="", heard_on=MONDAY, today=MONDAY)
+    lead = actions.log_call(
+        workspace, who="Sam Lee", employer="Northwind", about="", heard_on=MONDAY, today=MONDAY
+    )
 
     assert lead.contact is not None
     assert lead.employer is not None
@@ -79,11 +85,18 @@ def test_saying_yes_starts_talking_and_hands_the_next_word_over(workspace: Works
     ]
 
 
-def test_declining_keeps_the_reason_as_an_overrule_and_on_the_timeline(workspace: Workspace, call: Lead) -> None:
+def test_declining_keeps_the_reason_as_an_overrule_and_on_the_timeline(
+    workspace: Workspace, call: Lead
+) -> None:
     actions.decline_call(call, reason="They burned a friend", today=MONDAY)
 
     kept = Overrule.objects.get()
-    assert (kept.rule_id, kept.table, kept.row_id, kept.reason) == ("T6", "lead", call.pk, "They burned a friend")
+    assert (kept.rule_id, kept.table, kept.row_id, kept.reason) == (
+        "T6",
+        "lead",
+        call.pk,
+        "They burned a friend",
+    )
     assert timeline(call)[-1] == ("stage", "", "Heard → Declined: They burned a friend")
 
 

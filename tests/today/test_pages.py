@@ -109,7 +109,9 @@ def test_an_empty_workspace_offers_three_starts(client: Client) -> None:
     assert starts == ["/leads/log/", "/import/", "/postings/new/"]
 
 
-def test_advice_is_put_off_and_comes_back_with_undo(client: Client, workspace: Workspace, monday: dt.date) -> None:
+def test_advice_is_put_off_and_comes_back_with_undo(
+    client: Client, workspace: Workspace, monday: dt.date
+) -> None:
     lead = Lead.objects.create(workspace=workspace, about="Clerk", heard_on=monday, last_event_on=monday)
 
     client.post(f"/leads/{lead.pk}/snooze/", {"rule_id": "T4", "days": "3"})

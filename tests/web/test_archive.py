@@ -23,7 +23,9 @@ from tests.examples import fill
 
 def every_row(workspace: Workspace) -> dict[str, list[dict[str, Any]]]:
     return {
-        str(kind._meta.model_name): list(kind._base_manager.filter(workspace=workspace).order_by("pk").values())
+        str(kind._meta.model_name): list(
+            kind._base_manager.filter(workspace=workspace).order_by("pk").values()
+        )
         for kind in exported_tables()
     }
 
@@ -42,7 +44,9 @@ def test_every_table_of_the_app_is_exported_or_left_out_for_a_reason() -> None:
     assert all(NOT_EXPORTED.values())
 
 
-def test_the_example_fills_every_exported_table_so_that_a_new_one_is_not_forgotten(workspace: Workspace) -> None:
+def test_the_example_fills_every_exported_table_so_that_a_new_one_is_not_forgotten(
+    workspace: Workspace,
+) -> None:
     fill(workspace)
 
     assert [name for name, rows in every_row(workspace).items() if not rows] == []

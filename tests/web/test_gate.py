@@ -38,7 +38,9 @@ def test_every_address_is_locked_without_the_link(db: None) -> None:
     Workspace.objects.create()
     browser = Client(headers={"host": "localhost"})
 
-    statuses = {path: (browser.get(path).status_code, browser.post(path).status_code) for path in every_path()}
+    statuses = {
+        path: (browser.get(path).status_code, browser.post(path).status_code) for path in every_path()
+    }
 
     assert len(statuses) > 40
     assert set(statuses.values()) == {(403, 403)}
@@ -111,6 +113,6 @@ def test_another_workspace_is_not_found(client: Client, stranger: Workspace) -> 
         client.post(f"/overrules/{rows['overrule'].pk}/undo/").status_code,
     }
     assert answers == {404}
-    assert b"Northwind" not in client.get("/search/?q=Northwind").content.replace(b'value="Northwind"', b"").replace(
-        b"Search: Northwind", b""
-    )
+    assert b"Northwind" not in client.get("/search/?q=Northwind").content.replace(
+        b'value="Northwind"', b""
+    ).replace(b"Search: Northwind", b"")

@@ -89,7 +89,11 @@ def test_trash_and_undo_from_the_page(client: Client, workspace: Workspace) -> N
     back = client.post(undo)
 
     assert undo in thrown.content.decode()
-    assert (in_trash, Lead.objects.of(workspace).count(), back.headers["Location"]) == (0, 1, f"/leads/{lead.pk}/")
+    assert (in_trash, Lead.objects.of(workspace).count(), back.headers["Location"]) == (
+        0,
+        1,
+        f"/leads/{lead.pk}/",
+    )
 
 
 def test_the_trash_offers_to_bring_back(client: Client, workspace: Workspace) -> None:
@@ -116,7 +120,10 @@ def test_hostile_words_are_only_shown(client: Client) -> None:
     evil = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
 
     client.post("/leads/log/", {"who": evil, "employer": evil, "about": evil})
-    pages = [client.get(path).content.decode() for path in ("/", "/leads/", "/leads/table/", "/network/", "/logbook/")]
+    pages = [
+        client.get(path).content.decode()
+        for path in ("/", "/leads/", "/leads/table/", "/network/", "/logbook/")
+    ]
 
     assert not any("<script>alert" in page or "<img src=x" in page for page in pages)
 

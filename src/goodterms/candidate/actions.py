@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from goodterms.candidate.models import Education, Position, Profile, Skill
-from goodterms.candidate.rows import BY_HAND, Counts, upsert
+from goodterms.candidate.rows import BY_HAND, SOURCE, Counts, upsert
 from goodterms.kit.logbook import deed
 from goodterms.kit.models import Record, Workspace
 from goodterms.kit.trash import discard
@@ -28,8 +28,10 @@ def record_import(
 def record_by_hand(workspace: Workspace, kind: type[Record], *, values: Mapping[str, str]) -> Record:
     """Add a row that the person typed."""
     with deed(workspace, f"Added to your record: {kind._meta.verbose_name}") as line:
-        line.row = kind.objects.create(workspace=workspace, source=BY_HAND, **values)
-        return line.row
+        row = kind(workspace=workspace, **values, **{SOURCE: BY_HAND})
+        row.save()
+        line.row = row
+    return row
 
 
 def correct(row: Record, *, values: Mapping[str, str]) -> None:
@@ -38,7 +40,7 @@ def correct(row: Record, *, values: Mapping[str, str]) -> None:
         line.note_changes(before={k: getattr(row, k) for k in values}, after=values)
         for field, value in values.items():
             setattr(row, field, value)
-        row.source = BY_HAND  # type: ignore[attr-defined] -- each of these tables has the column
+        setattr(row, SOURCE, BY_HAND)
         row.save()
 
 

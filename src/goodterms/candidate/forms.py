@@ -1,13 +1,20 @@
 """What a person types about themselves."""
 
+from typing import TYPE_CHECKING, TypeAlias
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from goodterms.candidate.models import Education, Position, Profile, Skill
 from goodterms.kit.models import Record
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
-def _month(label: str) -> forms.RegexField:
+    Label: TypeAlias = str | _StrPromise
+
+
+def _month(label: "Label") -> forms.RegexField:
     return forms.RegexField(
         label=label,
         regex=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
@@ -17,7 +24,7 @@ def _month(label: str) -> forms.RegexField:
     )
 
 
-def _text(label: str) -> forms.CharField:
+def _text(label: "Label") -> forms.CharField:
     return forms.CharField(
         label=label, required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 5})
     )

@@ -9,6 +9,8 @@ from goodterms.candidate.models import Education, Position, Profile, Skill
 from goodterms.candidate.rows import BY_HAND
 from goodterms.kit.models import Workspace
 
+Row = Position | Education | Skill
+
 
 @frozen
 class Stated:
@@ -76,50 +78,36 @@ def _sentence(positions: int, education: int, skills: int) -> str:
 
 def _position(row: Position) -> Stated:
     where = ", ".join(part for part in (row.employer, row.place) if part)
-    return _stated(
-        "position",
-        row.pk,
-        row.title,
-        where,
-        _period(row.started_on, row.finished_on),
-        row.description,
-        row.source,
-    )
+    period = _period(row.started_on, row.finished_on)
+    return _stated(row, kind="position", title=row.title, where=where, period=period, text=row.description)
 
 
 def _education(row: Education) -> Stated:
     text = "\n".join(part for part in (row.notes, row.activities) if part)
-    return _stated(
-        "education",
-        row.pk,
-        row.school,
-        row.degree,
-        _period(row.started_on, row.finished_on),
-        text,
-        row.source,
-    )
+    period = _period(row.started_on, row.finished_on)
+    return _stated(row, kind="education", title=row.school, where=row.degree, period=period, text=text)
 
 
 def _skill(row: Skill) -> Stated:
-    return _stated("skill", row.pk, row.name, "", "", "", row.source)
+    return _stated(row, kind="skill", title=row.name)
 
 
-def _stated(kind: str, pk: int, title: str, where: str, period: str, text: str, source: str) -> Stated:
+def _stated(row: Row, *, kind: str, title: str, where: str = "", period: str = "", text: str = "") -> Stated:
     return Stated(
         title=title,
         where=where,
         period=period,
         text=text,
-        source=_source(source),
-        change_url=reverse("me_change", args=[kind, pk]),
-        trash_url=reverse("me_trash", args=[kind, pk]),
+        source=_source(row.source),
+        change_url=reverse("me_change", args=[kind, row.pk]),
+        trash_url=reverse("me_trash", args=[kind, row.pk]),
     )
 
 
 def _period(start: str, end: str) -> str:
     if not start and not end:
         return _("dates unknown")
-    return f"{start or _('unknown')} – {end or _('today')}"
+    return _("%(start)s to %(end)s") % {"start": start or _("unknown"), "end": end or _("today")}
 
 
 def _source(source: str) -> str:

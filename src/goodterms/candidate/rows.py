@@ -35,20 +35,26 @@ def upsert(
     for values in found:
         row = known.get(_key(values, by=by))
         if row is None:
-            known[_key(values, by=by)] = kind.objects.create(workspace=workspace, source=source, **values)
+            row = known[_key(values, by=by)] = kind(workspace=workspace, **values, **{SOURCE: source})
+            row.save()
             counts.new += 1
-        elif row.trashed_at or row.source == BY_HAND or all(getattr(row, k) == v for k, v in values.items()):
+        elif (
+            row.trashed_at
+            or getattr(row, SOURCE) == BY_HAND
+            or all(getattr(row, k) == v for k, v in values.items())
+        ):
             counts.same += 1
         else:
             for field, value in values.items():
                 setattr(row, field, value)
-            row.source = source
+            setattr(row, SOURCE, source)
             row.save()
             counts.updated += 1
     return counts
 
 
 BY_HAND = "you"
+SOURCE = "source"  # the column that every table of the record has
 
 
 def _key(values: Mapping[str, object], *, by: tuple[str, ...]) -> tuple[str, ...]:

@@ -69,8 +69,8 @@ def open_archive(raw: bytes, *, limit_bytes: int = 100 * _MEGABYTE, limit_files:
         limit_files: The most files it may hold.
 
     Raises:
-        RefusedArchiveError: with a sentence, if it is no whole ZIP, is encrypted, declares too much, has files
-            that overlap (CVE-2024-0450) or share a name, or names that point outside the archive.
+        RefusedArchiveError: if it is no whole ZIP, is encrypted, declares too much, has files that overlap
+            (CVE-2024-0450) or share a name, or names that point outside it.
     """
     if not raw:
         message = "This file is empty (0 bytes)."

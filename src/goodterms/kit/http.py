@@ -1,6 +1,6 @@
 """The request as our views see it, and the small answers they share."""
 
-from typing import TYPE_CHECKING
+from typing import TypeVar, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -8,12 +8,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
-from goodterms.kit.models import Record, Workspace
+from goodterms.kit.models import Record, RecordQuerySet, Workspace
 
-if TYPE_CHECKING:
-    from typing import TypeVar
-
-    RecordT = TypeVar("RecordT", bound=Record)
+RecordT = TypeVar("RecordT", bound=Record)
 
 
 class Request(HttpRequest):
@@ -23,9 +20,10 @@ class Request(HttpRequest):
     htmx: HtmxDetails
 
 
-def own(kind: "type[RecordT]", request: Request, pk: int, along: tuple[str, ...] = ()) -> "RecordT":
+def own(kind: type[RecordT], request: Request, pk: int, along: tuple[str, ...] = ()) -> RecordT:
     """Return the workspace's row with this number, with the rows `along` its foreign keys, or answer 404."""
-    return get_object_or_404(kind.objects.of(request.workspace).select_related(*along), pk=pk)
+    rows = cast("RecordQuerySet[RecordT]", kind.objects.of(request.workspace))
+    return get_object_or_404(rows.select_related(*along), pk=pk)
 
 
 def notice(request: HttpRequest, says: str, *, undo: str = "") -> None:

@@ -100,7 +100,7 @@ def run(job: Job) -> None:
         _end(job, state=Job.State.CANCELLED, says=_("Stopped. What was already written is kept."))
     except RefusedInputError as refusal:
         _end(job, state=Job.State.FAILED, says=str(refusal))
-    except Exception:
+    except Exception:  # noqa: BLE001 -- a job's fault must not end the worker
         _log.exception("Job %s failed", job.pk)
         _end(job, state=Job.State.FAILED, says=_("This failed through a fault of ours; nothing was lost."))
 
@@ -120,6 +120,6 @@ def _is_alive(process_id: int | None) -> bool:
     return process_id is not None
 
 
-@QUEUE.task()
+@QUEUE.task()  # type: ignore[untyped-decorator]  # huey has no type information
 def _queued(job_pk: int) -> None:
     run(Job.objects.get(pk=job_pk))

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 
-RecordT = TypeVar("RecordT", bound="Record", covariant=True)
+RecordT_co = TypeVar("RecordT_co", bound="Record", covariant=True)
 
 
 class Workspace(models.Model):
@@ -21,14 +21,14 @@ class Workspace(models.Model):
         return self.name
 
 
-class RecordQuerySet(models.QuerySet[RecordT]):
+class RecordQuerySet(models.QuerySet[RecordT_co]):
     """Rows of one candidate, in or out of the trash."""
 
-    def of(self, workspace: Workspace) -> "RecordQuerySet[RecordT]":
+    def of(self, workspace: Workspace) -> "RecordQuerySet[RecordT_co]":
         """Return the workspace's rows that are not in the trash."""
         return self.filter(workspace=workspace, trashed_at=None)
 
-    def trashed(self, workspace: Workspace) -> "RecordQuerySet[RecordT]":
+    def trashed(self, workspace: Workspace) -> "RecordQuerySet[RecordT_co]":
         """Return the workspace's rows that are in the trash."""
         return self.filter(workspace=workspace, trashed_at__isnull=False)
 

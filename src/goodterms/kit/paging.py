@@ -1,6 +1,7 @@
 """One page of a long list."""
 
 from collections.abc import Mapping
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from attrs import frozen
@@ -8,10 +9,12 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+RowT = TypeVar("RowT")
+
 
 @frozen
 class Pager:
-    """Where one is in a long list: page `page` of `pages`, with the addresses of its neighbours ("" if none)."""
+    """Where one is in a long list: page `page` of `pages`, and its neighbours' addresses ("" if none)."""
 
     page: int
     pages: int
@@ -22,8 +25,8 @@ class Pager:
 
 
 def cut_page(
-    rows: "QuerySet[object]", *, page: str, size: int, query: Mapping[str, str]
-) -> tuple[list, Pager]:  # type: ignore[type-arg]
+    rows: "QuerySet[Any, RowT]", *, page: str, size: int, query: Mapping[str, str]
+) -> tuple[list[RowT], Pager]:
     """Return the rows of one page and its pager; a page number that is none gives the first or the last.
 
     Args:

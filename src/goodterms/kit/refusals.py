@@ -2,7 +2,7 @@
 
 
 class RefusedInputError(Exception):
-    """A foreign file or text cannot be read; `sentence` says why, and what to do where something can be done."""
+    """A foreign file or text cannot be read; `sentence` says why, and what can be done."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)

@@ -105,7 +105,7 @@ def read_table(
         raise UnreadableTableError(message)
     width = len(header.columns)
     least = max((header.columns.index(name) + 1 for name in required if name in header.columns), default=1)
-    places = {name: at for at, name in reversed(list(enumerate(header.columns))) if name}
+    places = {name: header.columns.index(name) for name in header.columns if name}
     rows: list[TableRow] = []
     rejected: list[Rejected] = []
     for row in _raw_rows(lines, header=header):
@@ -225,7 +225,7 @@ def _rows_until_fault(lines: Sequence[str], *, start: int, header: _Header) -> I
     try:
         for cells in reader:
             after = start + reader.line_num
-            if after > before + 1 and len(cells) != len(header.columns):
+            if after > before + 1 and not _is_whole(lines[before:after], header=header):
                 yield _RawRow(
                     first=before, after=before + 1, fault="A quote is opened and not closed on this line."
                 )
@@ -234,6 +234,15 @@ def _rows_until_fault(lines: Sequence[str], *, start: int, header: _Header) -> I
             before = after
     except csv.Error:
         yield _RawRow(first=before, after=before + 1, fault="A cell that begins here is too long to be one.")
+
+
+def _is_whole(lines: Sequence[str], *, header: _Header) -> bool:
+    # A stray quote reaches to the next quote, rows below; what follows that one is then no delimiter.
+    try:
+        rows = list(csv.reader((f"{line}\n" for line in lines), delimiter=header.delimiter, strict=True))
+    except csv.Error:
+        return False
+    return len(rows) == 1 and len(rows[0]) == len(header.columns)
 
 
 def _width_fault(cells: Sequence[str], *, width: int, least: int) -> str:

@@ -15,9 +15,9 @@ class UploadField(forms.FileField):
         super().__init__(**options)
         self.most_megabytes = most_megabytes
 
-    def clean(self, data: UploadedFile | None, initial: object = None) -> UploadedFile | None:
+    def clean(self, data: UploadedFile | None, initial: object = None) -> UploadedFile | None:  # type: ignore[type-arg]
         """Return the file, or say why not."""
-        file: UploadedFile | None = super().clean(data, initial)
+        file: UploadedFile | None = super().clean(data, initial)  # type: ignore[type-arg]
         if file and (file.size or 0) > self.most_megabytes * 1024 * 1024:
             raise ValidationError(
                 _("This file is larger than %d MB. Nothing was kept.") % self.most_megabytes

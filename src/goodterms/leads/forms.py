@@ -1,15 +1,22 @@
 """What a person types about a lead."""
 
 import datetime as dt
+from typing import TYPE_CHECKING, TypeAlias
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from goodterms.kit.uploads import UploadField
 from goodterms.leads.models import Direction, EventKind, Stage
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
-def day_field(*, label: str, required: bool = True, help_text: str = "") -> forms.DateField:
+    Label: TypeAlias = str | _StrPromise
+
+
+def day_field(*, label: "Label", required: bool = True, help_text: "Label" = "") -> forms.DateField:
     """Return a field for a day that browsers show as a calendar."""
     return forms.DateField(
         label=label,
@@ -19,11 +26,21 @@ def day_field(*, label: str, required: bool = True, help_text: str = "") -> form
     )
 
 
+_ASK_WHILE_TYPING = {
+    "autocomplete": "off",
+    "hx-get": reverse_lazy("lead_known"),
+    "hx-trigger": "input changed delay:150ms",
+    "hx-target": "#known",
+}
+
+
 class CallForm(forms.Form):
     """A call, mail or tip in at most four fields; only the first is needed."""
 
     who = forms.CharField(label=_("Who called or wrote?"), max_length=200)
-    employer = forms.CharField(label=_("For which employer?"), max_length=300, required=False)
+    employer = forms.CharField(
+        label=_("For which employer?"), max_length=300, required=False, widget=forms.TextInput(attrs=_ASK_WHILE_TYPING)
+    )
     about = forms.CharField(label=_("About what?"), max_length=300, required=False)
     heard_on = day_field(label=_("When?"), required=False)
 

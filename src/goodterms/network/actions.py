@@ -36,8 +36,8 @@ def record_connections(
     """
     counts = Counts()
     with deed(workspace, f"Imported {len(reads)} connections from {source}"):
-        for employer in Employer.objects.bulk_create(missing_employers(workspace, reads, known=known)):
-            known.employers[employer.key] = employer
+        for made in Employer.objects.bulk_create(missing_employers(workspace, reads, known=known)):
+            known.employers[made.key] = made
         fresh: list[Contact] = []
         changed: list[Contact] = []
         for read in reads:

@@ -194,7 +194,7 @@ def _place_of(
 
 
 def _keys(read: ConnectionRead) -> list[tuple[str, ...]]:
-    keys = [("url", _address(read.url))] if read.url else []
+    keys: list[tuple[str, ...]] = [("url", _address(read.url))] if read.url else []
     if read.email:
         keys.append(("email", read.email.casefold()))
     if read.first_name or read.last_name:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 from attrs import frozen
 from django.db.models import F, Q
@@ -151,7 +152,7 @@ def employer_page(employer: Employer) -> EmployerPage:
 _COLUMNS = ("id", "first_name", "last_name", "position", "employer_id", "email", "connected_on", "url")
 
 
-def _person(row: dict) -> Person:  # type: ignore[type-arg]
+def _person(row: Mapping[str, Any]) -> Person:
     name = f"{row['first_name']} {row['last_name']}".strip()
     return Person(
         url=reverse("contact", args=[row["id"]]),

@@ -9,7 +9,8 @@ from goodterms.network.engine import employer_key
 from goodterms.network.intake import ConnectionRead
 from goodterms.network.models import Contact, Employer
 
-_COPIED = ("first_name", "last_name", "url", "email", "position")
+# What an import copies, with the most characters that the table holds.
+_COPIED = {"first_name": 200, "last_name": 200, "url": 500, "email": 320, "position": 300}
 
 
 @define
@@ -74,7 +75,7 @@ def contact_of(
         employer=employer,
         connected_on=read.connected_on or None,
         source=f"{source}, line {read.line}",
-        **{name: getattr(read, name)[: Contact._meta.get_field(name).max_length] for name in _COPIED},
+        **{name: getattr(read, name)[:most] for name, most in _COPIED.items()},
     )
 
 

@@ -1,57 +1,69 @@
-"""Reading a posting that was pasted or dropped: text or HTML, of any encoding and quality."""
+"""A posting out of pasted text or a saved page."""
 
-import html
 import re
+from collections.abc import Sequence
 
 import nh3
-from attrs import frozen
+from attrs import define, evolve, field, frozen
 
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.tables import decode_text
-from goodterms.postings.engine.headings import Heading, read_headings, split_heading
-from goodterms.postings.engine.jsonld import JobPosting, job_postings
-from goodterms.postings.engine.markup import Markup, plain, read_markup
+from goodterms.postings.engine.headings import Headings, Stated, read_headings, split_title
+from goodterms.postings.engine.markup import Nesting, Token, attributes_of, tokens, unescaped
+from goodterms.postings.engine.prose import Prose, ProseWriter, prose_of_text
+from goodterms.postings.engine.structured import BrokenJsonError, Structured, read_structured
 
-_MOST_CHARACTERS = 20 * 1024 * 1024
-_MOST_DEPTH = 300
-_LEAST_TEXT = 40
-_MOST_FIELD_CHARACTERS = 300
-_SAMPLE = 4096
+_MEGABYTE = 1024 * 1024
+_MOST_BYTES = 20 * _MEGABYTE
+_MOST_PARSED = 5 * _MEGABYTE
+_DEEPEST = 300
+_MOST_PIECES = 1_000_000
+# The sanitiser takes quadratic time for many entities in one text: 14 s for a million.
+_MOST_ENTITIES = 100_000
+_SNIFFED = 100_000
+_LEAST_TAGS = 3
+
+_CUT = "This input holds more than 20 MB; what comes after was left out."
+_LARGE = "This page holds more than 5 MB; only its text was taken over."
+_DEEP = "This page is nested more than 300 levels deep; only its text was taken over."
+_STRANGE = "This page holds an unusual number of special characters; only its text was taken over."
+_CUT_PIECES = "This page holds more than a million tags and texts; what comes after was left out."
+_BROKEN_JSON = "The page's data for machines (JSON-LD) is broken and was not used."
 
 _TAGS = {"p", "br", "ul", "ol", "li", "strong", "b", "em", "i", "h2", "h3", "h4", "a"}
-_SANITISER = nh3.Cleaner(
-    tags=_TAGS,
-    attributes={"a": {"href"}},
-    url_schemes={"http", "https", "mailto"},
-    url_relative="deny",
-    link_rel="noopener noreferrer nofollow",
+_SCHEMES = {"http", "https", "mailto"}
+_REL = "noopener noreferrer nofollow"
+_KNOWN_TAG = re.compile(
+    r"<(?:!doctype html|/?(?:html|head|body|div|p|br|ul|ol|li|h[1-6]|span|table|meta|script|section|article|"
+    r"strong|b|em|a|main)(?=[\s/>]))[^<>]*>",
+    re.IGNORECASE,
 )
-_EMPTY_PARAGRAPH = re.compile(r"<(p|li|h2|h3|h4|b|i|em|strong)>\s*</\1>")
-_DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?([\w-]{2,40})", re.IGNORECASE)
-_PAGE_START = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+_MAIL = re.compile(
+    r"(received|return-path|delivered-to|mime-version|from|date|message-id|content-type):", re.IGNORECASE
 )
-_USUAL_TAG = re.compile(
-    r"</?(?:p|div|br|ul|ol|li|h[1-6]|span|table|script|meta|strong|section|a)\b[^<>]*>", re.IGNORECASE
+_CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_-]{1,30})", re.IGNORECASE)
+# A closed list: Python knows encodings that decode in quadratic time (punycode) or are none (zlib).
+_DECLARABLE = re.compile(
+    r"(iso-8859-\d{1,2}|latin-?1|windows-12\d\d|cp12\d\d|koi8-[ru]|shift_jis|euc-(jp|kr)|gb(2312|k|18030)|big5)"
 )
-_LEAST_TAGS = 3
-_MAIL_START = re.compile(r"\s*(?:[A-Z][\w-]{1,40}: [^\n]*\n\s*){1,40}?(?:MIME-Version|Content-Type): ")
-# Databases refuse NUL, and no encoding can write a lone surrogate, which JSON can smuggle in.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
-_BINARY = {b"%PDF": "a PDF", b"PK\x03\x04": "a ZIP or Word file", b"\xd0\xcf\x11\xe0": "an old Word file"}
+_OTHER_FILES = (
+    (b"%PDF", "This is a PDF. Open it, copy its text, and paste the text here."),
+    (b"PK\x03\x04", "This is a ZIP or an office document. Open it, copy its text, and paste the text here."),
+    (b"\xd0\xcf\x11\xe0", "This is an old office document. Open it, copy its text, and paste the text here."),
+    (b"\x89PNG", "This is a picture; text in pictures cannot be read."),
+    (b"\xff\xd8\xff", "This is a picture; text in pictures cannot be read."),
+)
+# Control characters have no place in a text, and a database may refuse them.
+_CONTROLS = dict.fromkeys([*range(9), 11, *range(14, 32), 127, 0xFFFE, 0xFFFF]) | {12: "\n"}
 
 
 class EmptyPostingError(RefusedInputError):
     """There is no text in what was given."""
 
 
-class UnreadablePostingError(RefusedInputError):
-    """What was given is neither text nor HTML."""
-
-
 @frozen
 class FieldSource:
-    """A field of a posting (title, employer, place or url) and where it was read, in words."""
+    """Where a field of a posting was read: "title" from "JSON-LD title"."""
 
     field: str
     source: str
@@ -59,11 +71,10 @@ class FieldSource:
 
 @frozen
 class PostingRead:
-    """A posting as read; a field that nothing states is "".
+    """A posting as read; "" for what was not found.
 
-    `text` has paragraphs apart by blank lines and bullets as "- "; `html` is sanitised with a closed list of
-    tags, "" for plain text; `notes` say in sentences what was cut or could not be read; `fields` tells where
-    each field that is not "" was read.
+    `text` has a blank line between paragraphs and "- " before bullets; `html` is the same, sanitised. `notes` are
+    sentences on what could not be read; `fields` tells where each filled field comes from.
     """
 
     title: str
@@ -76,153 +87,238 @@ class PostingRead:
     fields: tuple[FieldSource, ...]
 
 
-def read_posting_source(raw: bytes, *, kind: str = "auto") -> PostingRead:
-    """Return a posting from pasted text or a saved page.
+@define
+class _Page:
+    """What one pass over a page finds."""
 
-    For each field schema.org data counts first, then the page's title and headings, then the text's first
-    lines. Takes time in proportion to the length: 200,000 nested tags cost no more than other tags.
+    nesting: Nesting = field(factory=Nesting)
+    writer: ProseWriter = field(factory=ProseWriter)
+    named: dict[str, str] = field(factory=dict)
+    scripts: list[str] = field(factory=list)
+    heading: list[str] = field(factory=list)
+    is_in_heading: bool = False
+    is_cut: bool = False
+
+
+def read_posting_source(raw: bytes, *, kind: str = "auto") -> PostingRead:
+    """Return the posting that a pasted text or a saved page holds.
+
+    Takes time in proportion to the size, at most a few seconds for 20 MB, whatever the bytes hold.
 
     Args:
-        raw: The bytes; the encoding is found by byte order mark, as UTF-8, as declared, as Windows-1252.
-        kind: "text", "html", or "auto" to decide by the content.
+        raw: Text or HTML: by byte order mark, UTF-8, the page's declaration, or Windows-1252.
+        kind: "text", "html", or "auto" to tell by the content.
 
     Raises:
         EmptyPostingError: if there is no text in it.
-        UnreadablePostingError: if it is a PDF, a Word file or otherwise binary.
+        RefusedInputError: if it is a file of another kind.
+        ValueError: if there is no such kind.
     """
-    for mark, what in _BINARY.items():
-        if raw.startswith(mark):
-            message = f"This is {what}, which cannot be read here. Copy its text and paste that."
-            raise UnreadablePostingError(message)
-    declared = _DECLARED.search(raw[:_SAMPLE])
-    source = decode_text(raw, declared=declared[1].decode("ascii", "replace") if declared else "")
-    if "\0" in source:
-        message = "This is neither text nor a web page. Copy the posting's text and paste that."
-        raise UnreadablePostingError(message)
-    notes = []
-    if len(source) > _MOST_CHARACTERS:
-        source = source[:_MOST_CHARACTERS]
-        notes.append("This is longer than 20 MB; only the first 20 MB were read.")
-    source = _UNWRITABLE.sub("", source.replace("\r\n", "\n").replace("\r", "\n"))
-    is_page = kind == "html" or (kind == "auto" and _is_markup(source))
-    read = _read_page(source, notes=notes) if is_page else _read_text(source, notes=notes)
+    if kind not in {"text", "html", "auto"}:
+        message = f"There is no kind {kind!r} of posting; use text, html or auto."
+        raise ValueError(message)
+    source = _decoded(raw)
+    is_page = kind == "html" or (kind == "auto" and _is_page(source))
+    read = _read_page(source) if is_page else _read_text(source)
     if not read.text:
-        message = "There is no text in this posting. Copy the posting's text and paste that."
+        message = "There is no text in this page. Copy the posting's text and paste it instead."
         raise EmptyPostingError(message)
-    return read
+    return evolve(read, notes=(_CUT, *read.notes)) if len(raw) > _MOST_BYTES else read
 
 
-def _is_markup(source: str) -> bool:
-    if _MAIL_START.match(source):
+def _decoded(raw: bytes) -> str:
+    for mark, sentence in _OTHER_FILES:
+        if raw.startswith(mark):
+            raise RefusedInputError(sentence)
+    declared = _CHARSET.search(raw[:4096])
+    name = declared[1].decode().lower() if declared else ""
+    text = decode_text(_cut(raw), declared=name if _DECLARABLE.fullmatch(name) else "utf-8")
+    if text[:_SNIFFED].count("\0") > len(text[:_SNIFFED]) // 100:
+        message = "This is not a text: it contains NUL bytes, as pictures and programs do."
+        raise RefusedInputError(message)
+    text = _clean(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not text.strip():
+        message = "There is nothing to read: the text is empty."
+        raise EmptyPostingError(message)
+    return text
+
+
+def _cut(raw: bytes) -> bytes:
+    end = _MOST_BYTES
+    while end < len(raw) and end > _MOST_BYTES - 4 and raw[end] & 0xC0 == 0x80:  # noqa: PLR2004 -- inside a UTF-8 letter
+        end -= 1
+    return raw[:end]
+
+
+def _clean(text: str) -> str:
+    """Return the text without control characters and half surrogate pairs, which JSON can hold."""
+    return text.translate(_CONTROLS).encode(errors="replace").decode()
+
+
+def _is_page(source: str) -> bool:
+    start = source[:_SNIFFED].lstrip("\ufeff \t\n")
+    if _MAIL.match(start):  # a pasted mail may quote a page; it is text
         return False
-    if _PAGE_START.match(source):
-        return True
-    return sum(1 for _ in _USUAL_TAG.finditer(source[:_SAMPLE])) >= _LEAST_TAGS
-
-
-def _read_text(source: str, *, notes: list[str]) -> PostingRead:
-    text = "\n".join(line.rstrip() for line in source.split("\n")).strip()
-    if _MAIL_START.match(source):
-        notes.append("This looks like a whole e-mail with its headers; it was kept as plain text.")
-    stated = read_headings(text)
-    found = {"title": stated.title, "employer": stated.employer, "place": stated.place}
-    return _posting(found, text=text, clean="", notes=notes)
-
-
-def _read_page(source: str, *, notes: list[str]) -> PostingRead:
-    page = read_markup(source)
-    if len(page.text) < _LEAST_TEXT and page.depth <= _MOST_DEPTH:
-        page = read_markup(source, is_whole=True)
-    postings = [posting for data in page.data for posting in job_postings(data)]
-    notes.extend(_page_notes(page, count=len(postings)))
-    found: dict[str, Heading] = {}
-    body = page
-    if postings:
-        found = _from_data(postings[0])
-        described = read_markup(postings[0].description)
-        body = described if described.text else page
-    is_deep = max(page.depth, body.depth) > _MOST_DEPTH
-    for name, heading in _from_page(page, text=body.text).items():
-        if heading.text and not found.get(name, Heading()).text:
-            found[name] = heading
-    return _posting(
-        found, text=body.text, clean=_paragraphs(body.text) if is_deep else sanitised(body.slim), notes=notes
+    found = _KNOWN_TAG.finditer(start)
+    first = next(found, None)
+    if first is None:
+        return False
+    return (
+        first.start() == 0 or start.startswith(("<!--", "<?xml")) or sum(1 for _ in found) >= _LEAST_TAGS - 1
     )
 
 
-def _page_notes(page: Markup, *, count: int) -> list[str]:
-    notes = []
-    if page.depth > _MOST_DEPTH:
-        notes.append(f"The page nests {page.depth:,} tags deep; only its text was kept, without formatting.")
-    if page.broken_data:
-        notes.append("The page's schema.org data is broken JSON and was not used.")
-    if count > 1:
-        notes.append(f"The page describes {count} openings; the first was read.")
-    return notes
+def _read_text(source: str) -> PostingRead:
+    prose = prose_of_text(source)
+    return _posting(prose, read_headings(prose.text), text_source="the text", notes=())
 
 
-def _from_data(posting: JobPosting) -> dict[str, Heading]:
-    return {
-        "title": Heading(posting.title, "JSON-LD title"),
-        "employer": Heading(posting.employer, "JSON-LD hiringOrganization.name"),
-        "place": Heading(posting.place, f"JSON-LD {posting.place_source}"),
-        "url": Heading(posting.url, "JSON-LD url"),
-    }
+def _read_page(source: str) -> PostingRead:
+    page = _scanned(source)
+    structured, notes = _structured(page.scripts)
+    prose, more = _prose(page, size=len(source))
+    text_source = "the page"
+    if structured.description.strip():
+        prose, more = _described(_clean(structured.description))
+        text_source = "JSON-LD description"
+    elif not prose.text and (summary := page.named.get("og:description", "")):
+        prose, text_source = prose_of_text(_clean(summary)), "og:description"
+    headings = _page_headings(structured, page, text=prose.text)
+    return _posting(prose, headings, text_source=text_source, notes=tuple(dict.fromkeys((*notes, *more))))
 
 
-def _from_page(page: Markup, *, text: str) -> dict[str, Heading]:
-    stated = read_headings(text)
-    found = {
-        "title": Heading(),
-        "employer": stated.employer,
-        "place": stated.place,
-        "url": Heading(page.meta.get("og:url", ""), "og:url"),
-    }
-    if not found["url"].text:
-        found["url"] = Heading(page.meta.get("canonical", ""), "canonical link")
-    headings = {
-        "page heading": page.heading,
-        "og:title": page.meta.get("og:title", ""),
-        "page title": page.page_title,
-    }
-    for source, heading in headings.items():
-        split = split_heading(heading, text=text)
-        for name, part in (("title", split.title), ("employer", split.employer), ("place", split.place)):
-            if part.text and not found[name].text:
-                found[name] = Heading(part.text, source)
-    return found if found["title"].text else {**found, "title": stated.title}
+def _scanned(source: str) -> _Page:
+    page = _Page()
+    for number, token in enumerate(tokens(source)):
+        if number == _MOST_PIECES:
+            page.is_cut = True
+            break
+        page.nesting.count(token)
+        if token.kind == "opaque":
+            _take_opaque(page, token)
+        elif token.name == "meta" or token.name == "link":
+            _take_named(page, attributes_of(token))
+        else:
+            page.writer.take(token)
+            _take_heading(page, token)
+    return page
 
 
-def _posting(found: dict[str, Heading], *, text: str, clean: str, notes: list[str]) -> PostingRead:
-    values = {
-        name: _UNWRITABLE.sub("", plain(heading.text))[:_MOST_FIELD_CHARACTERS]
-        for name, heading in found.items()
-    }
-    address = _UNWRITABLE.sub("", found.get("url", Heading()).text.strip())
-    values["url"] = address if re.fullmatch(r"https?://\S{1,990}", address) else ""
-    fields = tuple(FieldSource(name, found[name].source) for name in found if values[name])
+def _take_opaque(page: _Page, token: Token) -> None:
+    if token.name == "title":
+        page.named.setdefault("title", _one_line(unescaped(token.text)))
+    elif token.name == "script" and "ld+json" in attributes_of(token).get("type", "").lower():
+        page.scripts.append(token.text)
+
+
+def _take_named(page: _Page, attributes: dict[str, str]) -> None:
+    name = (attributes.get("property") or attributes.get("name") or attributes.get("rel") or "").lower()
+    value = attributes.get("content") or attributes.get("href") or ""
+    if name.startswith("og:") or name == "canonical":
+        page.named.setdefault(name, _one_line(value) if name != "og:description" else value)
+
+
+def _take_heading(page: _Page, token: Token) -> None:
+    if token.name == "h1":
+        page.is_in_heading = token.kind == "open" and not page.heading
+    elif page.is_in_heading and token.kind == "text":
+        page.heading.append(unescaped(token.text))
+
+
+def _structured(scripts: Sequence[str]) -> tuple[Structured, tuple[str, ...]]:
+    notes: tuple[str, ...] = ()
+    for script in scripts:
+        try:
+            found = read_structured(script)
+        except BrokenJsonError:
+            notes = (_BROKEN_JSON,)
+            continue
+        if found is not None:
+            return found, ()
+    return Structured(), notes
+
+
+def _prose(page: _Page, *, size: int) -> tuple[Prose, tuple[str, ...]]:
+    """Return the prose of a page, through the sanitiser unless the page is too much for a real parser."""
+    prose = page.writer.prose()
+    notes = (_CUT_PIECES,) if page.is_cut else ()
+    if reason := _too_much(prose, size=size, deepest=page.nesting.deepest):
+        return prose_of_text(prose.text), (*notes, reason)
+    return evolve(prose, html=_sanitised(prose.html)), notes
+
+
+def _too_much(prose: Prose, *, size: int, deepest: int) -> str:
+    if size > _MOST_PARSED:
+        return _LARGE
+    if deepest > _DEEPEST:
+        return _DEEP
+    return _STRANGE if prose.html.count("&") > _MOST_ENTITIES else ""
+
+
+def _sanitised(markup: str) -> str:
+    return nh3.clean(markup, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_SCHEMES, link_rel=_REL)
+
+
+def _described(description: str) -> tuple[Prose, tuple[str, ...]]:
+    if not _KNOWN_TAG.search(description):
+        return prose_of_text(unescaped(description)), ()
+    return _prose(_scanned(description), size=len(description))
+
+
+def _page_headings(structured: Structured, page: _Page, *, text: str) -> Headings:
+    """Return what the page states, from what is made for machines down to its plain lines."""
+    found: dict[str, Stated] = {}
+    for name in ("title", "employer", "place", "url"):
+        if stated := getattr(structured, name):
+            found[name] = Stated(stated, f"JSON-LD {name}")
+    heading = _one_line(" ".join(page.heading))
+    site = page.named.get("og:site_name", "")
+    for line, source in (
+        (page.named.get("og:title", ""), "og:title"),
+        (heading, "page heading"),
+        (page.named.get("title", ""), "page title"),
+    ):
+        _take_title(found, _without_site(line, site=site), source=source)
+    for name in ("og:url", "canonical"):
+        if address := page.named.get(name, ""):
+            found.setdefault("url", Stated(address, name))
+    below = read_headings(text)
+    for name in ("title", "employer", "place"):
+        if getattr(below, name).text:
+            found.setdefault(name, getattr(below, name))
+    return Headings(**found)
+
+
+def _take_title(found: dict[str, Stated], line: str, *, source: str) -> None:
+    if not line:
+        return
+    split = split_title(line)
+    for name in ("title", "employer", "place"):
+        if stated := getattr(split, name).text:
+            found.setdefault(name, Stated(stated, source))
+    found.setdefault("title", Stated(line, source))
+
+
+def _without_site(line: str, *, site: str) -> str:
+    for joint in (" | ", " - ", " – ", " — ", " · "):
+        if site and line.casefold().endswith(f"{joint}{site}".casefold()):
+            return line[: -len(joint) - len(site)].strip()
+    return line
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _posting(prose: Prose, headings: Headings, *, text_source: str, notes: tuple[str, ...]) -> PostingRead:
+    stated = {name: getattr(headings, name) for name in ("title", "employer", "place", "url")}
+    if not stated["url"].text.lower().startswith(("http://", "https://")):
+        stated["url"] = Stated()
+    sources = [FieldSource(name, value.source) for name, value in stated.items() if value.text]
     return PostingRead(
-        title=values.get("title", ""),
-        employer=values.get("employer", ""),
-        place=values.get("place", ""),
-        url=values["url"],
-        text=_UNWRITABLE.sub("", text),
-        html=clean,
-        notes=tuple(notes),
-        fields=fields,
+        **{name: _clean(value.text) for name, value in stated.items()},
+        text=_clean(prose.text),
+        html=_clean(prose.html),
+        notes=notes,
+        fields=(*sources, FieldSource("text", text_source)),
     )
-
-
-def sanitised(source: str) -> str:
-    """Return HTML with no other tags than a posting may keep, no images, styles or scripts.
-
-    Links keep only an absolute http, https or mailto address and are marked noopener noreferrer nofollow.
-    """
-    clean = _SANITISER.clean(_UNWRITABLE.sub("", source))
-    for _ in range(3):  # an empty tag within an empty tag
-        clean = _EMPTY_PARAGRAPH.sub("", clean)
-    return clean.strip()
-
-
-def _paragraphs(text: str) -> str:
-    return "".join(f"<p>{html.escape(part, quote=False)}</p>" for part in text.split("\n\n"))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 from attrs import frozen
 from django.db.models import Q
@@ -118,7 +119,7 @@ def posting_page(posting: Posting) -> PostingPage:
     )
 
 
-def _listed(row: dict) -> Listed:  # type: ignore[type-arg]
+def _listed(row: Mapping[str, Any]) -> Listed:
     return Listed(
         url=reverse("posting", args=[row["id"]]),
         title=row["title"] or _("A posting without a title"),

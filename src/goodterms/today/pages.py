@@ -1,9 +1,11 @@
 """What Today shows: at most seven actions, the coming seven days, and who is being waited for."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from attrs import frozen
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -120,10 +122,10 @@ def _sentence(*, actions: int, waiting: int) -> str:
     return f"{to_do} {owed}"
 
 
-def _waiting(row: dict, *, today: dt.date) -> Waiting:  # type: ignore[type-arg]
+def _waiting(row: Mapping[str, Any], *, today: dt.date) -> Waiting:
     quiet = days_quiet(row["last_event_on"], today=today)
     return Waiting(
-        quiet=ngettext("%d day", "%d days", quiet) % quiet,
+        quiet=ngettext("%d day", "%d days", quiet) % quiet if quiet else _("today"),
         says=", ".join(part for part in (row["who"], row["employer_name"], row["about"]) if part),
         url=reverse("lead", args=[row["id"]]),
     )
@@ -135,7 +137,7 @@ def _coming(workspace: Workspace, *, today: dt.date) -> tuple[Coming, ...]:
         Event.objects.of(workspace)
         .filter(happened_on__range=week, lead__trashed_at=None)
         .exclude(kind=EventKind.STAGE)
-        .exclude(happened_on=today, at_time=None)
+        .exclude(~Q(direction=""), happened_on=today)
         .values(
             "lead_id",
             "kind",
@@ -151,15 +153,15 @@ def _coming(workspace: Workspace, *, today: dt.date) -> tuple[Coming, ...]:
         _coming_on(row["happened_on"], row["at_time"], what=str(EventKind(row["kind"]).label), row=row)
         for row in events.order_by("happened_on", "at_time", "id")[:COMING_SHOWN]
     ] + [
-        _coming_on(row["next_step_on"], None, what=row["next_step"], row=row)
+        _coming_on(row["day"], None, what=row["next_step"], row=row)
         for row in steps.order_by("next_step_on", "id").values(
-            "next_step", "next_step_on", "about", lead_id=F("id"), employer_name=F("employer__name")
+            "next_step", "about", day=F("next_step_on"), lead_id=F("id"), employer_name=F("employer__name")
         )[:COMING_SHOWN]
     ]
     return tuple(sorted(found, key=lambda coming: coming.sorted_by)[:COMING_SHOWN])
 
 
-def _coming_on(day: dt.date, at_time: dt.time | None, *, what: str, row: dict) -> Coming:  # type: ignore[type-arg]
+def _coming_on(day: dt.date, at_time: dt.time | None, *, what: str, row: Mapping[str, Any]) -> Coming:
     when = date_format(day, "D j") + (f" {at_time:%H:%M}" if at_time else "")
     says = ", ".join(part for part in (what, row["employer_name"], row["about"]) if part)
     url = reverse("lead", args=[row["lead_id"]])

@@ -6,7 +6,8 @@ result with looking at every lead.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -20,7 +21,7 @@ _PLANS = (EventKind.CALL, EventKind.INTERVIEW)
 
 def facts_worth_a_look(workspace: Workspace, *, today: dt.date) -> list[LeadFacts]:
     """Return the facts of the leads that could be among today's actions; three queries and one a rule."""
-    found: dict[int, dict] = {}  # type: ignore[type-arg]
+    found: dict[int, Mapping[str, Any]] = {}
     for leads in _by_rule(workspace, today=today):
         for row in leads.values(*_COLUMNS, employer_name=F("employer__name"))[:MOST]:
             found[row["id"]] = row
@@ -40,13 +41,9 @@ _COLUMNS = (
 
 
 def _by_rule(workspace: Workspace, *, today: dt.date) -> "list[QuerySet[Lead]]":
-    plans = Event.objects.filter(
-        lead=OuterRef("pk"), trashed_at=None, happened_on__gte=today, kind__in=_PLANS
-    )
+    plans = Event.objects.filter(_planned(today), lead=OuterRef("pk"), trashed_at=None)
     leads = Lead.objects.of(workspace).filter(stage__in=OPEN_STAGES)
-    soon = Event.objects.of(workspace).filter(
-        kind__in=_PLANS, happened_on__range=(today, today + dt.timedelta(days=1))
-    )
+    soon = Event.objects.of(workspace).filter(_planned(today), happened_on__lte=today + dt.timedelta(days=1))
     newest = ("-last_event_on", "id")
     return [
         _not_put_off(leads.filter(pk__in=soon.values("lead")), "T2", today=today).order_by("id"),
@@ -76,6 +73,12 @@ def _by_rule(workspace: Workspace, *, today: dt.date) -> "list[QuerySet[Lead]]":
     ]
 
 
+def _planned(today: dt.date) -> Q:
+    """Return what makes an event a plan: a call or interview to come, or of today with nobody having spoken."""
+    to_come = Q(happened_on__gt=today) | Q(happened_on=today, direction="")
+    return to_come & Q(kind__in=_PLANS)
+
+
 def _not_put_off(leads: "QuerySet[Lead]", rule_id: str, *, today: dt.date) -> "QuerySet[Lead]":
     kept = Overrule.objects.filter(
         table="lead", row_id=OuterRef("pk"), rule_id=rule_id, until__gt=today, trashed_at=None
@@ -90,7 +93,7 @@ def _out_of_patience(today: dt.date) -> Q:
     return either
 
 
-def _facts(workspace: Workspace, *, rows: Iterable[dict], today: dt.date) -> Iterable[LeadFacts]:  # type: ignore[type-arg]
+def _facts(workspace: Workspace, *, rows: Iterable[Mapping[str, Any]], today: dt.date) -> Iterable[LeadFacts]:
     rows = list(rows)
     numbers = [row["id"] for row in rows]
     put_off: dict[int, set[str]] = {}
@@ -98,7 +101,7 @@ def _facts(workspace: Workspace, *, rows: Iterable[dict], today: dt.date) -> Ite
     for row_id, rule_id in overrules.values_list("row_id", "rule_id"):
         put_off.setdefault(row_id, set()).add(rule_id)
     planned: dict[int, tuple[str, dt.date]] = {}
-    plans = Event.objects.of(workspace).filter(lead__in=numbers, kind__in=_PLANS, happened_on__gte=today)
+    plans = Event.objects.of(workspace).filter(_planned(today), lead__in=numbers)
     for lead_id, kind, day in plans.order_by("happened_on", "id").values_list(
         "lead_id", "kind", "happened_on"
     ):
@@ -122,6 +125,6 @@ def _facts(workspace: Workspace, *, rows: Iterable[dict], today: dt.date) -> Ite
         )
 
 
-def _title(row: dict) -> str:  # type: ignore[type-arg]
+def _title(row: Mapping[str, Any]) -> str:
     parts = [part for part in (row["employer_name"], row["about"]) if part]
     return ", ".join(parts) or (f"a call from {row['who']}" if row["who"] else "a lead without a name")

@@ -4,7 +4,10 @@ import datetime as dt
 import re
 
 _MONTHS = {
-    name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
 }
 _DAY_NAME = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})[ -](\d{2,4})")
 _NUMBERS = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2,4})(,? \d{1,2}:\d{2}( ?[AaPp][Mm])?)?")

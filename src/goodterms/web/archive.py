@@ -22,7 +22,7 @@ from django.db import DatabaseError, connection, models, transaction
 from django.db.models import ForeignKey, JSONField, Max
 
 from goodterms.kit.files import file_path, keep_bytes
-from goodterms.kit.models import Workspace
+from goodterms.kit.models import StoredFile, Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.trash import kind_named
 
@@ -100,7 +100,9 @@ def import_workspace(workspace: Workspace, source: Path) -> ArchiveCounts:
         if kind._base_manager.filter(workspace=workspace)[:1]
     ]
     if filled:
-        message = f"This workspace is not empty (it holds {filled[0]}). Import an export into an empty data folder: --data FOLDER."
+        message = (
+            f"This workspace is not empty (it holds {filled[0]}). Import into an empty folder: --data FOLDER."
+        )
         raise RefusedInputError(message)
     try:
         with zipfile.ZipFile(source) as archive:
@@ -195,7 +197,7 @@ def _values(
             yield name, value + raised[links[name]]
         else:
             column = kind._meta.get_field(name)
-            yield name, value if isinstance(column, JSONField) else column.to_python(value)
+            yield name, value if isinstance(column, JSONField) else column.to_python(value)  # type: ignore[union-attr]  # a plain column
 
 
 def _links(kind: type[models.Model]) -> list[Any]:
@@ -225,7 +227,6 @@ def _continue_numbers(kinds: list[type[models.Model]]) -> None:
 
 
 def _file_hashes(workspace: Workspace) -> list[str]:
-    files = kind_named("storedfile")
-    assert files is not None  # noqa: S101 -- kit defines it
-    hashes = files.objects.filter(workspace=workspace).values_list("sha256", flat=True).distinct()
+    files = StoredFile.objects.filter(workspace=workspace)
+    hashes = files.values_list("sha256", flat=True).distinct()
     return sorted(sha256 for sha256 in hashes if file_path(sha256).exists())

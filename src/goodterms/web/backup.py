@@ -73,7 +73,8 @@ def _unpack(source: Path, fresh: Path) -> None:
     try:
         with zipfile.ZipFile(source) as archive:
             if json.loads(archive.read("backup.json")).get("format") != _FORMAT:
-                raise RefusedInputError("This ZIP is not a Good Terms backup. Nothing was changed.")  # noqa: EM101
+                message = "This ZIP is not a Good Terms backup. Nothing was changed."
+                raise RefusedInputError(message)
             names = [name for name in archive.namelist() if name == DATABASE or _is_kept_file(name)]
             archive.extractall(fresh, members=names)
         with closing(dbapi2.connect(str(fresh / DATABASE))) as database:

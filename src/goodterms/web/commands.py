@@ -1,4 +1,8 @@
-"""The commands of `goodterms`; each makes the same call as a page."""
+"""The commands of `goodterms`; each makes the same call as a page.
+
+`cli` reads `--data` before Django wakes up; it stands here for the help.
+"""
+# ruff: noqa: FBT002, ARG001 -- options with defaults are how typer declares flags, and `cli` has read --data
 
 import datetime as dt
 import json
@@ -14,6 +18,7 @@ from django.conf import settings
 from django.utils import timezone
 from rich.console import Console
 
+from goodterms.kit.models import Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.today.cli import today_schema
 from goodterms.web import archive, backup, server
@@ -43,20 +48,20 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON with a version 
 @app.callback()
 def _start(
     context: typer.Context, data: Data = None, port: Port = None, no_browser: NoBrowser = False
-) -> None:  # noqa: FBT002, ARG001 -- typer's way
+) -> None:
     """Start the app and open the browser."""
     if context.invoked_subcommand is None:
         _serve(port, opens_browser=not no_browser)
 
 
 @app.command()
-def serve(data: Data = None, port: Port = None, no_browser: NoBrowser = False) -> None:  # noqa: FBT002, ARG001 -- typer's way
+def serve(data: Data = None, port: Port = None, no_browser: NoBrowser = False) -> None:
     """Start the app and open the browser."""
     _serve(port, opens_browser=not no_browser)
 
 
 @app.command()
-def demo(data: Data = None, port: Port = None, no_browser: NoBrowser = False) -> None:  # noqa: FBT002, ARG001 -- typer's way
+def demo(data: Data = None, port: Port = None, no_browser: NoBrowser = False) -> None:
     """Open a throw-away data folder with one worked search."""
     with _refusals():
         workspace = server.prepare()
@@ -65,13 +70,13 @@ def demo(data: Data = None, port: Port = None, no_browser: NoBrowser = False) ->
 
 
 @app.command()
-def link(port: Port = None, data: Data = None) -> None:  # noqa: ARG001 -- typer's way
+def link(port: Port = None, data: Data = None) -> None:
     """Print a new one-time link for the app that is already running."""
     out.print(server.link_to(server.prepare(), port=port or server.DEFAULT_PORT).link)
 
 
 @app.command()
-def doctor(as_json: AsJson = False, data: Data = None) -> None:  # noqa: FBT002, ARG001 -- typer's way
+def doctor(as_json: AsJson = False, data: Data = None) -> None:
     """Say what is missing or wrong, and the command that mends it."""
     findings = examine()
     if as_json:
@@ -85,7 +90,7 @@ def doctor(as_json: AsJson = False, data: Data = None) -> None:  # noqa: FBT002,
 
 
 @app.command()
-def today(as_json: AsJson = False, data: Data = None) -> None:  # noqa: FBT002, ARG001 -- typer's way
+def today(as_json: AsJson = False, data: Data = None) -> None:
     """Say what to do today, and why."""
     schema = today_schema(server.prepare(), today=timezone.localdate())
     if as_json:
@@ -102,7 +107,7 @@ def today(as_json: AsJson = False, data: Data = None) -> None:  # noqa: FBT002, 
 
 
 @app.command(name="import")
-def import_(files: list[Path], as_json: AsJson = False, data: Data = None) -> None:  # noqa: FBT002, ARG001 -- typer's way
+def import_(files: list[Path], as_json: AsJson = False, data: Data = None) -> None:
     """Import a LinkedIn export, or read one of our own exports back; the kind is detected."""
     with _refusals():
         workspace = server.prepare()
@@ -112,7 +117,7 @@ def import_(files: list[Path], as_json: AsJson = False, data: Data = None) -> No
 
 
 @app.command(name="backup")
-def backup_(target: Annotated[Path | None, typer.Argument()] = None, data: Data = None) -> None:  # noqa: ARG001 -- typer's way
+def backup_(target: Annotated[Path | None, typer.Argument()] = None, data: Data = None) -> None:
     """Write the whole data folder into one ZIP, while the app may be running."""
     with _refusals():
         server.prepare()
@@ -124,7 +129,7 @@ def backup_(target: Annotated[Path | None, typer.Argument()] = None, data: Data 
 
 
 @app.command()
-def restore(source: Path, data: Data = None) -> None:  # noqa: ARG001 -- typer's way
+def restore(source: Path, data: Data = None) -> None:
     """Put a backup in place; what was there before moves aside. Stop the app first."""
     with _refusals():
         before = backup.restore_backup(source, settings.DATA_FOLDER, now=timezone.localtime())
@@ -135,7 +140,7 @@ def restore(source: Path, data: Data = None) -> None:  # noqa: ARG001 -- typer's
 
 
 @app.command()
-def export(target: Path, data: Data = None) -> None:  # noqa: ARG001 -- typer's way
+def export(target: Path, data: Data = None) -> None:
     """Write everything as documented JSON and its files into one ZIP."""
     with _refusals():
         workspace = server.prepare()
@@ -160,7 +165,7 @@ def _serve(port: int | None, *, opens_browser: bool) -> None:
     server.serve(served, opens_browser=opens_browser)
 
 
-def _import_one(path: Path, *, workspace: server.Workspace, is_quiet: bool) -> dict[str, Any]:
+def _import_one(path: Path, *, workspace: Workspace, is_quiet: bool) -> dict[str, Any]:
     if not path.is_file():
         message = f"There is no file {path}."
         raise RefusedInputError(message)

@@ -64,7 +64,8 @@ def _space() -> tuple[str, str]:
 def _database() -> tuple[str, str]:
     with connection.cursor() as cursor:
         if connection.vendor != "sqlite":
-            return f"PostgreSQL {connection.pg_version // 10000}", ""
+            cursor.execute("SHOW server_version")
+            return f"PostgreSQL {cursor.fetchone()[0]}", ""
         cursor.execute("PRAGMA quick_check")
         answer = cursor.fetchone()[0]
         cursor.execute("SELECT sqlite_version()")

@@ -59,7 +59,7 @@ class Gate:
             return _locked(request, _("Another site tried to write here. It was refused."))
         if request.path.startswith("/open/"):
             return self.answer(request)
-        workspace = Workspace.objects.filter(pk=request.session.get("workspace")).first()
+        workspace = Workspace.objects.filter(pk=request.session.get("workspace") or 0).first()
         if workspace is None:
             return _locked(request, "")
         cast("Request", request).workspace = workspace

@@ -22,6 +22,7 @@ from goodterms.web.linkedin import ExportRead
 LINKEDIN = "linkedin"
 SLICE = 2000
 SHOWN_REJECTIONS = 500
+SHOWN_NOTES = 50
 
 Tell = Callable[..., None]
 
@@ -110,12 +111,18 @@ def _rejections(read: ExportRead) -> list[dict[str, Any]]:
 
 
 def _notes(read: ExportRead) -> list[str]:
-    if read.connections is None:
-        return []
+    parts = {
+        "Positions.csv": read.positions,
+        "Education.csv": read.education,
+        "Connections.csv": read.connections,
+    }
     notes = [
-        f"Connections.csv line {note.line}: {note.reason} ({note.text})"
-        for note in read.connections.notes[:50]
+        f"{name} line {note.line}: {note.reason}"
+        for name, part in parts.items()
+        if part
+        for note in part.notes[:SHOWN_NOTES]
     ]
-    if repeated := len(read.connections.repeated):
-        notes.append(f"Connections.csv: {repeated} people stand in the file twice and were taken once.")
+    if read.connections and read.connections.duplicates:
+        count = len(read.connections.duplicates)
+        notes.append(f"Connections.csv: {count} lines repeat a person who stands in the file already.")
     return notes

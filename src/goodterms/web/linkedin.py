@@ -124,5 +124,6 @@ def _read_single(raw: bytes) -> ExportRead:
             continue
         return ExportRead(**parts, files_read=(f"{kind.capitalize()}.csv",))
     first_line = decode_text(raw[:1000]).replace("\0", "").strip().partition("\n")[0].strip()
-    message = f"This is neither a LinkedIn ZIP nor {_TABLES} out of it. Its first line is: {first_line[:_SHOWN_CHARACTERS]}"
+    shown = first_line[:_SHOWN_CHARACTERS]
+    message = f"This is neither a LinkedIn ZIP nor {_TABLES} out of it. Its first line is: {shown}"
     raise RefusedInputError(message)

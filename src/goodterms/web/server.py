@@ -1,19 +1,17 @@
 """Starting the app for one person: database, one-time link, server, browser."""
 
 import contextlib
+import os
 import socket
-import threading
-import time
-import webbrowser
+import subprocess
+import sys
+from typing import NoReturn
 
 from attrs import frozen
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from granian import Granian
-from granian.constants import Interfaces
-from granian.log import LogLevels
 
 from goodterms.kit.models import Workspace
 from goodterms.web.folder import prepare_folder
@@ -21,7 +19,6 @@ from goodterms.web.gate import make_link
 
 DEFAULT_PORT = 8737
 _PORTS_TRIED = 20
-_PATIENCE_SECONDS = 10
 
 
 class NoFreePortError(Exception):
@@ -67,27 +64,15 @@ def link_to(workspace: Workspace, *, port: int) -> Served:
     return Served(port=port, link=f"http://localhost:{port}{make_link(workspace)}")
 
 
-def serve(served: Served, *, opens_browser: bool) -> None:
-    """Serve on this machine alone until interrupted."""
+def serve(served: Served, *, opens_browser: bool) -> NoReturn:
+    """Become the web server for this machine alone, until interrupted.
+
+    This process is replaced by granian's, which needs no Django: its worker wakes Django up once more, and
+    the two together stay small.
+    """
     connection.close()
     if opens_browser:
-        threading.Thread(target=_open_browser, args=[served], daemon=True).start()
-    Granian(
-        "goodterms.web.wsgi:application",
-        address="127.0.0.1",
-        port=served.port,
-        interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=4,
-        log_level=LogLevels.warning,
-        websockets=False,
-    ).serve()
-
-
-def _open_browser(served: Served) -> None:
-    deadline = time.monotonic() + _PATIENCE_SECONDS
-    while time.monotonic() < deadline:
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", served.port), timeout=1):
-            webbrowser.open(served.link)
-            return
-        time.sleep(0.05)
+        subprocess.Popen([sys.executable, "-m", "goodterms.web.opener", str(served.port), served.link])  # noqa: S603 -- our own file
+    words = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(served.port), "--workers", "1"]
+    words += ["--blocking-threads", "4", "--no-ws", "--log-level", "warning", "goodterms.web.wsgi:application"]
+    os.execv(sys.executable, [sys.executable, "-m", "granian", *words])  # noqa: S606 -- no shell is wanted

@@ -10,7 +10,7 @@ from goodterms.kit.jobs import QUEUE
 from goodterms.web import imports  # noqa: F401 -- registers its kinds of jobs
 
 
-class ThreadConsumer(Consumer):  # type: ignore[misc] -- huey has no type information
+class ThreadConsumer(Consumer):  # type: ignore[misc]  # huey has no type information
     """A consumer that leaves signals to the web server, which owns the main thread."""
 
     def _set_signal_handlers(self) -> None:

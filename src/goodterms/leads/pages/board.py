@@ -1,6 +1,8 @@
 """The board: open leads by stage, and the endings below."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from attrs import frozen
 from django.db.models import Count, F, Window
@@ -88,7 +90,7 @@ def board_page(workspace: Workspace, *, today: dt.date) -> BoardPage:
     return BoardPage(_sentence(counts), columns, trays, is_empty=not counts)
 
 
-def _newest(workspace: Workspace) -> list[dict[str, object]]:
+def _newest(workspace: Workspace) -> list[Mapping[str, Any]]:
     rank = Window(RowNumber(), partition_by="stage", order_by=["-last_event_on", "-id"])
     ranked = Lead.objects.of(workspace).filter(stage__in=OPEN_STAGES).annotate(rank=rank)
     return list(
@@ -107,7 +109,7 @@ def _newest(workspace: Workspace) -> list[dict[str, object]]:
     )
 
 
-def _card(row: dict, *, today: dt.date) -> Card:  # type: ignore[type-arg]
+def _card(row: Mapping[str, Any], *, today: dt.date) -> Card:
     quiet = days_quiet(row["last_event_on"], today=today)
     when = ngettext("%d day quiet", "%d days quiet", quiet) % quiet if quiet else _("heard today")
     title, *rest = [part for part in (row["employer_name"], row["about"], row["who"]) if part] or [
@@ -130,7 +132,9 @@ def _sentence(counts: dict[str, int]) -> str:
     ended = sum(counts.values()) - open_count
     if not counts:
         return _("Nothing heard yet. Every search starts with one call.")
-    is_open = ngettext("%d lead is open", "%d leads are open", open_count) % open_count
-    interviewing = counts.get(Stage.INTERVIEWING, 0)
-    talks = ngettext("%d is interviewing", "%d are interviewing", interviewing) % interviewing
-    return _("%(open)s, %(talks)s; %(ended)d have ended.") % {"open": is_open, "talks": talks, "ended": ended}
+    said = [ngettext("%d lead is open", "%d leads are open", open_count) % open_count]
+    if interviewing := counts.get(Stage.INTERVIEWING, 0):
+        said.append(ngettext("%d is interviewing", "%d are interviewing", interviewing) % interviewing)
+    if ended:
+        said.append(ngettext("%d has ended", "%d have ended", ended) % ended)
+    return ", ".join(said) + "."

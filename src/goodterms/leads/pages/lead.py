@@ -15,7 +15,7 @@ from goodterms.letters.engine import Draft, fill
 from goodterms.units import Rule, rule
 
 EVENTS_SHOWN = 200
-_TONES = {Direction.IN: "theirs", Direction.OUT: "ours", Direction.BOTH: "theirs"}
+_TONES: dict[str, str] = {Direction.IN: "theirs", Direction.OUT: "ours", Direction.BOTH: "theirs"}
 
 
 @frozen

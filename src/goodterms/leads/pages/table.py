@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 from attrs import frozen
 from django.db.models import F, Q, QuerySet
@@ -125,7 +126,7 @@ def _filtered(leads: "QuerySet[Lead]", *, words: str, stage: str) -> "QuerySet[L
     return leads.filter(stage=stage) if stage in Stage.values else leads
 
 
-def _sorted(leads: "QuerySet[Lead]", *, sort: str) -> "QuerySet[dict]":  # type: ignore[type-arg]
+def _sorted(leads: "QuerySet[Lead]", *, sort: str) -> "QuerySet[Lead, Any]":
     column = _SORTS.get(sort.removeprefix("-"), "last_event_on")
     order = F(column).desc(nulls_last=True) if sort.startswith("-") else F(column).asc(nulls_last=True)
     return leads.order_by(order, "-id").values(
@@ -153,7 +154,7 @@ def _head(name: str, label: str, *, sort: str, kept: Mapping[str, str]) -> Head:
     return Head(label, f"?sort={turned}{rest}", "ascending" if is_up else "descending" if is_down else "none")
 
 
-def _row(row: dict, *, today: dt.date) -> Row:  # type: ignore[type-arg]
+def _row(row: Mapping[str, Any], *, today: dt.date) -> Row:
     quiet = days_quiet(row["last_event_on"], today=today)
     return Row(
         url=reverse("lead", args=[row["id"]]),

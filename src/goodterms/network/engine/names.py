@@ -21,7 +21,9 @@ def employer_key(name: str) -> str:
     "Northwind Traders, Inc." and "northwind traders" give the same key. A name that is only a legal form
     keeps it, so that no two named employers share an empty key.
     """
-    plain = unicodedata.normalize("NFKD", name.replace("&", " and ").replace("'", "").replace("’", ""))
+    plain = unicodedata.normalize(
+        "NFKD", name.replace("&", " and ").replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
+    )
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
     words = _WORD.findall(re.sub(r"(?<=\b\w)\.(?=\w\b)", "", plain))
     while len(words) > 1 and words[-1] in _legal_forms():

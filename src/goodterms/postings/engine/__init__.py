@@ -1,1 +1,1 @@
-"""Reasoning about postings: markup, schema.org data and headings; deep reading of the text has its place here."""
+"""What a posting says, reasoned from its text alone."""

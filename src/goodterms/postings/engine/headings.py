@@ -1,44 +1,169 @@
-"""Title, employer and place from plain text: only what a line states, never a guess."""
+"""Title, employer and place of a posting, from the lines at its head. The deep reading will come here too."""
 
 import re
-from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
-_MOST_LINES = 60
-_TITLE_WITHIN = 3
-_MOST_TITLE_CHARACTERS = 120
+_HEAD_CHARACTERS = 20_000
+_HEAD_LINES = 80
+_LONGEST_LINE = 300
+_LONGEST_TITLE = 120
 _MOST_TITLE_WORDS = 14
-_MOST_VALUE_CHARACTERS = 200
+_FIRST_LINES = 3
 
 _LABELS = {
-    "title": "job title|title|position title|position|role|stellenbezeichnung|stelle|stellentitel|poste|intitulé du poste",
-    "employer": "company|company name|employer|organi[sz]ation|firma|unternehmen|arbeitgeber|entreprise|employeur",
-    "place": "location|job location|work location|place|place of work|standort|arbeitsort|ort|einsatzort|lieu",
+    "title": ("job title", "title", "position", "role", "stelle", "stellenbezeichnung", "jobtitel", "poste"),
+    "employer": (
+        *("company", "company name", "employer", "organization", "organisation", "hiring organization"),
+        *("firma", "unternehmen", "arbeitgeber", "entreprise", "employeur"),
+    ),
+    "place": (
+        *("location", "job location", "locations", "place of work", "work location", "workplace", "city"),
+        *("standort", "arbeitsort", "einsatzort", "dienstort", "ort", "lieu"),
+    ),
+    "url": ("url", "link", "job url", "posting url"),
 }
-_LABELLED = {
-    name: re.compile(rf"[-*•]?\s*(?:{words})\s*[::]\s*(\S.*)", re.IGNORECASE)
-    for name, words in _LABELS.items()
-}
-_ANY_LABEL = re.compile(r"[-*•]|[\w./ -]{2,40}[::](?:\s|$)")
-_AT = re.compile(r"(\S.*?)\s+(?:at|bei|chez|@)\s+(?=[A-Z0-9À-Þ])(\S.*)")
-_DASH = re.compile(r"(\S.*?)\s+[-–—|]\s+(\S.*)")  # noqa: RUF001 -- dashes as people type them
-_LEGAL_FORM = re.compile(
-    r"\b(?:Ltd|Limited|Inc|LLC|LLP|Corp|Corporation|plc|PLC|GmbH|AG|KG|SE|SA|SAS|SARL|BV|NV|Oy|AB|ApS|Pty|e\.V)\b\.?"
+_FIELD_OF_LABEL = {label: name for name, labels in _LABELS.items() for label in labels}
+_LABELLED = re.compile(r"[\W_]{0,4}([^\W\d_][^:：]{0,29}?)[ \t*]{0,4}[:：][ \t*]{0,4}(.{0,300})")
+_MAIL_HEADER = re.compile(
+    r"(from|to|cc|date|sent|subject|reply-to|received|return-path|delivered-to|message-id|mime-version|"
+    r"content-[a-z-]{1,30}|x-[a-z-]{1,40}|von|an|betreff|gesendet|datum)[ \t]?:",
+    re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w")
-_COMMON = frozenset(
-    (
-        "job description|job posting|job advert|about us|about the role|about the job|apply now|we are hiring"
-        "|we're hiring|stellenanzeige|stellenangebot|stellenbeschreibung|über uns|wir suchen|offre d'emploi|overview"
-        "|description|home|careers|jobs|menu|sign in|log in|skip to content|skip to main content|share|save|back"
-    ).split("|")
+_ADDRESS = re.compile(r"https?://[^\s<>\"']{1,900}", re.IGNORECASE)
+_MEMBER_SITE = re.compile(r"(.{1,120}?) hiring (.{1,120}?)(?: in (.{1,120}?))?(?: \| LinkedIn)?")
+_APPLICATION = re.compile(r"(?:job application for|bewerbung als) ", re.IGNORECASE)
+# "TITLE at EMPLOYER" must not catch "We look for a nurse at our clinic".
+_NO_TITLE_START = frozenset(
+    [
+        "a",
+        "about",
+        "an",
+        "and",
+        "apply",
+        "are",
+        "as",
+        "at",
+        "be",
+        "become",
+        "benefits",
+        "bewerben",
+        "can",
+        "current",
+        "dear",
+        "do",
+        "for",
+        "good",
+        "great",
+        "hallo",
+        "hello",
+        "hey",
+        "hi",
+        "how",
+        "i",
+        "if",
+        "im",
+        "in",
+        "is",
+        "it",
+        "join",
+        "life",
+        "liebe",
+        "looking",
+        "love",
+        "meet",
+        "now",
+        "on",
+        "our",
+        "overview",
+        "place",
+        "people",
+        "please",
+        "remote",
+        "responsibilities",
+        "sehr",
+        "share",
+        "skip",
+        "the",
+        "this",
+        "to",
+        "über",
+        "unsere",
+        "want",
+        "was",
+        "we",
+        "welcome",
+        "what",
+        "when",
+        "why",
+        "wir",
+        "who",
+        "work",
+        "working",
+        "would",
+        "you",
+        "your",
+    ]
+)
+_NO_EMPLOYER_START = frozenset(
+    [
+        "a",
+        "all",
+        "an",
+        "any",
+        "der",
+        "die",
+        "least",
+        "my",
+        "one",
+        "our",
+        "that",
+        "the",
+        "their",
+        "this",
+        "unserem",
+        "uns",
+        "us",
+        "your",
+    ]
+)
+_NO_TITLE = frozenset(
+    [
+        "aufgaben",
+        "benefits",
+        "career",
+        "careers",
+        "description",
+        "home",
+        "jetzt bewerben",
+        "job",
+        "job description",
+        "job details",
+        "job posting",
+        "jobs",
+        "menu",
+        "new",
+        "overview",
+        "position",
+        "qualifications",
+        "requirements",
+        "responsibilities",
+        "skip to content",
+        "stellenangebot",
+        "stellenanzeige",
+        "stellenbeschreibung",
+        "summary",
+        "title",
+        "vacancy",
+        "we are hiring",
+        "we're hiring",
+    ]
 )
 
 
 @frozen
-class Heading:
-    """A stated value and where it stands, in words; both "" if nothing states it."""
+class Stated:
+    """What the text states, and where in words ("line 2"); both "" when it states nothing."""
 
     text: str = ""
     source: str = ""
@@ -46,84 +171,97 @@ class Heading:
 
 @frozen
 class Headings:
-    """Title, employer and place as the text states them."""
+    """What the head of a posting states; nothing is guessed."""
 
-    title: Heading = Heading()
-    employer: Heading = Heading()
-    place: Heading = Heading()
+    title: Stated = field(factory=Stated)
+    employer: Stated = field(factory=Stated)
+    place: Stated = field(factory=Stated)
+    url: Stated = field(factory=Stated)
 
 
 def read_headings(text: str) -> Headings:
-    """Return what the first 60 lines with text state; sources read "line 2", counted from 1 with blank lines.
+    """Return title, employer, place and address as the first lines of a posting state them.
 
-    A labelled line ("Company: Example Ltd") counts before a heading ("Clerk at Example Ltd").
+    A labelled line ("Company: ...") counts before "TITLE at EMPLOYER" in one of the first three lines, and that
+    before a first line that reads like a title. Only the first 80 lines that are not blank are read.
+
+    Args:
+        text: The posting as plain text; its lines are numbered from 1 in the sources.
     """
-    lines = [(number, line.strip()) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
-    top = lines[:_MOST_LINES]
-    stated = {name: _labelled(top, name=name) for name in _LABELS}
-    heading = _title_line(top)
-    split = split_heading(heading.text, text=text)
-    return Headings(
-        title=stated["title"] if stated["title"].text else _from(split.title.text, heading=heading),
-        employer=stated["employer"]
-        if stated["employer"].text
-        else _from(split.employer.text, heading=heading),
-        place=stated["place"] if stated["place"].text else _from(split.place.text, heading=heading),
-    )
+    lines = _head(text)
+    found = _labelled(lines)
+    for number, line in lines[:_FIRST_LINES]:
+        split = split_title(line)
+        if split.employer.text:
+            for name in ("title", "employer", "place"):
+                stated = getattr(split, name).text
+                if stated and name not in found:
+                    found[name] = Stated(stated, f"line {number}")
+            break
+    if lines and "title" not in found and is_title(lines[0][1]):
+        found["title"] = Stated(lines[0][1], f"line {lines[0][0]}")
+    return Headings(**found)
 
 
-def split_heading(heading: str, *, text: str) -> Headings:
-    """Return title, employer and place within one heading; sources are left empty.
+def split_title(line: str) -> Headings:
+    """Return title, employer and place out of one line such as "Baker at Northwind"; the sources stay empty.
 
-    "TITLE at EMPLOYER" is split as it stands. "TITLE - EMPLOYER" is split only with evidence that the second
-    part is an employer: a legal form, or the same name once more in the text. After a legal form and a comma
-    comes the place.
+    Also reads the page titles "Northwind hiring Baker in Ulm | LinkedIn" and "Job Application for Baker at
+    Northwind". A line of another shape gives nothing.
     """
-    if found := _AT.fullmatch(heading):
-        title, rest = found.groups()
-    elif (found := _DASH.fullmatch(heading)) and (
-        _LEGAL_FORM.search(found[2]) or text.count(found[2]) > heading.count(found[2])
-    ):
-        title, rest = found.groups()
-    else:
-        return Headings(title=Heading(heading))
-    employer, place = _place_after(rest)
-    return Headings(title=Heading(title), employer=Heading(employer), place=Heading(place))
+    line = line.strip()
+    if len(line) > 2 * _LONGEST_TITLE or line.endswith((".", "!", "?", ":", ",", ";")):
+        return Headings()
+    if " | LinkedIn" in line and (match := _MEMBER_SITE.fullmatch(line)):
+        return Headings(title=Stated(match[2]), employer=Stated(match[1]), place=Stated(match[3] or ""))
+    line = _APPLICATION.sub("", line, count=1)
+    for joint in (" at ", " bei ", " chez "):
+        title, _, employer = line.partition(joint)
+        if employer and joint not in employer and is_title(title) and _is_employer(employer):
+            return Headings(title=Stated(title.strip()), employer=Stated(employer.strip()))
+    return Headings()
 
 
-def _place_after(rest: str) -> tuple[str, str]:
-    name, comma, place = rest.rpartition(", ")
-    if comma and _LEGAL_FORM.search(name) and not _LEGAL_FORM.search(place):
-        return name, place
-    return rest, ""
+def is_title(line: str) -> bool:
+    """Return whether a line can be the title of a posting: short, no sentence, no greeting, no mail header."""
+    words = line.split()
+    if not words or len(line) > _LONGEST_TITLE or len(words) > _MOST_TITLE_WORDS:
+        return False
+    if line.endswith((".", "!", "?", ":", ",", ";")) or "@" in line or "://" in line or "<" in line:
+        return False
+    if not line[0].isalnum() or _MAIL_HEADER.match(line) or line.casefold() in _NO_TITLE:
+        return False
+    return any(letter.isalpha() for letter in line) and _first_word(line) not in _NO_TITLE_START
 
 
-def _from(text: str, *, heading: Heading) -> Heading:
-    return Heading(text, heading.source) if text else Heading()
-
-
-def _labelled(lines: Sequence[tuple[int, str]], *, name: str) -> Heading:
-    for number, line in lines:
-        if (found := _LABELLED[name].fullmatch(line)) and len(found[1]) <= _MOST_VALUE_CHARACTERS:
-            return Heading(found[1].strip(), f"line {number}")
-    return Heading()
-
-
-def _title_line(lines: Sequence[tuple[int, str]]) -> Heading:
-    for number, line in lines[:_TITLE_WITHIN]:
-        if _is_title(line):
-            return Heading(line.lstrip("# "), f"line {number}")
-    return Heading()
-
-
-def _is_title(line: str) -> bool:
-    plain = line.lstrip("# ")
+def _is_employer(text: str) -> bool:
+    text = text.strip()
     return (
-        len(plain) <= _MOST_TITLE_CHARACTERS
-        and 1 <= len(plain.split()) <= _MOST_TITLE_WORDS
-        and sum(letter.isalpha() for letter in plain) > len(plain) // 2
-        and plain[-1] not in ".!?:;,"
-        and plain.casefold() not in _COMMON
-        and not _ANY_LABEL.match(plain)
-        and not _ADDRESS.search(plain)
+        bool(text)
+        and (text[0].isupper() or text[0].isdigit())
+        and _first_word(text) not in _NO_EMPLOYER_START
     )
+
+
+def _first_word(text: str) -> str:
+    return text.split(maxsplit=1)[0].casefold().replace("'", "").replace("’", "").rstrip(",:;")
+
+
+def _head(text: str) -> list[tuple[int, str]]:
+    lines = ((number, line.strip()) for number, line in enumerate(text[:_HEAD_CHARACTERS].split("\n"), 1))
+    return [(number, line) for number, line in lines if line and len(line) <= _LONGEST_LINE][:_HEAD_LINES]
+
+
+def _labelled(lines: list[tuple[int, str]]) -> dict[str, Stated]:
+    found: dict[str, Stated] = {}
+    for at, (number, line) in enumerate(lines):
+        match = _LABELLED.fullmatch(line)
+        name = _FIELD_OF_LABEL.get(match[1].strip().casefold(), "") if match else ""
+        value = match[2].strip(" \t*") if match else ""
+        if name and not value and at + 1 < len(lines) and not _LABELLED.fullmatch(lines[at + 1][1]):
+            number, value = lines[at + 1]
+        if name and value and name not in found and (name != "url" or _ADDRESS.fullmatch(value)):
+            found[name] = Stated(value, f"line {number}")
+        elif "url" not in found and _ADDRESS.fullmatch(line):
+            found["url"] = Stated(line, f"line {number}")
+    return found

@@ -28,17 +28,17 @@ driver.register_adapter(dt.date, dt.date.isoformat)
 driver.register_adapter(dt.datetime, lambda moment: moment.isoformat(" "))
 
 
-class Cursor(driver.Cursor):  # type: ignore[misc] -- the driver has no type information
+class Cursor(driver.Cursor):  # type: ignore[misc]  # the driver has no type information
     """A cursor that takes Django's `%s` and `%(name)s` placeholders."""
 
-    def execute(self, query: str, params: Sequence[Any] | Mapping[str, Any] | None = None) -> "Cursor":
+    def execute(self, query: str, params: Sequence[Any] | Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401 -- untyped driver
         """Run a statement."""
         if params is None:
             return super().execute(query)
         names = list(params) if isinstance(params, Mapping) else None
         return super().execute(_convert(query, names=names), params)
 
-    def executemany(self, query: str, param_list: Sequence[Sequence[Any]]) -> "Cursor":
+    def executemany(self, query: str, param_list: Sequence[Sequence[Any]]) -> Any:  # noqa: ANN401 -- untyped driver
         """Run a statement once for each row of values."""
         return super().executemany(_convert(query, names=None), param_list)
 
@@ -57,7 +57,7 @@ class DatabaseWrapper(django_base.DatabaseWrapper):
         connection.execute("PRAGMA legacy_alter_table = OFF")
         return connection
 
-    def create_cursor(self, name: str | None = None) -> Cursor:  # noqa: ARG002 -- Django's signature
+    def create_cursor(self, name: str | None = None) -> Any:  # noqa: ANN401, ARG002 -- untyped driver; Django's signature
         """Return a cursor that converts placeholders."""
         return self.connection.cursor(factory=Cursor)
 

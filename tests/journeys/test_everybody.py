@@ -1,0 +1,101 @@
+"""Every page for everybody: no finding of axe, nothing scrolls sideways, in light and dark, wide and narrow."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from goodterms.kit.models import Workspace
+from goodterms.web.demo import fill_demo
+from tests.conftest import MONDAY
+from tests.examples import fill
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+LOOKS = [("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)]
+
+
+def paths(rows: dict[str, Any]) -> list[str]:
+    lead = f"/leads/{rows['lead'].pk}/"
+    return [
+        "/",
+        "/leads/",
+        "/leads/table/",
+        "/leads/log/",
+        lead,
+        f"{lead}stage/",
+        f"{lead}change/",
+        f"{lead}decline/",
+        "/network/",
+        "/network/new/",
+        f"/network/{rows['contact'].pk}/",
+        f"/network/employers/{rows['employer'].pk}/",
+        "/postings/",
+        "/postings/new/",
+        f"/postings/{rows['posting'].pk}/",
+        "/me/",
+        f"/me/position/{rows['position'].pk}/",
+        "/import/",
+        f"/import/{rows['job'].pk}/",
+        "/search/?q=a",
+        "/rules/",
+        "/rules/T1/",
+        "/logbook/",
+        "/trash/",
+        "/nowhere/",
+    ]
+
+
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+@pytest.mark.parametrize("is_full", [False, True], ids=["nearly empty", "worked example"])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    context: BrowserContext,
+    mine: Workspace,
+    violations: Callable[[Page], list[Any]],
+    scheme: str,
+    width: int,
+    is_full: bool,  # noqa: FBT001 -- a parameter of the test
+) -> None:
+    if is_full:
+        fill_demo(mine, today=MONDAY)
+    rows = fill(mine) if not is_full else _first_rows(mine)
+    page = context.new_page()
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": width, "height": 900})
+
+    found = {}
+    for path in paths(rows):
+        page.goto(path)
+        found[path] = (
+            violations(page),
+            page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
+        )
+
+    assert found == dict.fromkeys(found, ([], 0))
+
+
+def test_the_locked_page_is_for_everybody_too(
+    context: BrowserContext, address: str, violations: Callable[[Page], list[Any]]
+) -> None:
+    context.clear_cookies()
+    page = context.new_page()
+    page.goto("/")
+
+    assert page.title().startswith("This page is locked") or "locked" in page.content()
+    assert violations(page) == []
+
+
+def _first_rows(workspace: Workspace) -> dict[str, Any]:
+    from django.apps import apps
+
+    kinds = apps.get_app_config("goodterms").get_models()
+    rows = {kind._meta.model_name: kind._base_manager.filter(workspace=workspace).first() for kind in kinds if kind._meta.model_name != "workspace"}
+    rows["job"] = rows["job"] or fill_job(workspace)
+    return rows
+
+
+def fill_job(workspace: Workspace) -> Any:
+    from goodterms.kit.models import Job
+
+    return Job.objects.create(workspace=workspace, kind="linkedin", state="failed", says="This is no export.")

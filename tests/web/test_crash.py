@@ -1,0 +1,94 @@
+"""kill -9, fifty times: nothing acknowledged is lost, and no half record stays.
+
+A writer process logs calls and imports, and tells its parent after each deed; it is killed at a random moment.
+"""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from sqlcipher3 import dbapi2
+
+KILLS = 50
+WRITER = """
+import os, sys
+import django
+django.setup()
+import datetime as dt
+from goodterms.kit.models import Workspace
+from goodterms.leads.actions import log_call
+from goodterms.network.actions import record_connections
+from goodterms.network.intake import ConnectionRead
+from goodterms.network.rows import known_people
+from goodterms.web.server import prepare
+workspace = prepare()
+day = dt.date(2026, 11, 23)
+number = int(sys.argv[1]) * 1_000_000
+print("ready", flush=True)
+while True:
+    number += 1
+    log_call(workspace, who=f"Caller{number}", employer="Northwind", about="x", heard_on=day, today=day)
+    print("call", number, flush=True)
+    reads = [ConnectionRead(line=n, first_name="F", last_name=f"L{number}-{n}", url=f"u{number}-{n}", email="",
+        employer=f"E{number}", position="", connected_on="") for n in range(200)]
+    record_connections(workspace, reads, known=known_people(workspace), source="test")
+    print("slice", number, flush=True)
+"""
+
+
+def write_and_kill(folder: Path, *, run: int, after: float) -> list[tuple[str, int]]:
+    """Return what the writer acknowledged before it was killed."""
+    writer = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(run)],
+        env={"GOODTERMS_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "goodterms.web.settings", "PATH": ""},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert writer.stdout is not None
+    assert writer.stdout.readline() == "ready\n"
+    time.sleep(after)
+    writer.send_signal(signal.SIGKILL)
+    lines = [line.split() for line in writer.stdout.read().splitlines(keepends=True) if line.endswith("\n")]
+    writer.stdout.close()
+    writer.wait()
+    return [(kind, int(number)) for kind, number in lines]
+
+
+def rows(folder: Path, sql: str) -> list[tuple[object, ...]]:
+    database = dbapi2.connect(str(folder / "goodterms.sqlite3"))
+    try:
+        return database.execute(sql).fetchall()
+    finally:
+        database.close()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the laptop's database")
+def test_fifty_kills_lose_nothing_acknowledged_and_leave_no_half_record(tmp_path: Path) -> None:
+    dice = random.Random(7)
+    told: list[tuple[str, int]] = []
+
+    for run in range(KILLS):
+        told += write_and_kill(tmp_path, run=run, after=dice.uniform(0, 0.12))
+
+    calls = {who for (who,) in rows(tmp_path, "SELECT who FROM goodterms_lead")}
+    slices = dict(
+        rows(
+            tmp_path,
+            "SELECT substr(last_name, 2, instr(last_name, '-') - 2), count(*) FROM goodterms_contact "
+            "WHERE first_name = 'F' GROUP BY 1",
+        )
+    )
+    assert rows(tmp_path, "PRAGMA integrity_check") == [("ok",)]
+    assert rows(tmp_path, "PRAGMA foreign_key_check") == []
+    assert [number for kind, number in told if kind == "call" and f"Caller{number}" not in calls] == []
+    assert [number for kind, number in told if kind == "slice" and slices.get(str(number)) != 200] == []
+    assert set(slices.values()) <= {200}
+    assert rows(tmp_path, "SELECT count(*) FROM goodterms_lead") == rows(
+        tmp_path, "SELECT count(*) FROM goodterms_event"
+    )
+    assert len(told) > KILLS
