@@ -170,6 +170,9 @@ def _find_header(
     is_exact: bool,
 ) -> _Header | None:
     known = [{name.casefold(): name for name in columns} for columns in known_headers]
+    named = {
+        name.casefold(): name for name in aliases.values()
+    }  # an alias may name a column no header requires
     head = lines[:_HEADER_WITHIN_LINES]
     # Whole rows first, so that a header quoted inside a paragraph is not taken; then single lines, because a
     # preamble with a stray quote would otherwise swallow the header.
@@ -180,8 +183,9 @@ def _find_header(
                 folded = [aliases.get(cell, cell).casefold() for cell in folded]
                 for columns in known:
                     if columns.keys() <= set(folded) and (not is_exact or set(folded) <= {*columns, ""}):
+                        spelled = named | columns
                         plain = (
-                            columns.get(name, cell.strip()) for name, cell in zip(folded, cells, strict=True)
+                            spelled.get(name, cell.strip()) for name, cell in zip(folded, cells, strict=True)
                         )
                         return _Header(columns=tuple(plain), delimiter=delimiter, next_line=after)
     return None

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from attrs import define
+from django.utils import timezone
 
 from goodterms.kit.logbook import deed
 from goodterms.kit.models import Workspace
 from goodterms.network.engine import employer_key
 from goodterms.network.intake import ConnectionRead
 from goodterms.network.models import Contact, Employer
-from goodterms.network.rows import Known, bring_up_to_date, contact_of, missing_employers
+from goodterms.network.rows import Known, bring_up_to_date, contact_of, insert_contacts, missing_employers
 
 _UPDATED = ["first_name", "last_name", "url", "email", "position", "employer", "connected_on", "source"]
 
@@ -42,18 +43,18 @@ def record_connections(
         changed: list[Contact] = []
         for read in reads:
             employer = known.employers.get(employer_key(read.employer))
-            contact = contact_of(workspace, read, employer=employer, source=source)
             held = known.find(read)
             if held is None:
+                contact = contact_of(workspace, read, employer=employer, source=source)
                 fresh.append(contact)
                 known.note(contact, employer=employer.key if employer else "")
                 counts.new += 1
-            elif held.trashed_at is None and held.pk and bring_up_to_date(held, contact):
+            elif held.pk and held.trashed_at is None and bring_up_to_date(held, read, employer=employer):
                 changed.append(held)
                 counts.updated += 1
             else:
                 counts.same += 1
-        Contact.objects.bulk_create(fresh, batch_size=1000)
+        insert_contacts(fresh, now=timezone.now())
         Contact.objects.bulk_update(changed, _UPDATED, batch_size=200)
     return counts
 

@@ -24,7 +24,9 @@ _ALIASES = {
     "entreprise": "Company",
     "poste": "Position",
     "date de connexion": "Connected On",
+    "url": "URL",
     "profile url": "URL",
+    "email address": "Email Address",
     "e-mail address": "Email Address",
 }
 _MONTHS = (

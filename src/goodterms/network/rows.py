@@ -1,8 +1,11 @@
 """From imported connections to contacts and employers, without writing anybody twice."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from attrs import define, field
+
+from django.db import connection
 
 from goodterms.kit.models import Workspace
 from goodterms.network.engine import employer_key
@@ -11,6 +14,8 @@ from goodterms.network.models import Contact, Employer
 
 # What an import copies, with the most characters that the table holds.
 _COPIED = {"first_name": 200, "last_name": 200, "url": 500, "email": 320, "position": 300}
+
+_CONVERTED = frozenset({"created_at", "updated_at", "connected_on"})
 
 
 @define
@@ -71,22 +76,50 @@ def contact_of(
 ) -> Contact:
     """Return an unsaved contact for a connection."""
     return Contact(
-        workspace=workspace,
-        employer=employer,
-        connected_on=read.connected_on or None,
-        source=f"{source}, line {read.line}",
+        workspace_id=workspace.pk,
+        employer_id=employer.pk if employer else None,
+        connected_on=dt.date.fromisoformat(read.connected_on) if read.connected_on else None,
+        source=f"{source}, line {read.line}"[:200],
         **{name: getattr(read, name)[:most] for name, most in _COPIED.items()},
     )
 
 
-def bring_up_to_date(contact: Contact, fresh: Contact) -> bool:
+def insert_contacts(contacts: Sequence[Contact], *, now: dt.datetime) -> None:
+    """Write new contacts as plain rows.
+
+    Django's own `bulk_create` needs five times as long: 30,000 connections took over 5 s with it.
+    """
+    columns = [column for column in Contact._meta.concrete_fields if not column.primary_key]
+    stamps = {"created_at": now, "updated_at": now}
+    rows = [
+        [
+            column.get_db_prep_save(stamps.get(column.attname, getattr(contact, column.attname)), connection)
+            if column.attname in _CONVERTED
+            else getattr(contact, column.attname)
+            for column in columns
+        ]
+        for contact in contacts
+    ]
+    names = ", ".join(connection.ops.quote_name(column.column) for column in columns)
+    places = ", ".join(["%s"] * len(columns))
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO goodterms_contact ({names}) VALUES ({places})", rows)  # noqa: S608 -- our own columns
+
+
+def bring_up_to_date(contact: Contact, read: ConnectionRead, *, employer: Employer | None) -> bool:
     """Take over what an import says more or newer; returns whether anything changed. Nothing is emptied."""
     changed = False
-    for name in (*_COPIED, "employer_id", "connected_on"):
-        value = getattr(fresh, name)
-        if value and str(value) != str(getattr(contact, name) or ""):
+    for name, most in _COPIED.items():
+        value = getattr(read, name)[:most]
+        if value and value != getattr(contact, name):
             setattr(contact, name, value)
             changed = True
+    if employer and employer.pk != contact.employer_id:
+        contact.employer = employer
+        changed = True
+    if read.connected_on and read.connected_on != str(contact.connected_on):
+        contact.connected_on = dt.date.fromisoformat(read.connected_on)
+        changed = True
     return changed
 
 

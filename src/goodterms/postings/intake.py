@@ -4,20 +4,20 @@ import re
 from collections.abc import Sequence
 
 import nh3
-from attrs import define, evolve, field, frozen
+from attrs import evolve, frozen
 
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.tables import decode_text
 from goodterms.postings.engine.headings import Headings, Stated, read_headings, split_title
-from goodterms.postings.engine.markup import Nesting, Token, attributes_of, tokens, unescaped
-from goodterms.postings.engine.prose import Prose, ProseWriter, prose_of_text
+from goodterms.postings.engine.markup import unescaped
+from goodterms.postings.engine.page import Page, scan_page
+from goodterms.postings.engine.prose import Prose, prose_of_text
 from goodterms.postings.engine.structured import BrokenJsonError, Structured, read_structured
 
 _MEGABYTE = 1024 * 1024
 _MOST_BYTES = 20 * _MEGABYTE
 _MOST_PARSED = 5 * _MEGABYTE
 _DEEPEST = 300
-_MOST_PIECES = 1_000_000
 # The sanitiser takes quadratic time for many entities in one text: 14 s for a million.
 _MOST_ENTITIES = 100_000
 _SNIFFED = 100_000
@@ -85,19 +85,6 @@ class PostingRead:
     html: str
     notes: tuple[str, ...]
     fields: tuple[FieldSource, ...]
-
-
-@define
-class _Page:
-    """What one pass over a page finds."""
-
-    nesting: Nesting = field(factory=Nesting)
-    writer: ProseWriter = field(factory=ProseWriter)
-    named: dict[str, str] = field(factory=dict)
-    scripts: list[str] = field(factory=list)
-    heading: list[str] = field(factory=list)
-    is_in_heading: bool = False
-    is_cut: bool = False
 
 
 def read_posting_source(raw: bytes, *, kind: str = "auto") -> PostingRead:
@@ -174,7 +161,7 @@ def _read_text(source: str) -> PostingRead:
 
 
 def _read_page(source: str) -> PostingRead:
-    page = _scanned(source)
+    page = scan_page(source)
     structured, notes = _structured(page.scripts)
     prose, more = _prose(page, size=len(source))
     text_source = "the page"
@@ -185,44 +172,6 @@ def _read_page(source: str) -> PostingRead:
         prose, text_source = prose_of_text(_clean(summary)), "og:description"
     headings = _page_headings(structured, page, text=prose.text)
     return _posting(prose, headings, text_source=text_source, notes=tuple(dict.fromkeys((*notes, *more))))
-
-
-def _scanned(source: str) -> _Page:
-    page = _Page()
-    for number, token in enumerate(tokens(source)):
-        if number == _MOST_PIECES:
-            page.is_cut = True
-            break
-        page.nesting.count(token)
-        if token.kind == "opaque":
-            _take_opaque(page, token)
-        elif token.name == "meta" or token.name == "link":
-            _take_named(page, attributes_of(token))
-        else:
-            page.writer.take(token)
-            _take_heading(page, token)
-    return page
-
-
-def _take_opaque(page: _Page, token: Token) -> None:
-    if token.name == "title":
-        page.named.setdefault("title", _one_line(unescaped(token.text)))
-    elif token.name == "script" and "ld+json" in attributes_of(token).get("type", "").lower():
-        page.scripts.append(token.text)
-
-
-def _take_named(page: _Page, attributes: dict[str, str]) -> None:
-    name = (attributes.get("property") or attributes.get("name") or attributes.get("rel") or "").lower()
-    value = attributes.get("content") or attributes.get("href") or ""
-    if name.startswith("og:") or name == "canonical":
-        page.named.setdefault(name, _one_line(value) if name != "og:description" else value)
-
-
-def _take_heading(page: _Page, token: Token) -> None:
-    if token.name == "h1":
-        page.is_in_heading = token.kind == "open" and not page.heading
-    elif page.is_in_heading and token.kind == "text":
-        page.heading.append(unescaped(token.text))
 
 
 def _structured(scripts: Sequence[str]) -> tuple[Structured, tuple[str, ...]]:
@@ -238,11 +187,11 @@ def _structured(scripts: Sequence[str]) -> tuple[Structured, tuple[str, ...]]:
     return Structured(), notes
 
 
-def _prose(page: _Page, *, size: int) -> tuple[Prose, tuple[str, ...]]:
+def _prose(page: Page, *, size: int) -> tuple[Prose, tuple[str, ...]]:
     """Return the prose of a page, through the sanitiser unless the page is too much for a real parser."""
-    prose = page.writer.prose()
+    prose = page.prose
     notes = (_CUT_PIECES,) if page.is_cut else ()
-    if reason := _too_much(prose, size=size, deepest=page.nesting.deepest):
+    if reason := _too_much(prose, size=size, deepest=page.deepest):
         return prose_of_text(prose.text), (*notes, reason)
     return evolve(prose, html=_sanitised(prose.html)), notes
 
@@ -262,20 +211,19 @@ def _sanitised(markup: str) -> str:
 def _described(description: str) -> tuple[Prose, tuple[str, ...]]:
     if not _KNOWN_TAG.search(description):
         return prose_of_text(unescaped(description)), ()
-    return _prose(_scanned(description), size=len(description))
+    return _prose(scan_page(description), size=len(description))
 
 
-def _page_headings(structured: Structured, page: _Page, *, text: str) -> Headings:
+def _page_headings(structured: Structured, page: Page, *, text: str) -> Headings:
     """Return what the page states, from what is made for machines down to its plain lines."""
     found: dict[str, Stated] = {}
     for name in ("title", "employer", "place", "url"):
         if stated := getattr(structured, name):
             found[name] = Stated(stated, f"JSON-LD {name}")
-    heading = _one_line(" ".join(page.heading))
     site = page.named.get("og:site_name", "")
     for line, source in (
         (page.named.get("og:title", ""), "og:title"),
-        (heading, "page heading"),
+        (page.heading, "page heading"),
         (page.named.get("title", ""), "page title"),
     ):
         _take_title(found, _without_site(line, site=site), source=source)
@@ -300,14 +248,10 @@ def _take_title(found: dict[str, Stated], line: str, *, source: str) -> None:
 
 
 def _without_site(line: str, *, site: str) -> str:
-    for joint in (" | ", " - ", " – ", " — ", " · "):
+    for joint in (" | ", " - ", " \u2013 ", " \u2014 ", " · "):
         if site and line.casefold().endswith(f"{joint}{site}".casefold()):
             return line[: -len(joint) - len(site)].strip()
     return line
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _posting(prose: Prose, headings: Headings, *, text_source: str, notes: tuple[str, ...]) -> PostingRead:

@@ -15,6 +15,7 @@ def _legal_forms() -> frozenset[str]:
     return frozenset(tomllib.loads(text)["legal_forms"]["value"])
 
 
+@functools.lru_cache(maxsize=4096)  # an import asks for the same few employers thousands of times
 def employer_key(name: str) -> str:
     """Return an employer's name without case, accents, punctuation and a legal form at its end.
 

@@ -1,6 +1,9 @@
 """Title, employer and place of a posting, from the lines at its head. The deep reading will come here too."""
 
+import functools
+import importlib.resources
 import re
+import tomllib
 
 from attrs import field, frozen
 
@@ -11,20 +14,7 @@ _LONGEST_TITLE = 120
 _MOST_TITLE_WORDS = 14
 _FIRST_LINES = 3
 
-_LABELS = {
-    "title": ("job title", "title", "position", "role", "stelle", "stellenbezeichnung", "jobtitel", "poste"),
-    "employer": (
-        *("company", "company name", "employer", "organization", "organisation", "hiring organization"),
-        *("firma", "unternehmen", "arbeitgeber", "entreprise", "employeur"),
-    ),
-    "place": (
-        *("location", "job location", "locations", "place of work", "work location", "workplace", "city"),
-        *("standort", "arbeitsort", "einsatzort", "dienstort", "ort", "lieu"),
-    ),
-    "url": ("url", "link", "job url", "posting url"),
-}
-_FIELD_OF_LABEL = {label: name for name, labels in _LABELS.items() for label in labels}
-_LABELLED = re.compile(r"[\W_]{0,4}([^\W\d_][^:：]{0,29}?)[ \t*]{0,4}[:：][ \t*]{0,4}(.{0,300})")
+_LABELLED = re.compile(r"[\W_]{0,4}([^\W\d_][^:\uff1a]{0,29}?)[ \t*]{0,4}[:\uff1a][ \t*]{0,4}(.{0,300})")
 _MAIL_HEADER = re.compile(
     r"(from|to|cc|date|sent|subject|reply-to|received|return-path|delivered-to|message-id|mime-version|"
     r"content-[a-z-]{1,30}|x-[a-z-]{1,40}|von|an|betreff|gesendet|datum)[ \t]?:",
@@ -33,132 +23,6 @@ _MAIL_HEADER = re.compile(
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{1,900}", re.IGNORECASE)
 _MEMBER_SITE = re.compile(r"(.{1,120}?) hiring (.{1,120}?)(?: in (.{1,120}?))?(?: \| LinkedIn)?")
 _APPLICATION = re.compile(r"(?:job application for|bewerbung als) ", re.IGNORECASE)
-# "TITLE at EMPLOYER" must not catch "We look for a nurse at our clinic".
-_NO_TITLE_START = frozenset(
-    [
-        "a",
-        "about",
-        "an",
-        "and",
-        "apply",
-        "are",
-        "as",
-        "at",
-        "be",
-        "become",
-        "benefits",
-        "bewerben",
-        "can",
-        "current",
-        "dear",
-        "do",
-        "for",
-        "good",
-        "great",
-        "hallo",
-        "hello",
-        "hey",
-        "hi",
-        "how",
-        "i",
-        "if",
-        "im",
-        "in",
-        "is",
-        "it",
-        "join",
-        "life",
-        "liebe",
-        "looking",
-        "love",
-        "meet",
-        "now",
-        "on",
-        "our",
-        "overview",
-        "place",
-        "people",
-        "please",
-        "remote",
-        "responsibilities",
-        "sehr",
-        "share",
-        "skip",
-        "the",
-        "this",
-        "to",
-        "über",
-        "unsere",
-        "want",
-        "was",
-        "we",
-        "welcome",
-        "what",
-        "when",
-        "why",
-        "wir",
-        "who",
-        "work",
-        "working",
-        "would",
-        "you",
-        "your",
-    ]
-)
-_NO_EMPLOYER_START = frozenset(
-    [
-        "a",
-        "all",
-        "an",
-        "any",
-        "der",
-        "die",
-        "least",
-        "my",
-        "one",
-        "our",
-        "that",
-        "the",
-        "their",
-        "this",
-        "unserem",
-        "uns",
-        "us",
-        "your",
-    ]
-)
-_NO_TITLE = frozenset(
-    [
-        "aufgaben",
-        "benefits",
-        "career",
-        "careers",
-        "description",
-        "home",
-        "jetzt bewerben",
-        "job",
-        "job description",
-        "job details",
-        "job posting",
-        "jobs",
-        "menu",
-        "new",
-        "overview",
-        "position",
-        "qualifications",
-        "requirements",
-        "responsibilities",
-        "skip to content",
-        "stellenangebot",
-        "stellenanzeige",
-        "stellenbeschreibung",
-        "summary",
-        "title",
-        "vacancy",
-        "we are hiring",
-        "we're hiring",
-    ]
-)
 
 
 @frozen
@@ -167,6 +31,16 @@ class Stated:
 
     text: str = ""
     source: str = ""
+
+
+@frozen
+class _Words:
+    """The word lists: a label's field, and what begins or is no title or employer."""
+
+    field_of_label: dict[str, str]
+    no_title_start: frozenset[str]
+    no_employer_start: frozenset[str]
+    no_title: frozenset[str]
 
 
 @frozen
@@ -229,9 +103,9 @@ def is_title(line: str) -> bool:
         return False
     if line.endswith((".", "!", "?", ":", ",", ";")) or "@" in line or "://" in line or "<" in line:
         return False
-    if not line[0].isalnum() or _MAIL_HEADER.match(line) or line.casefold() in _NO_TITLE:
+    if not line[0].isalnum() or _MAIL_HEADER.match(line) or line.casefold() in _words().no_title:
         return False
-    return any(letter.isalpha() for letter in line) and _first_word(line) not in _NO_TITLE_START
+    return any(letter.isalpha() for letter in line) and _first_word(line) not in _words().no_title_start
 
 
 def _is_employer(text: str) -> bool:
@@ -239,12 +113,25 @@ def _is_employer(text: str) -> bool:
     return (
         bool(text)
         and (text[0].isupper() or text[0].isdigit())
-        and _first_word(text) not in _NO_EMPLOYER_START
+        and _first_word(text) not in _words().no_employer_start
+    )
+
+
+@functools.cache
+def _words() -> _Words:
+    text = importlib.resources.files("goodterms.postings.engine").joinpath("words.toml").read_text("utf-8")
+    lists = tomllib.loads(text)
+    fields = ("title", "employer", "place", "url")
+    return _Words(
+        field_of_label={label: name for name in fields for label in lists["labels"][name]},
+        no_title_start=frozenset(lists["no_title_start"]["value"]),
+        no_employer_start=frozenset(lists["no_employer_start"]["value"]),
+        no_title=frozenset(lists["no_title"]["value"]),
     )
 
 
 def _first_word(text: str) -> str:
-    return text.split(maxsplit=1)[0].casefold().replace("'", "").replace("’", "").rstrip(",:;")
+    return text.split(maxsplit=1)[0].casefold().replace("'", "").replace("\u2019", "").rstrip(",:;")
 
 
 def _head(text: str) -> list[tuple[int, str]]:
@@ -255,13 +142,19 @@ def _head(text: str) -> list[tuple[int, str]]:
 def _labelled(lines: list[tuple[int, str]]) -> dict[str, Stated]:
     found: dict[str, Stated] = {}
     for at, (number, line) in enumerate(lines):
-        match = _LABELLED.fullmatch(line)
-        name = _FIELD_OF_LABEL.get(match[1].strip().casefold(), "") if match else ""
-        value = match[2].strip(" \t*") if match else ""
+        name, value = _label_and_value(line)
+        source = number
         if name and not value and at + 1 < len(lines) and not _LABELLED.fullmatch(lines[at + 1][1]):
-            number, value = lines[at + 1]
-        if name and value and name not in found and (name != "url" or _ADDRESS.fullmatch(value)):
-            found[name] = Stated(value, f"line {number}")
-        elif "url" not in found and _ADDRESS.fullmatch(line):
-            found["url"] = Stated(line, f"line {number}")
+            source, value = lines[at + 1]
+        if not name and _ADDRESS.fullmatch(line):
+            name, value = "url", line
+        if value and name and (name != "url" or _ADDRESS.fullmatch(value)):
+            found.setdefault(name, Stated(value, f"line {source}"))
     return found
+
+
+def _label_and_value(line: str) -> tuple[str, str]:
+    match = _LABELLED.fullmatch(line)
+    if match is None:
+        return "", ""
+    return _words().field_of_label.get(match[1].strip().casefold(), ""), match[2].strip(" \t*")

@@ -8,48 +8,44 @@ from attrs import define, field, frozen
 
 from goodterms.postings.engine.markup import Token, attributes_of, unescaped
 
-_BULLET = re.compile(r"[-*•‣◦▪●·–—]\s+(?=\S)")
+_BULLET = re.compile(r"\A[-*•\u2023\u25e6\u25aa\u25cf\u00b7\u2013\u2014]\s+(?=\S)")
 _SPACES = re.compile(r"\s+")
 _SAFE_ADDRESS = re.compile(r"(https?://|mailto:)[^\s<>\"']{1,2000}", re.IGNORECASE)
 _HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
 _INLINE = frozenset({"a", "b", "em", "i", "strong"})
 _LISTS = frozenset({"ol", "ul"})
 _BREAKING = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "form",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "main",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "footer",
-        "nav",
-    ]
+    {
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "center",
+            "dd",
+            "details",
+            "dialog",
+            "div",
+            "dl",
+            "dt",
+        ),
+        *(
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "head",
+            "header",
+            "hr",
+            "html",
+            "legend",
+            "main",
+            "nav",
+        ),
+        *("p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr"),
+    }
 )
 # Enough for people; a page that opens more hides something, and each costs time.
 _MOST_INLINE = 20

@@ -1,0 +1,74 @@
+"""A large made-up search in a throw-away data folder: 10,000 leads, 5,000 contacts and 50,000 notes."""
+
+import datetime as dt
+import os
+import random
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+LEADS, CONTACTS, NOTES, POSTINGS = 10_000, 5_000, 50_000, 500
+TODAY = dt.date(2026, 11, 23)
+_WORDS = "review plan data clinic bridge harbour ledger travel shift garden market river signal".split()  # noqa: SIM905
+
+
+def open_folder() -> Path:
+    """Point Django at a fresh folder and create the tables; the folder goes away at exit."""
+    import atexit
+
+    folder = Path(tempfile.mkdtemp(prefix="goodterms-bench-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ["GOODTERMS_DATA"] = str(folder)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "goodterms.web.settings"
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
+    import django
+
+    django.setup()
+    return folder
+
+
+def fill():  # noqa: ANN201 -- a Workspace, known only after Django is set up
+    """Return a workspace filled with the large search."""
+    from goodterms.kit.models import Workspace
+    from goodterms.leads.models import Event, Lead, Note, Stage
+    from goodterms.network.models import Contact, Employer
+    from goodterms.postings.models import Posting
+    from goodterms.web.server import prepare
+
+    workspace: Workspace = prepare()
+    dice = random.Random(5)  # noqa: S311 -- made-up data
+    of = {"workspace": workspace}
+    names = [f"Employer {n}" for n in range(1500)]
+    employers = Employer.objects.bulk_create(Employer(**of, name=name, key=name.casefold()) for name in names)
+    contacts = Contact.objects.bulk_create(
+        Contact(**of, first_name=f"First{n}", last_name=f"Last{n % 977}", position="Engineer", employer=dice.choice(employers))
+        for n in range(CONTACTS)
+    )
+    leads = Lead.objects.bulk_create(
+        Lead(
+            **of,
+            about=" ".join(dice.sample(_WORDS, 2)),
+            who=f"First{n} Last{n % 977}",
+            employer=dice.choice(employers),
+            contact=dice.choice(contacts),
+            stage=dice.choice(Stage.values),
+            heard_on=TODAY - dt.timedelta(days=dice.randrange(900)),
+            last_event_on=TODAY - dt.timedelta(days=dice.randrange(300)),
+            last_direction=dice.choice(["", "in", "out", "both"]),
+            next_step=dice.choice(["", "", "Write"]),
+            next_step_on=dice.choice([None, TODAY + dt.timedelta(days=dice.randrange(-30, 60))]),
+        )
+        for n in range(LEADS)
+    )
+    Event.objects.bulk_create(
+        Event(**of, lead=lead, kind="call", direction="in", happened_on=lead.last_event_on) for lead in leads for _ in range(3)
+    )
+    Note.objects.bulk_create(
+        Note(**of, lead=leads[n % LEADS], text=" ".join(dice.choices(_WORDS, k=30)) + f" note{n}") for n in range(NOTES)
+    )
+    Posting.objects.bulk_create(
+        Posting(**of, title=" ".join(dice.sample(_WORDS, 2)), text="text " * 300, seen_on=TODAY, text_sha256=str(n))
+        for n in range(POSTINGS)
+    )
+    return workspace

@@ -1,0 +1,31 @@
+"""The worked example: one believable search of a made-up person, dated around a given day."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from goodterms.kit.models import Workspace
+from goodterms.leads.models import Lead
+from goodterms.web.demo.openings import write_postings
+from goodterms.web.demo.people import write_contacts, write_employers
+from goodterms.web.demo.pursuits import Around, write_leads
+from goodterms.web.demo.record import write_record
+
+__all__ = ["fill_demo"]
+
+
+@transaction.atomic
+def fill_demo(workspace: Workspace, *, today: dt.date) -> None:
+    """Write the example into a workspace; does nothing when it already holds a lead.
+
+    Args:
+        workspace: Whose workspace; it should be a throw-away one.
+        today: The day around which every date lies.
+    """
+    if Lead.objects.filter(workspace=workspace).exists():
+        return
+    write_record(workspace, today=today)
+    employers = write_employers(workspace)
+    contacts = write_contacts(workspace, employers=employers, today=today)
+    postings = write_postings(workspace, today=today)
+    write_leads(Around(workspace, today, employers, contacts, postings))

@@ -1,0 +1,47 @@
+"""The made-up person's own record: profile, positions, schools and skills."""
+
+import datetime as dt
+
+from goodterms.candidate.models import Education, Position, Profile, Skill
+from goodterms.kit.models import Workspace
+from goodterms.web.demo.story import story
+
+SOURCE = "the worked example"
+
+
+def write_record(workspace: Workspace, *, today: dt.date) -> None:
+    """Write the record of the story's person."""
+    told = story()
+    Profile.objects.create(workspace=workspace, source=SOURCE, **told.profile)
+    Position.objects.bulk_create(
+        Position(
+            workspace=workspace,
+            source=SOURCE,
+            employer=held.employer,
+            title=held.title,
+            place=held.place,
+            description=held.description,
+            started_on=_month(held.started, today=today),
+            finished_on="" if held.finished is None else _month(held.finished, today=today),
+        )
+        for held in told.positions
+    )
+    Education.objects.bulk_create(
+        Education(
+            workspace=workspace,
+            source=SOURCE,
+            school=attended.school,
+            degree=attended.degree,
+            notes=attended.notes,
+            activities=attended.activities,
+            started_on=_month(attended.started, today=today),
+            finished_on=_month(attended.finished, today=today),
+        )
+        for attended in told.education
+    )
+    Skill.objects.bulk_create(Skill(workspace=workspace, source=SOURCE, name=name) for name in told.skills)
+
+
+def _month(ago: int, *, today: dt.date) -> str:
+    months = today.year * 12 + today.month - 1 - ago
+    return f"{months // 12}-{months % 12 + 1:02}"

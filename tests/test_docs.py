@@ -1,0 +1,141 @@
+"""The docs name everything there is, and every link leads somewhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+import typer.main
+from typer.core import TyperGroup
+
+from goodterms.letters.engine import kinds
+from goodterms.today.engine import RULES
+from goodterms.units.rules import rulebook
+from goodterms.web.archive import NOT_EXPORTED, exported_tables
+from goodterms.web.commands import app
+
+ROOT = Path(__file__).parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+SCHEMAS = ("today", "doctor", "import")
+
+_LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+_ENVIRONMENT = re.compile(r"GOODTERMS_[A-Z_]+")
+_ABSOLUTE = re.compile(r"(?:/home/|/root|/work/|/Users/|C:\\)")
+
+
+def told(name: str) -> str:
+    return (REFERENCE / name).read_text("utf-8")
+
+
+def section(page: str, *, heading: str) -> str:
+    """Return what stands under a heading, up to the next one of any level."""
+    _before, _, after = page.partition(f"{heading}\n")
+    return re.split(r"^#", after, maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def heading_marks(page: Path) -> set[str]:
+    """Return the marks by which a page's headings can be linked to."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), flags=re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+
+
+def commands() -> TyperGroup:
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    return group
+
+
+def test_every_command_has_a_section_and_no_section_is_about_nothing() -> None:
+    documented = re.findall(r"^## `goodterms (\w+)", told("commands.md"), flags=re.MULTILINE)
+
+    assert sorted(documented) == sorted(commands().commands)
+
+
+@pytest.mark.parametrize("name", sorted(commands().commands))
+def test_every_option_of_a_command_is_in_its_section(name: str) -> None:
+    heading = re.search(rf"^## `goodterms {name}\b.*$", told("commands.md"), flags=re.MULTILINE)
+    assert heading
+    stated = section(told("commands.md"), heading=heading[0])
+    options = {
+        option
+        for parameter in commands().commands[name].params
+        for option in parameter.opts
+        if option.startswith("--")
+    }
+
+    assert set(re.findall(r"^\| `(--[\w-]+)", stated, flags=re.MULTILINE)) == options - {"--data"}
+    assert "--data" in options
+
+
+def test_every_environment_variable_is_documented_and_no_other() -> None:
+    sources = (ROOT / "src").rglob("*.py")
+    read = {name for path in sources for name in _ENVIRONMENT.findall(path.read_text("utf-8"))}
+
+    assert set(re.findall(r"^\| `(GOODTERMS_\w+)`", told("settings.md"), flags=re.MULTILINE)) == read
+
+
+def test_every_rule_is_listed_with_its_sentences_in_the_order_of_the_rulebook() -> None:
+    rows = re.findall(
+        r"^\| ([TNJOW]\d+)(?: \*\*Today\*\*)? \| (.*) \| (.*) \|$", told("rules.md"), re.MULTILINE
+    )
+
+    assert rows == [(rule.id, rule.says, rule.does) for rule in rulebook().values()]
+
+
+def test_the_rules_that_speak_on_today_are_marked() -> None:
+    marked = re.findall(r"^\| ([TNJOW]\d+) \*\*Today\*\*", told("rules.md"), flags=re.MULTILINE)
+
+    assert set(marked) == {row.rule_id for row in RULES}
+
+
+def test_every_kind_of_letter_is_told_with_its_text_and_questions() -> None:
+    page = told("letters.md")
+
+    assert re.findall(r"^## `(.+)`$", page, flags=re.MULTILINE) == list(kinds())
+    for kind in kinds().values():
+        stated = section(page, heading=f"## `{kind.name}`")
+        assert f"| `{kind.name}` | {kind.title} | [{kind.rule}](rules.md) |" in page
+        assert kind.text.strip() in stated
+        assert dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", stated, flags=re.MULTILINE)) == kind.questions
+
+
+def test_every_exported_table_and_column_is_documented_and_no_other() -> None:
+    page = told("export.md")
+    documented = {
+        name: re.findall(r"^\| `(\w+)` \|", section(page, heading=f"### `{name}`"), flags=re.MULTILINE)
+        for name in re.findall(r"^### `(\w+)`$", page, flags=re.MULTILINE)
+    }
+
+    assert documented == {
+        str(kind._meta.model_name): [
+            column.attname for column in kind._meta.concrete_fields if column.name != "workspace"
+        ]
+        for kind in exported_tables()
+    }
+
+
+def test_what_is_not_exported_is_told_with_the_reason() -> None:
+    assert all(f"- `{name}`: {why}." in told("export.md") for name, why in NOT_EXPORTED.items())
+
+
+def test_every_json_schema_has_a_section() -> None:
+    assert re.findall(r'"schema": "goodterms\.(\w+)"', told("json.md")) == list(SCHEMAS)
+    assert re.findall(r"^## `goodterms (\w+) --json`$", told("json.md"), re.MULTILINE) == list(SCHEMAS)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_relative_link_leads_somewhere(page: Path) -> None:
+    links = [link for link in _LINK.findall(page.read_text("utf-8")) if "://" not in link]
+    targets = [(link, *link.partition("#")[::2]) for link in links]
+
+    assert [link for link, path, _ in targets if path and not (page.parent / path).exists()] == []
+    assert [
+        link
+        for link, path, mark in targets
+        if mark and mark not in heading_marks(page.parent / path if path else page)
+    ] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_no_page_names_a_place_on_one_machine(page: Path) -> None:
+    assert _ABSOLUTE.findall(page.read_text("utf-8")) == []
