@@ -29,8 +29,18 @@ def main() -> None:
         counts = export_workspace(workspace, stream, now=timezone.now())
     exported = time.perf_counter() - start
     start = time.perf_counter()
-    environment = {**os.environ, "GOODTERMS_DATA": str(folder / "fresh"), "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, "-c", "from goodterms.cli import main; main()", "import", str(folder / "all.zip")]
+    environment = {
+        **os.environ,
+        "GOODTERMS_DATA": str(folder / "fresh"),
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    command = [
+        sys.executable,
+        "-c",
+        "from goodterms.cli import main; main()",
+        "import",
+        str(folder / "all.zip"),
+    ]
     subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
     imported = time.perf_counter() - start
     size = Path(folder / "all.zip").stat().st_size / 1e6

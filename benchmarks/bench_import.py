@@ -45,7 +45,7 @@ def _once() -> None:
 
 
 def _export() -> bytes:
-    text = "Notes:\r\n\"When exporting your data\"\r\n\r\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\r\n"
+    text = 'Notes:\r\n"When exporting your data"\r\n\r\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\r\n'
     text += "".join(
         f"First{n},Last{n % 4001},https://www.linkedin.com/in/p{n},,Employer {n % 3001},Engineer,12 Mar 2024\r\n"
         for n in range(ROWS)

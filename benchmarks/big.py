@@ -42,7 +42,13 @@ def fill():  # noqa: ANN201 -- a Workspace, known only after Django is set up
     names = [f"Employer {n}" for n in range(1500)]
     employers = Employer.objects.bulk_create(Employer(**of, name=name, key=name.casefold()) for name in names)
     contacts = Contact.objects.bulk_create(
-        Contact(**of, first_name=f"First{n}", last_name=f"Last{n % 977}", position="Engineer", employer=dice.choice(employers))
+        Contact(
+            **of,
+            first_name=f"First{n}",
+            last_name=f"Last{n % 977}",
+            position="Engineer",
+            employer=dice.choice(employers),
+        )
         for n in range(CONTACTS)
     )
     leads = Lead.objects.bulk_create(
@@ -62,13 +68,22 @@ def fill():  # noqa: ANN201 -- a Workspace, known only after Django is set up
         for n in range(LEADS)
     )
     Event.objects.bulk_create(
-        Event(**of, lead=lead, kind="call", direction="in", happened_on=lead.last_event_on) for lead in leads for _ in range(3)
+        Event(**of, lead=lead, kind="call", direction="in", happened_on=lead.last_event_on)
+        for lead in leads
+        for _ in range(3)
     )
     Note.objects.bulk_create(
-        Note(**of, lead=leads[n % LEADS], text=" ".join(dice.choices(_WORDS, k=30)) + f" note{n}") for n in range(NOTES)
+        Note(**of, lead=leads[n % LEADS], text=" ".join(dice.choices(_WORDS, k=30)) + f" note{n}")
+        for n in range(NOTES)
     )
     Posting.objects.bulk_create(
-        Posting(**of, title=" ".join(dice.sample(_WORDS, 2)), text="text " * 300, seen_on=TODAY, text_sha256=str(n))
+        Posting(
+            **of,
+            title=" ".join(dice.sample(_WORDS, 2)),
+            text="text " * 300,
+            seen_on=TODAY,
+            text_sha256=str(n),
+        )
         for n in range(POSTINGS)
     )
     return workspace

@@ -1,17 +1,26 @@
 """The docs name everything there is, and every link leads somewhere."""
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
+from attrs import fields
 from typer.core import TyperGroup
 
+from goodterms.kit.models import Workspace
 from goodterms.letters.engine import kinds
+from goodterms.today.cli import today_schema
 from goodterms.today.engine import RULES
 from goodterms.units.rules import rulebook
 from goodterms.web.archive import NOT_EXPORTED, exported_tables
 from goodterms.web.commands import app
+from goodterms.web.demo import fill_demo
+from goodterms.web.doctor import Finding
+from goodterms.web.imports import import_linkedin
+from tests.conftest import MONDAY
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -37,6 +46,13 @@ def heading_marks(page: Path) -> set[str]:
     """Return the marks by which a page's headings can be linked to."""
     headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), flags=re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+
+
+def json_example(command: str) -> dict[str, Any]:
+    """Return the first JSON block of a command's section."""
+    stated = section(told("json.md"), heading=f"## `goodterms {command} --json`")
+    example: dict[str, Any] = json.loads(stated.partition("```json\n")[2].partition("```")[0])
+    return example
 
 
 def commands() -> TyperGroup:
@@ -121,6 +137,35 @@ def test_what_is_not_exported_is_told_with_the_reason() -> None:
 def test_every_json_schema_has_a_section() -> None:
     assert re.findall(r'"schema": "goodterms\.(\w+)"', told("json.md")) == list(SCHEMAS)
     assert re.findall(r"^## `goodterms (\w+) --json`$", told("json.md"), re.MULTILINE) == list(SCHEMAS)
+
+
+@pytest.mark.django_db
+def test_the_example_of_today_has_the_keys_that_the_command_prints(workspace: Workspace) -> None:
+    fill_demo(workspace, today=MONDAY)
+    printed = {"schema": "goodterms.today", "version": 1, **today_schema(workspace, today=MONDAY)}
+
+    example = json_example("today")
+
+    assert list(example) == list(printed)
+    for part in ("actions", "coming", "waiting"):
+        assert list(example[part][0]) == list(printed[part][0])
+
+
+def test_the_example_of_the_doctor_has_the_keys_that_the_command_prints() -> None:
+    assert list(json_example("doctor")["findings"][0]) == [field.name for field in fields(Finding)]
+
+
+@pytest.mark.django_db
+def test_the_example_of_an_import_has_the_keys_that_the_command_prints(workspace: Workspace) -> None:
+    header = "First Name,Last Name,Company,Position,Connected On\n"
+    raw = f"{header}Dana,Whitfield,Northwind,Buyer,12 Mar 2024\n,,Northwind,,\n".encode()
+
+    result = import_linkedin(workspace, raw, name="Connections.csv", tell=lambda **_how_far: None)
+
+    linkedin, _export = json_example("import")["files"]
+    assert list(linkedin) == ["file", "kind", *result]
+    assert list(linkedin["kinds"][0]) == list(result["kinds"][0])
+    assert list(linkedin["rejected"][0]) == list(result["rejected"][0])
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -21,7 +21,9 @@ _RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "b
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-quic"])
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-quic"]
+        )
         yield browser
         browser.close()
 
@@ -69,6 +71,8 @@ def violations() -> Callable[[Page], list[Any]]:
 
     def look(page: Page) -> list[Any]:
         found = axe.run(page, options=_RULES).response["violations"]
-        return json.loads(json.dumps([(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found]))
+        return json.loads(
+            json.dumps([(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found])
+        )
 
     return look

@@ -90,7 +90,11 @@ def _first_rows(workspace: Workspace) -> dict[str, Any]:
     from django.apps import apps
 
     kinds = apps.get_app_config("goodterms").get_models()
-    rows = {kind._meta.model_name: kind._base_manager.filter(workspace=workspace).first() for kind in kinds if kind._meta.model_name != "workspace"}
+    rows = {
+        kind._meta.model_name: kind._base_manager.filter(workspace=workspace).first()
+        for kind in kinds
+        if kind._meta.model_name != "workspace"
+    }
     rows["job"] = rows["job"] or fill_job(workspace)
     return rows
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 CONNECTIONS = (
-    "Notes:\r\n\"When exporting your connection data, you may notice that some are missing\"\r\n\r\n"
+    'Notes:\r\n"When exporting your connection data, you may notice that some are missing"\r\n\r\n'
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\r\n"
     "Priya,Nair,https://www.linkedin.com/in/priya,,Northwind,Engineer,12 Mar 2024\r\n"
     ",,,,,Nobody,12 Mar 2024\r\n"
@@ -64,7 +64,9 @@ def test_did_i_already_talk_to_them_is_answered_while_typing(page: Page) -> None
     expect(page.locator("#known")).to_contain_text("No lead at Larkspur so far.")
 
 
-def test_a_linkedin_export_is_imported_with_its_rejected_line(page: Page, worker: None, tmp_path: Path) -> None:
+def test_a_linkedin_export_is_imported_with_its_rejected_line(
+    page: Page, worker: None, tmp_path: Path
+) -> None:
     export = tmp_path / "Basic_LinkedInDataExport.zip"
     with zipfile.ZipFile(export, "w") as archive:
         archive.writestr("Connections.csv", CONNECTIONS)
@@ -99,7 +101,9 @@ def test_a_file_that_is_no_export_is_refused_in_a_sentence(page: Page, worker: N
 
 def test_a_posting_is_pasted_corrected_and_made_a_lead(page: Page) -> None:
     page.goto("/postings/new/")
-    page.get_by_label("Paste the posting").fill("Data analyst\nCompany: Larkspur\n\nYou know SQL.\n- Python\n")
+    page.get_by_label("Paste the posting").fill(
+        "Data analyst\nCompany: Larkspur\n\nYou know SQL.\n- Python\n"
+    )
     page.get_by_role("button", name="Read it").click()
 
     expect(page.get_by_role("heading", name="Data analyst", level=1)).to_be_visible()

@@ -15,7 +15,9 @@ from goodterms.kit.refusals import RefusedInputError
 from goodterms.network.models import Contact, Employer
 from goodterms.web.imports import import_linkedin
 
-POSITIONS = "Company Name,Title,Description,Location,Started On,Finished On\nBrightwater,Analyst,,Leeds,Mar 2021,\n"
+POSITIONS = (
+    "Company Name,Title,Description,Location,Started On,Finished On\nBrightwater,Analyst,,Leeds,Mar 2021,\n"
+)
 HEAD = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 
 
@@ -88,7 +90,8 @@ def test_a_newer_export_updates_and_never_empties(workspace: Workspace) -> None:
 
 def test_two_people_of_one_name_stay_two(workspace: Workspace) -> None:
     rows = connections(
-        "Sam,Lee,https://www.linkedin.com/in/sam1,,Northwind,Clerk,", "Sam,Lee,https://www.linkedin.com/in/sam2,,Northwind,Clerk,"
+        "Sam,Lee,https://www.linkedin.com/in/sam1,,Northwind,Clerk,",
+        "Sam,Lee,https://www.linkedin.com/in/sam2,,Northwind,Clerk,",
     )
 
     import_linkedin(workspace, rows, name="Connections.csv", tell=silent)

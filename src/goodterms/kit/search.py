@@ -92,6 +92,21 @@ def install(_apps: Any, editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ANN4
             cursor.execute(statement)
 
 
+def missing_triggers() -> list[str]:
+    """Return the triggers that should keep the index in step and are not there."""
+    events = ("_insert", "_update", "_delete") if connection.vendor == "sqlite" else ("",)
+    query = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if connection.vendor == "sqlite"
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        there = {row[0] for row in cursor.fetchall()}
+    wanted = [f"goodterms_{table.table}_search{event}" for table in TABLES for event in events]
+    return [name for name in wanted if name not in there]
+
+
 def _hit(number: int, title: str, snippet: str) -> Hit:
     kind = next(table.table for table in TABLES if table.number == number % _KINDS)
     return Hit(kind=kind, row_id=number // _KINDS, title=title, snippet=snippet)

@@ -39,7 +39,10 @@ class CallForm(forms.Form):
 
     who = forms.CharField(label=_("Who called or wrote?"), max_length=200)
     employer = forms.CharField(
-        label=_("For which employer?"), max_length=300, required=False, widget=forms.TextInput(attrs=_ASK_WHILE_TYPING)
+        label=_("For which employer?"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs=_ASK_WHILE_TYPING),
     )
     about = forms.CharField(label=_("About what?"), max_length=300, required=False)
     heard_on = day_field(label=_("When?"), required=False)

@@ -15,9 +15,11 @@ from typing import Annotated, Any
 import typer
 from attrs import asdict
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 from rich.console import Console
 
+from goodterms.kit import search
 from goodterms.kit.models import Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.today.cli import today_schema
@@ -87,6 +89,15 @@ def doctor(as_json: AsJson = False, data: Data = None) -> None:
             out.print(f"       mend it with: {finding.mend}", markup=False)
     if not all(finding.is_well for finding in findings):
         raise typer.Exit(1)
+
+
+@app.command()
+def reindex(data: Data = None) -> None:
+    """Build the search index anew."""
+    server.prepare()
+    with connection.schema_editor() as editor:
+        search.install(None, editor)
+    out.print("The search index is built anew.")
 
 
 @app.command()

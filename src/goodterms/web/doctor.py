@@ -15,7 +15,7 @@ from goodterms.kit.files import file_path
 from goodterms.kit.models import StoredFile
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.sandbox import run_limited
-from goodterms.kit.search import TABLES
+from goodterms.kit.search import missing_triggers
 
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 
@@ -80,19 +80,10 @@ def _migrations() -> tuple[str, str]:
 
 
 def _search() -> tuple[str, str]:
-    names = [f"goodterms_{table.table}_search" for table in TABLES]
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        else:
-            cursor.execute("SELECT tgname FROM pg_trigger")
-        there = {row[0] for row in cursor.fetchall()}
-    missing = [name for name in names if not any(found.startswith(name) for found in there)]
-    return (
-        ("index kept up to date by the database", "")
-        if not missing
-        else (f"missing: {missing}", "goodterms restore BACKUP.zip")
-    )
+    missing = missing_triggers()
+    if missing:
+        return f"The index is not kept up to date: {', '.join(missing)} missing.", "goodterms reindex"
+    return "index kept up to date by the database", ""
 
 
 def _files() -> tuple[str, str]:

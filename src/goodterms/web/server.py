@@ -74,5 +74,12 @@ def serve(served: Served, *, opens_browser: bool) -> NoReturn:
     if opens_browser:
         subprocess.Popen([sys.executable, "-m", "goodterms.web.opener", str(served.port), served.link])  # noqa: S603 -- our own file
     words = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(served.port), "--workers", "1"]
-    words += ["--blocking-threads", "4", "--no-ws", "--log-level", "warning", "goodterms.web.wsgi:application"]
+    words += [
+        "--blocking-threads",
+        "4",
+        "--no-ws",
+        "--log-level",
+        "warning",
+        "goodterms.web.wsgi:application",
+    ]
     os.execv(sys.executable, [sys.executable, "-m", "granian", *words])  # noqa: S606 -- no shell is wanted

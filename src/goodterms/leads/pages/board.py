@@ -70,7 +70,8 @@ def board_page(workspace: Workspace, *, today: dt.date) -> BoardPage:
         Lead.objects.of(workspace).values_list("stage").annotate(count=Count("id")).order_by("stage")
     )
     cards = {
-        stage: tuple(_card(row, today=today) for row in _newest(workspace, stage=stage)) for stage in OPEN_STAGES
+        stage: tuple(_card(row, today=today) for row in _newest(workspace, stage=stage))
+        for stage in OPEN_STAGES
     }
     table = reverse("lead_table")
     columns = tuple(

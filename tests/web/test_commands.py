@@ -1,0 +1,197 @@
+"""The command line, in this process: what it prints and how it ends."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from typer.testing import CliRunner
+
+from goodterms import cli
+from goodterms.kit.models import Workspace
+from goodterms.kit.search import find, missing_triggers
+from goodterms.kit.refusals import RefusedInputError
+from goodterms.web import server
+from goodterms.web.commands import app
+from goodterms.web.server import Served
+from tests.examples import fill
+from tests.web.test_imports import EXPORT
+
+runner = CliRunner()
+
+
+def run(*words: str) -> tuple[int, str]:
+    result = runner.invoke(app, list(words))
+    return result.exit_code, result.output
+
+
+def test_today_in_words_and_as_json(workspace: Workspace) -> None:
+    fill(workspace)
+
+    code, words = run("today")
+    json_code, text = run("today", "--json")
+
+    schema: dict[str, Any] = json.loads(text)
+    assert (code, json_code) == (0, 0)
+    assert "1. Call: Northwind, Analyst [N10]" in words
+    assert (schema["schema"], schema["version"], schema["actions"][0]["rule"]) == (
+        "goodterms.today",
+        1,
+        "N10",
+    )
+
+
+def test_import_says_what_became_of_each_row(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "export.zip"
+    path.write_bytes(EXPORT)
+
+    code, words = run("import", str(path))
+    _code, text = run("import", "--json", str(path))
+
+    assert code == 0
+    assert "Connections: 2 new, 0 updated, 0 same, 1 rejected" in words
+    assert "rejected: Connections.csv line 4" in words
+    assert json.loads(text)["files"][0]["kinds"][-1] == {
+        "label": "Connections",
+        "new": 0,
+        "updated": 0,
+        "same": 2,
+        "rejected": 1,
+    }
+
+
+def test_bad_input_ends_with_code_two_and_a_sentence(workspace: Workspace, tmp_path: Path) -> None:
+    nothing = tmp_path / "nothing.zip"
+    nothing.write_bytes(b"")
+
+    missing, empty = run("import", str(tmp_path / "missing.zip")), run("import", str(nothing))
+
+    assert (missing[0], empty[0]) == (2, 2)
+    assert "There is no file" in missing[1]
+    assert "Traceback" not in missing[1] + empty[1]
+
+
+def test_export_and_import_of_the_export(workspace: Workspace, tmp_path: Path) -> None:
+    fill(workspace)
+    path = tmp_path / "all.zip"
+
+    exported = run("export", str(path))
+    refused = run("import", str(path))
+    Workspace.objects.all().delete()
+    imported, text = run("import", "--json", str(path))
+
+    assert exported[0] == 0
+    assert (refused[0], "not empty" in refused[1]) == (2, True)
+    assert imported == 0
+    assert json.loads(text)["files"][0]["rows"]["lead"] == 1
+    Workspace.objects.all().delete()
+    assert "rows and 1 files" in run("import", str(path))[1]
+
+
+def test_doctor_finds_a_well_house(workspace: Workspace) -> None:
+    code, words = run("doctor")
+    _code, text = run("doctor", "--json")
+
+    findings = {row["name"]: row["is_well"] for row in json.loads(text)["findings"]}
+    assert (code, findings) == (
+        0,
+        dict.fromkeys(["data folder", "disk space", "database", "tables", "search", "files", "reader"], True),
+    )
+    assert "WRONG" not in words
+
+
+def test_doctor_names_what_is_wrong_and_what_mends_it(workspace: Workspace) -> None:
+    from goodterms.kit.files import file_path
+
+    file = fill(workspace)["storedfile"]
+    file_path(file.sha256).unlink()
+    folder = Path(settings.DATA_FOLDER)
+    folder.chmod(0o755)
+    with connection.cursor() as cursor:
+        drop = "DROP TRIGGER goodterms_lead_search_update" if connection.vendor == "sqlite" else ""
+        cursor.execute(drop or "DROP TRIGGER goodterms_lead_search ON goodterms_lead")
+
+    code, words = run("doctor")
+    folder.chmod(0o700)
+
+    assert code == 1
+    assert f"chmod 700 '{folder}'" in words
+    assert "1 of 1 kept files are missing." in words
+    assert words.count("WRONG") == 3
+    assert "goodterms reindex" in words
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reindex_mends_the_search() -> None:
+    workspace = server.prepare()
+    fill(workspace)
+    with connection.cursor() as cursor:
+        table = "goodterms_search" if connection.vendor == "sqlite" else "goodterms_search CASCADE"
+        cursor.execute(f"DROP TABLE {table}")
+
+    code, _words = run("reindex")
+
+    assert (code, missing_triggers()) == (0, [])
+    assert {hit.kind for hit in find(workspace, words="Northwind")} == {"employer", "posting"}
+
+
+def test_a_new_link_is_printed(workspace: Workspace) -> None:
+    code, words = run("link", "--port", "9000")
+
+    assert (code, words.startswith("http://localhost:9000/open/")) == (0, True)
+
+
+def test_serving_prints_folder_and_link_and_asks_for_the_browser(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[tuple[Served, bool]] = []
+    monkeypatch.setattr(server, "serve", lambda what, *, opens_browser: served.append((what, opens_browser)))
+
+    outputs = [run("--no-browser"), run("serve"), run("demo", "--no-browser")]
+
+    assert [code for code, _words in outputs] == [0, 0, 0]
+    assert [opens for _what, opens in served] == [False, True, False]
+    assert all(f"Data folder: {settings.DATA_FOLDER}" in words for _code, words in outputs)
+    assert all(what.link in words for (what, _opens), (_code, words) in zip(served, outputs, strict=True))
+
+
+def test_a_taken_port_is_said(workspace: Workspace) -> None:
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        code, words = run("--no-browser", "--port", str(port))
+
+    assert (code, f"Port {port} is taken." in words) == (2, True)
+
+
+def test_without_a_wish_the_next_free_port_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        monkeypatch.setattr(server, "DEFAULT_PORT", port)
+        assert server.free_port(None) > port
+
+
+def test_the_data_folder_is_chosen_before_django_wakes() -> None:
+    assert cli._value_of("--data", ["today", "--data", "/a"]) == "/a"
+    assert cli._value_of("--data", ["--data=/b", "today"]) == "/b"
+    assert cli._value_of("--data", ["today"]) == ""
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has pg_dump")
+def test_backup_and_restore_speak_plainly(workspace: Workspace, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.zip"
+    bad.write_bytes(b"no")
+
+    code, words = run("restore", str(bad))
+
+    assert (code, "Nothing was changed." in words) == (2, True)
+    assert issubclass(RefusedInputError, Exception)
