@@ -41,7 +41,7 @@ lint: .venv/dev
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/djlint --lint --quiet src
-	$(BIN)/codespell src tests docs README.md CONTRIBUTING.md CHANGELOG.md
+	$(BIN)/codespell src docs README.md CONTRIBUTING.md CHANGELOG.md
 	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m django makemigrations --check --dry-run --pythonpath .
 
 layers: .venv/dev

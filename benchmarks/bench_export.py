@@ -18,6 +18,7 @@ def main() -> None:
     workspace = big.fill()
     from django.db import connection
     from django.utils import timezone
+
     from goodterms.web.archive import export_workspace
 
     start = time.perf_counter()

@@ -50,7 +50,7 @@ def _start(folder: str) -> tuple[float, float]:
         start_new_session=True,
         env=os.environ,
     )
-    assert server.stdout is not None  # noqa: S101
+    assert server.stdout is not None
     text = ""
     while "/open/" not in text:
         text += server.stdout.readline()
@@ -59,7 +59,7 @@ def _start(folder: str) -> tuple[float, float]:
     _first_page(opener, link)
     seconds = time.perf_counter() - start
     for _ in range(20):
-        opener.open(link.split("/open")[0] + "/leads/").read()  # noqa: S310 -- localhost
+        opener.open(link.split("/open")[0] + "/leads/").read()
     family = [psutil.Process(server.pid), *psutil.Process(server.pid).children(recursive=True)]
     memory = sum(process.memory_info().rss for process in family) / 1e6
     os.killpg(server.pid, signal.SIGTERM)
@@ -70,7 +70,7 @@ def _start(folder: str) -> tuple[float, float]:
 def _first_page(opener: urllib.request.OpenerDirector, link: str) -> None:
     for _ in range(400):
         try:
-            assert b"Where shall we begin" in opener.open(link).read()  # noqa: S101
+            assert b"Where shall we begin" in opener.open(link).read()
         except OSError:
             time.sleep(0.02)
         else:

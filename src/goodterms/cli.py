@@ -8,22 +8,47 @@ import sys
 import tempfile
 from collections.abc import Sequence
 
+BAD_INPUT = 2
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `goodterms` with these arguments, or those of the shell."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    folder = _value_of("--data", words)
-    if words[:1] == ["demo"]:
-        folder = folder or tempfile.mkdtemp(prefix="goodterms-demo-")
-    if folder:
-        os.environ["GOODTERMS_DATA"] = folder
+    _choose_folder(words)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goodterms.web.settings")
     import django  # noqa: PLC0415 -- the data folder must be known before Django reads its settings
+    from django.db import OperationalError  # noqa: PLC0415 -- likewise
 
-    django.setup()
-    from goodterms.web.commands import app  # noqa: PLC0415 -- commands use tables, which need Django
+    from goodterms.web.databases import DatabaseUrlError  # noqa: PLC0415 -- likewise
 
-    app(words)
+    try:
+        django.setup()
+        from goodterms.web.commands import app  # noqa: PLC0415 -- commands use tables, which need Django
+
+        app(words)
+    except DatabaseUrlError as fault:
+        _give_up(str(fault))
+    except OperationalError as fault:
+        _give_up(f"The database cannot be used: {fault}")
+    except OSError as fault:
+        _give_up(f"The data folder cannot be used: {fault}")
+
+
+def _choose_folder(words: Sequence[str]) -> None:
+    """Point Django at the folder asked for; the worked example never touches a real one, nor a shared database."""
+    folder = _value_of("--data", words)
+    if _command(words) == "demo":
+        folder = folder or tempfile.mkdtemp(prefix="goodterms-demo-")
+        os.environ.pop("GOODTERMS_DATABASE_URL", None)
+    if folder:
+        os.environ["GOODTERMS_DATA"] = folder
+
+
+def _command(words: Sequence[str]) -> str:
+    """Return the first word that is neither an option nor an option's value."""
+    values = {place + 1 for place, word in enumerate(words) if word in {"--data", "--port"}}
+    plain = (word for place, word in enumerate(words) if place not in values and not word.startswith("-"))
+    return next(plain, "")
 
 
 def _value_of(option: str, words: Sequence[str]) -> str:
@@ -33,3 +58,8 @@ def _value_of(option: str, words: Sequence[str]) -> str:
         if word.startswith(f"{option}="):
             return word.partition("=")[2]
     return ""
+
+
+def _give_up(says: str) -> None:
+    sys.stderr.write(says.strip() + "\n")
+    raise SystemExit(BAD_INPUT)

@@ -1,6 +1,5 @@
 """A real browser on a real server, with the background worker and the accessibility check."""
 
-import json
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -71,8 +70,6 @@ def violations() -> Callable[[Page], list[Any]]:
 
     def look(page: Page) -> list[Any]:
         found = axe.run(page, options=_RULES).response["violations"]
-        return json.loads(
-            json.dumps([(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found])
-        )
+        return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found]
 
     return look

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.apps import apps
 from playwright.sync_api import BrowserContext, Page
 
-from goodterms.kit.models import Workspace
+from goodterms.kit.models import Job, Workspace
 from goodterms.web.demo import fill_demo
 from tests.conftest import MONDAY
 from tests.examples import fill
@@ -87,19 +88,10 @@ def test_the_locked_page_is_for_everybody_too(
 
 
 def _first_rows(workspace: Workspace) -> dict[str, Any]:
-    from django.apps import apps
-
-    kinds = apps.get_app_config("goodterms").get_models()
-    rows = {
-        kind._meta.model_name: kind._base_manager.filter(workspace=workspace).first()
-        for kind in kinds
-        if kind._meta.model_name != "workspace"
+    """Return a row of every table of the worked example, and a job, which it has none of."""
+    kinds = [kind for kind in apps.get_app_config("goodterms").get_models() if kind is not Workspace]
+    rows: dict[str, Any] = {
+        str(kind._meta.model_name): kind._base_manager.filter(workspace=workspace).first() for kind in kinds
     }
-    rows["job"] = rows["job"] or fill_job(workspace)
-    return rows
-
-
-def fill_job(workspace: Workspace) -> Any:
-    from goodterms.kit.models import Job
-
-    return Job.objects.create(workspace=workspace, kind="linkedin", state="failed", says="This is no export.")
+    failed = {"kind": "linkedin", "state": "failed", "says": "This is no export."}
+    return {**rows, "job": Job.objects.create(workspace=workspace, **failed)}

@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-import psutil  # type: ignore[import-untyped]  # it ships no types
+import psutil
 import pytest
 
 from goodterms.kit.refusals import RefusedInputError

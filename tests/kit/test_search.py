@@ -69,7 +69,7 @@ def test_a_title_comes_before_a_mention(workspace: Workspace) -> None:
     Employer.objects.create(workspace=workspace, name="Other", key="other", notes="was once Corvid")
     named = Employer.objects.create(workspace=workspace, name="Corvid", key="corvid")
 
-    assert [hit.row_id for hit in find(workspace, words="corvid")][0] == named.pk
+    assert find(workspace, words="corvid")[0].row_id == named.pk
 
 
 @pytest.mark.django_db

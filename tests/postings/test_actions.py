@@ -11,7 +11,7 @@ from tests.examples import fill
 
 TEXT = "Data analyst\nCompany: Larkspur\nLocation: Leeds\n\nYou know SQL well.\n- Python\n"
 PAGE = b"""<html><head><script type="application/ld+json">{"@type": "JobPosting", "title": "Welder",
-"hiringOrganization": {"name": "Fenwick"}, "description": "<p>Weld <script>alert(1)</script></p>"}</script></head>
+"hiringOrganization": {"name": "Fenwick"}, "description": "<p>Weld <img src=x onerror=alert(1)></p>"}</script></head>
 <body onload="alert(1)"><h1>Welder</h1></body></html>"""
 
 
@@ -34,7 +34,7 @@ def test_a_saved_page_is_read_from_its_data_and_made_harmless(client: Client) ->
     body = client.get(f"/postings/{row.pk}/").content.decode()
     assert (row.title, row.employer_name, row.place) == ("Welder", "Fenwick", "")
     assert row.field_sources["employer_name"].startswith("JSON-LD")
-    assert "<script>alert" not in body
+    assert "<img" not in body
     assert "onload=" not in body
     assert "unknown: Where is the work done?" in body
 

@@ -1,6 +1,7 @@
 """The rules, one by one and in order."""
 
 import datetime as dt
+from typing import Any
 
 import attrs
 from hypothesis import given
@@ -45,7 +46,7 @@ facts = st.builds(
 )
 
 
-def rules_for(**changes: object) -> list[str]:
+def rules_for(**changes: Any) -> list[str]:
     return [action.rule.id for action in actions_of([attrs.evolve(QUIET_TALK, **changes)], today=MONDAY)]
 
 

@@ -22,7 +22,7 @@ def away(days: int) -> dt.date:
 
 
 def random_leads(workspace: Workspace, *, count: int, seed: int) -> None:
-    dice = random.Random(seed)  # noqa: S311 -- no secret
+    dice = random.Random(seed)
     for number in range(count):
         lead = Lead.objects.create(
             workspace=workspace,

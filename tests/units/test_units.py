@@ -56,7 +56,7 @@ def test_money_of_another_kind_needs_a_rate(other: Money) -> None:
     ("amount", "currency"), [("NaN", "USD"), ("Infinity", "USD"), ("1", "usd"), ("1", "$")]
 )
 def test_money_refuses_what_is_no_amount(amount: str, currency: str) -> None:
-    with pytest.raises(ValueError, match="must be|three capital"):
+    with pytest.raises(ValueError, match=r"must be|three capital"):
         Money(amount, currency)
 
 

@@ -17,6 +17,7 @@ from goodterms.kit.models import Overrule, StoredFile, Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.search import find
 from goodterms.leads.models import Lead
+from goodterms.postings.models import Posting
 from goodterms.web.archive import NOT_EXPORTED, export_workspace, exported_tables, import_workspace, is_export
 from tests.examples import fill
 
@@ -167,3 +168,16 @@ def test_a_table_comes_after_those_it_refers_to() -> None:
         for column in kind._meta.concrete_fields:
             if column.is_relation and column.related_model in order:
                 assert order.index(column.related_model) < place
+
+
+def test_an_altered_posting_is_made_harmless_on_its_way_in(
+    workspace: Workspace, stranger: Workspace, tmp_path: Path
+) -> None:
+    rows = fill(workspace)
+    Posting.objects.filter(pk=rows["posting"].pk).update(
+        html='<p onclick="x()">SQL</p><script>alert(1)</script>'
+    )
+
+    import_workspace(stranger, exported(workspace, tmp_path))
+
+    assert Posting.objects.get(workspace=stranger).html == "<p>SQL</p>"

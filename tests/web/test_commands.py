@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 
 from goodterms import cli
 from goodterms.kit.models import Workspace
-from goodterms.kit.search import find, missing_triggers
 from goodterms.kit.refusals import RefusedInputError
+from goodterms.kit.search import find, missing_triggers
 from goodterms.web import server
 from goodterms.web.commands import app
 from goodterms.web.server import Served

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -59,10 +60,10 @@ def write_and_kill(folder: Path, *, run: int, after: float) -> list[tuple[str, i
     return [(kind, int(number)) for kind, number in lines]
 
 
-def rows(folder: Path, sql: str) -> list[tuple[object, ...]]:
+def rows(folder: Path, sql: str) -> list[Any]:
     database = dbapi2.connect(str(folder / "goodterms.sqlite3"))
     try:
-        return database.execute(sql).fetchall()
+        return list(database.execute(sql).fetchall())
     finally:
         database.close()
 
@@ -76,7 +77,7 @@ def test_fifty_kills_lose_nothing_acknowledged_and_leave_no_half_record(tmp_path
         told += write_and_kill(tmp_path, run=run, after=dice.uniform(0, 0.12))
 
     calls = {who for (who,) in rows(tmp_path, "SELECT who FROM goodterms_lead")}
-    slices = dict(
+    slices: dict[str, int] = dict(
         rows(
             tmp_path,
             "SELECT substr(last_name, 2, instr(last_name, '-') - 2), count(*) FROM goodterms_contact "

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from attrs import define
+from django.db.models import F
 
 from goodterms.kit.models import Record, Workspace
 
@@ -31,7 +32,9 @@ def upsert(
     """
     counts = Counts()
     rows = kind.objects.filter(workspace=workspace)
-    known = {_key(row.__dict__, by=by): row for row in rows.order_by("-trashed_at", "id")}
+    known = {
+        _key(row.__dict__, by=by): row for row in rows.order_by(F("trashed_at").desc(nulls_last=True), "id")
+    }
     for values in found:
         row = known.get(_key(values, by=by))
         if row is None:

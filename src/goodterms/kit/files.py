@@ -1,10 +1,12 @@
 """The files a person gives us: bytes by their SHA-256 in the data folder, names in the database."""
 
+import datetime as dt
 import hashlib
 import os
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import ManyToOneRel
 
 from goodterms.kit.models import StoredFile, Workspace
 
@@ -46,3 +48,26 @@ def drop_file(stored: StoredFile) -> None:
     stored.delete()
     if not StoredFile.objects.filter(sha256=sha256).exists():
         file_path(sha256).unlink(missing_ok=True)
+
+
+def sweep_files(*, now: dt.datetime) -> int:
+    """Delete the files that nothing names any more, rows and bytes; returns how many bytes' files went.
+
+    A file of the last day is left alone: what names it may not be written yet.
+    """
+    old = now - dt.timedelta(days=1)
+    unused = StoredFile.objects.filter(created_at__lt=old)
+    for link in StoredFile._meta.get_fields(include_hidden=True):
+        if isinstance(link, ManyToOneRel):
+            naming = link.related_model._base_manager.exclude(**{link.field.name: None})
+            unused = unused.exclude(pk__in=naming.values_list(link.field.name, flat=True))
+    unused.delete()
+    kept = set(StoredFile.objects.values_list("sha256", flat=True))
+    gone = [
+        path
+        for path in (Path(settings.DATA_FOLDER) / "files").rglob("*")
+        if path.is_file() and path.name not in kept and path.stat().st_mtime < old.timestamp()
+    ]
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return len(gone)

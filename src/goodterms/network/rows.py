@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from attrs import define, field
-
 from django.db import connection
+from django.db.models import F
 
 from goodterms.kit.models import Workspace
 from goodterms.network.engine import employer_key
@@ -51,10 +51,13 @@ class Known:
 
 def known_people(workspace: Workspace) -> Known:
     """Return everybody in the workspace, those in the trash too: an import does not bring them back."""
+    live_first = (F("trashed_at").asc(nulls_first=True), "id")
     known = Known(
         employers={row.key: row for row in Employer.objects.of(workspace).order_by("-id")},
     )
-    for contact in Contact.objects.filter(workspace=workspace).select_related("employer").order_by("id"):
+    for contact in (
+        Contact.objects.filter(workspace=workspace).select_related("employer").order_by(*live_first)
+    ):
         known.note(contact, employer=contact.employer.key if contact.employer else "")
     return known
 
@@ -100,7 +103,7 @@ def insert_contacts(contacts: Sequence[Contact], *, now: dt.datetime) -> None:
         ]
         for contact in contacts
     ]
-    names = ", ".join(connection.ops.quote_name(column.column) for column in columns)
+    names = ", ".join(connection.ops.quote_name(column.get_attname()) for column in columns)
     places = ", ".join(["%s"] * len(columns))
     with connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO goodterms_contact ({names}) VALUES ({places})", rows)  # noqa: S608 -- our own columns

@@ -193,7 +193,7 @@ def _prose(page: Page, *, size: int) -> tuple[Prose, tuple[str, ...]]:
     notes = (_CUT_PIECES,) if page.is_cut else ()
     if reason := _too_much(prose, size=size, deepest=page.deepest):
         return prose_of_text(prose.text), (*notes, reason)
-    return evolve(prose, html=_sanitised(prose.html)), notes
+    return evolve(prose, html=sanitised(prose.html)), notes
 
 
 def _too_much(prose: Prose, *, size: int, deepest: int) -> str:
@@ -204,7 +204,8 @@ def _too_much(prose: Prose, *, size: int, deepest: int) -> str:
     return _STRANGE if prose.html.count("&") > _MOST_ENTITIES else ""
 
 
-def _sanitised(markup: str) -> str:
+def sanitised(markup: str) -> str:
+    """Return markup with nothing in it but our closed list of tags, and links of three schemes."""
     return nh3.clean(markup, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_SCHEMES, link_rel=_REL)
 
 

@@ -135,7 +135,7 @@ def _coming(workspace: Workspace, *, today: dt.date) -> tuple[Coming, ...]:
     week = (today, today + dt.timedelta(days=6))
     events = (
         Event.objects.of(workspace)
-        .filter(happened_on__range=week, lead__trashed_at=None)
+        .filter(happened_on__range=week, lead__trashed_at=None, lead__stage__in=OPEN_STAGES)
         .exclude(kind=EventKind.STAGE)
         .exclude(~Q(direction=""), happened_on=today)
         .values(

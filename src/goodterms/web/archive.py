@@ -25,6 +25,8 @@ from goodterms.kit.files import file_path, keep_bytes
 from goodterms.kit.models import StoredFile, Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.trash import kind_named
+from goodterms.postings.intake import sanitised
+from goodterms.postings.models import Posting
 
 FORMAT = "goodterms-export"
 VERSION = 1
@@ -34,6 +36,7 @@ NOT_EXPORTED = {
     "onetimelink": "a key to a door of this machine",
 }
 _BATCH = 1000
+MOST_BYTES = 8 * 1024**3
 # What a wrong or altered export can raise on its way into the tables.
 _UNFIT = (KeyError, ValueError, TypeError, AttributeError, FieldDoesNotExist, ValidationError, DatabaseError)
 
@@ -113,6 +116,9 @@ def import_workspace(workspace: Workspace, source: Path) -> ArchiveCounts:
 
 
 def _import(workspace: Workspace, archive: zipfile.ZipFile) -> ArchiveCounts:
+    if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
+        message = f"it would unpack to more than {MOST_BYTES // 1024**3} GB"
+        raise ValueError(message)
     content = json.loads(archive.read("goodterms.json"))
     if content.get("format") != FORMAT or content.get("version") != VERSION:
         message = f"This export is of format {content.get('format')!r}, version {content.get('version')!r}."
@@ -122,13 +128,15 @@ def _import(workspace: Workspace, archive: zipfile.ZipFile) -> ArchiveCounts:
         if keep_bytes(archive.read(f"files/{sha256}")) != sha256:
             message = f"the file {sha256[:12]}… was altered"
             raise ValueError(message)
+    head = content["workspace"]
     with transaction.atomic():
         raised = {kind: _highest(kind) for kind in exported_tables()}
-        Workspace.objects.filter(pk=workspace.pk).update(**content["workspace"])
+        Workspace.objects.filter(pk=workspace.pk).update(name=head["name"], created_at=head["created_at"])
         for kind in exported_tables():
             _read_rows(
                 kind, workspace=workspace, rows=content["tables"][str(kind._meta.model_name)], raised=raised
             )
+        _make_harmless(workspace)
         _continue_numbers(list(raised))
     workspace.refresh_from_db()
     return ArchiveCounts({name: len(rows) for name, rows in content["tables"].items()}, files=len(hashes))
@@ -218,6 +226,14 @@ def _stamped(kind: type[models.Model]) -> list[str]:
 
 def _highest(kind: type[models.Model]) -> int:
     return kind._base_manager.aggregate(highest=Max("pk"))["highest"] or 0
+
+
+def _make_harmless(workspace: Workspace) -> None:
+    """Sanitise the postings' HTML once more: an export may have been altered on its way."""
+    for posting in Posting.objects.filter(workspace=workspace).exclude(html="").iterator(chunk_size=_BATCH):
+        clean = sanitised(posting.html)
+        if clean != posting.html:
+            Posting.objects.filter(pk=posting.pk).update(html=clean)
 
 
 def _continue_numbers(kinds: list[type[models.Model]]) -> None:

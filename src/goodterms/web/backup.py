@@ -28,9 +28,7 @@ def write_backup(folder: Path, target: Path, *, now: dt.datetime) -> int:
     Raises:
         RefusedInputError: if the database is PostgreSQL, which has its own `pg_dump`.
     """
-    if connection.vendor != "sqlite":
-        message = "The database is PostgreSQL: back it up with pg_dump, and the data folder's files with it."
-        raise RefusedInputError(message)
+    _refuse_postgresql()
     draft = target.with_name(target.name + ".part")
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         copy = Path(scratch) / DATABASE
@@ -57,6 +55,7 @@ def restore_backup(source: Path, folder: Path, *, now: dt.datetime) -> Path | No
     Raises:
         RefusedInputError: if the file is no whole backup; nothing is changed then.
     """
+    _refuse_postgresql()
     prepare_folder(folder)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         fresh = Path(scratch) / "fresh"
@@ -67,6 +66,15 @@ def restore_backup(source: Path, folder: Path, *, now: dt.datetime) -> Path | No
                 (fresh / part).rename(folder / part)
     prepare_folder(folder)
     return before
+
+
+def _refuse_postgresql() -> None:
+    if connection.vendor != "sqlite":
+        message = (
+            "The database is PostgreSQL: back it up with pg_dump and restore it with pg_restore, "
+            "and the data folder's files with it."
+        )
+        raise RefusedInputError(message)
 
 
 def _unpack(source: Path, fresh: Path) -> None:

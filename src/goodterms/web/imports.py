@@ -53,6 +53,7 @@ def import_linkedin(workspace: Workspace, raw: bytes, *, name: str, tell: Tell) 
             kinds.append({"label": label, **asdict(counts), "rejected": len(part.rejected)})
     kinds.append(_import_connections(workspace, read, source=source, tell=tell))
     return {
+        "name": name,
         "kinds": [kind for kind in kinds if kind],
         "rejected": _rejections(read)[:SHOWN_REJECTIONS],
         "rejected_count": len(_rejections(read)),

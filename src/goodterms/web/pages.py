@@ -171,7 +171,8 @@ def home_of(row: Record) -> tuple[Any, ...]:
     """Return the name of the page that shows a row, with its arguments; Today for a row without a page."""
     name = row._meta.model_name or ""
     if row.owned_by:
-        return (row.owned_by, getattr(row, f"{row.owned_by}_id"))
+        is_there = getattr(row, row.owned_by).trashed_at is None
+        return (row.owned_by, getattr(row, f"{row.owned_by}_id")) if is_there else ("trash",)
     if name in {"lead", "contact", "employer", "posting"}:
         return (name, row.pk)
     return ("me",) if name in {"position", "education", "skill", "profile"} else ("today",)
@@ -189,7 +190,7 @@ def job_page(job: Job, *, now: dt.datetime) -> JobPage:
     under_way = job.state in {Job.State.QUEUED, Job.State.RUNNING} and not interrupted
     return JobPage(
         job_id=job.pk,
-        name=job.file.name if job.file else "",
+        name=job.file.name if job.file else job.result.get("name", ""),
         state="interrupted" if interrupted else job.state,
         sentence=_state_sentence(job, interrupted=interrupted),
         is_under_way=under_way,

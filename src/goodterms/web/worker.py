@@ -2,10 +2,12 @@
 
 import threading
 
+from django.db import connection
 from django.utils import timezone
 from huey.consumer import Consumer
 
 from goodterms.kit import trash
+from goodterms.kit.files import sweep_files
 from goodterms.kit.jobs import QUEUE
 from goodterms.web import imports  # noqa: F401 -- registers its kinds of jobs
 
@@ -19,9 +21,15 @@ class ThreadConsumer(Consumer):  # type: ignore[misc]  # huey has no type inform
 
 def start_worker() -> ThreadConsumer:
     """Empty the trash of what is past its time, then start working off the queue."""
-    threading.Thread(target=lambda: trash.purge(now=timezone.now()), daemon=True).start()
+    threading.Thread(target=_tidy, daemon=True).start()
     consumer = ThreadConsumer(
         QUEUE, workers=1, worker_type="thread", periodic=False, initial_delay=0.05, max_delay=0.5
     )
     consumer.start()
     return consumer
+
+
+def _tidy() -> None:
+    trash.purge(now=timezone.now())
+    sweep_files(now=timezone.now())
+    connection.close()

@@ -1,7 +1,7 @@
 """The board: open leads by stage, and the endings below."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -91,10 +91,10 @@ def board_page(workspace: Workspace, *, today: dt.date) -> BoardPage:
     return BoardPage(_sentence(counts), columns, trays, is_empty=not counts)
 
 
-def _newest(workspace: Workspace, *, stage: str) -> Iterable[Mapping[str, Any]]:
+def _newest(workspace: Workspace, *, stage: str) -> Sequence[Mapping[str, Any]]:
     """Return a stage's newest leads; a query a stage reads an index, one for all would rank every lead."""
     leads = Lead.objects.of(workspace).filter(stage=stage).order_by("-last_event_on", "-id")
-    return leads.values(*_COLUMNS, employer_name=F("employer__name"))[:CARDS_A_COLUMN]
+    return list(leads.values(*_COLUMNS, employer_name=F("employer__name"))[:CARDS_A_COLUMN])
 
 
 def _card(row: Mapping[str, Any], *, today: dt.date) -> Card:
