@@ -61,7 +61,7 @@ journeys: .venv/dev chromium
 
 pytest: .venv/dev # On SQLite, with the coverage that we hold.
 	$(BIN)/python -m coverage erase
-	$(BIN)/python -m coverage run -m pytest -q -m "not journey" --no-header
+	$(BIN)/python -m coverage run -m pytest -q -m "not journey and not timed" --no-header
 	$(BIN)/python -m coverage report
 
 pictures: .venv/dev chromium ## The pictures of the README.

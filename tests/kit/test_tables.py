@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from goodterms.kit.tables import Rejected, Table, TableRow, UnreadableTableError, decode_text, read_table
 from tests.corpus.exports import PREAMBLE, connections
+from tests.pace import within
 
 HEADER = [("Name", "Place")]
 PLAIN = Table(
@@ -136,6 +137,7 @@ def test_any_bytes_give_a_table_or_a_refusal(raw: bytes) -> None:
     assert [*table.columns] == ["Name", "Place"]
 
 
+@pytest.mark.timed
 def test_thirty_thousand_rows_take_less_than_half_a_second() -> None:
     raw = connections(30_000).encode()
     best = float("inf")
@@ -146,4 +148,4 @@ def test_thirty_thousand_rows_take_less_than_half_a_second() -> None:
         best = min(best, time.perf_counter() - start)
 
     assert len(table.rows) == 30_000
-    assert best < 0.5
+    assert best < within(0.5)

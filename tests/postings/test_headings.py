@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodterms.postings.engine.headings import Headings, Stated, read_headings, split_title
+from tests.pace import within
 
 
 @pytest.mark.parametrize(
@@ -77,6 +78,7 @@ def test_one_line_is_split_into_title_employer_and_place(line: str, expected: tu
 @pytest.mark.parametrize(
     "piece", ["a", ":", " ", "a:", " at ", "*", " hiring ", " in ", "http://", "\n", "x\n", "- "]
 )
+@pytest.mark.timed
 def test_a_megabyte_of_one_piece_is_read_in_less_than_a_second(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
     start = time.process_time()
@@ -84,7 +86,7 @@ def test_a_megabyte_of_one_piece_is_read_in_less_than_a_second(piece: str) -> No
     read_headings(text)
     split_title(text)
 
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < within(1)
 
 
 @given(st.text(max_size=400))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.sandbox import parse_limited
 from goodterms.postings.intake import EmptyPostingError, FieldSource, PostingRead, read_posting_source
+from tests.pace import within
 
 LIVE = re.compile(
     r"<script|<[^>]*\son\w+\s*=|<[^>]*javascript:|<img|<iframe|<style|<[^>]*\sstyle=", re.IGNORECASE
@@ -245,13 +246,14 @@ def test_a_page_without_text_is_read_by_its_summary() -> None:
 
 
 @pytest.mark.parametrize("tag", ["<div>", "<b>", "<ul><li>", "<table><tr><td>", "<object>"])
+@pytest.mark.timed
 def test_200000_nested_tags_are_read_within_two_seconds_with_a_note(tag: str) -> None:
     raw = (tag * (200_000 // tag.count("<")) + "Baker").encode()
     start = time.process_time()
 
     read = read_posting_source(raw, kind="html")
 
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < within(2)
     assert (read.text[-5:], read.notes) == ("Baker", (DEEP,))
 
 
@@ -290,13 +292,14 @@ def test_200000_nested_tags_are_read_within_two_seconds_with_a_note(tag: str) ->
     ],
 )
 @pytest.mark.parametrize("kind", ["html", "text", "auto"])
+@pytest.mark.timed
 def test_a_megabyte_of_one_piece_costs_no_more_than_other_text(piece: str, kind: str) -> None:
     raw = ("Baker " + piece * (1_000_000 // len(piece))).encode()
     start = time.process_time()
 
     read = read_posting_source(raw, kind=kind)
 
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < within(3)
     assert read.text.startswith("Baker")
 
 
@@ -306,13 +309,14 @@ def test_many_entities_are_kept_out_of_the_sanitiser() -> None:
     assert (read.text, read.notes) == ("&" * 200_000, (STRANGE,))
 
 
+@pytest.mark.timed
 def test_a_pasted_mail_of_10000_parts_is_just_text() -> None:
     head = "From: a@example.com\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
     start = time.process_time()
 
     read = read_posting_source((head + "--x\nContent-Type: text/html\n\n<p>part</p>\n\n" * 10_000).encode())
 
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < within(1)
     assert (read.title, read.html.count("&lt;p&gt;part"), read.notes) == ("", 10_000, ())
 
 

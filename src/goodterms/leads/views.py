@@ -34,7 +34,8 @@ def table(request: Request) -> HttpResponse:
 def log_call(request: Request) -> HttpResponse:
     """Log a call in at most four fields."""
     today = timezone.localdate()
-    form = forms.CallForm(request.POST or None, initial={"heard_on": today})
+    employer = request.GET.get("employer", "")
+    form = forms.CallForm(request.POST or None, initial={"heard_on": today, "employer": employer})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         lead = actions.log_call(
@@ -46,7 +47,7 @@ def log_call(request: Request) -> HttpResponse:
             today=today,
         )
         return go(request, "lead", lead.pk)
-    page = pages.call_page(request.workspace, employer=request.GET.get("employer", ""), today=today)
+    page = pages.call_page(request.workspace, employer=employer, today=today)
     return render(request, "leads/call.html", {"page": page, "form": form})
 
 

@@ -1,0 +1,82 @@
+"""T: take the call, rule by rule, as a person meets it."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+
+from goodterms.kit.models import Overrule, Workspace
+from goodterms.leads.models import Event, Lead
+from goodterms.units import rule
+
+
+@pytest.fixture
+def call(client: Client, monday: dt.date) -> Lead:
+    client.post("/leads/log/", {"who": "Dana Whitfield", "employer": "Northwind"})
+    return Lead.objects.get()
+
+
+def test_T1_a_new_lead_says_take_it_with_the_reason(client: Client, call: Lead) -> None:
+    body = client.get(f"/leads/{call.pk}/").content.decode()
+
+    assert "Take it" in body
+    assert rule("T1").says in body
+
+
+def test_T1_the_reply_accepts_and_asks_for_range_posting_and_format(client: Client, call: Lead) -> None:
+    letter = client.get(f"/leads/{call.pk}/").content.decode().split('id="letter">')[1].split("</div>")[0]
+
+    assert "I would be glad to talk." in letter
+    assert "send me the posting, and the pay range" in letter
+    assert "by phone or by video" in letter
+
+
+def test_T1_today_puts_the_call_first_with_its_rule(client: Client, call: Lead) -> None:
+    body = client.get("/").content.decode()
+
+    assert "Reply to Dana Whitfield: take the call about Northwind" in body
+    assert 'href="/rules/T1/"' in body
+
+
+def test_T1_passing_stays_possible_with_a_reason_kept(client: Client, call: Lead) -> None:
+    client.post(f"/leads/{call.pk}/decline/", {"reason": "They poach from us"})
+
+    body = client.get(f"/leads/{call.pk}/").content.decode()
+    assert Overrule.objects.get().reason == "They poach from us"
+    assert "They poach from us" in body
+    assert "I will not pursue it at present" in body
+
+
+def test_T6_declining_a_first_call_asks_once_with_the_reasons(client: Client, call: Lead) -> None:
+    body = client.get(f"/leads/{call.pk}/decline/").content.decode()
+
+    call.refresh_from_db()
+    assert [rule(id_).says in body for id_ in ("T2", "T3", "T4")] == [True, True, True]
+    assert call.stage == "heard"
+
+
+def test_T6_then_it_obeys(client: Client, call: Lead) -> None:
+    client.post(f"/leads/{call.pk}/decline/", {"reason": "No"})
+
+    call.refresh_from_db()
+    assert call.stage == "declined"
+    assert "Dana Whitfield" not in client.get("/").content.decode()
+
+
+def test_T4_what_is_not_known_is_spelled_out_with_its_question(client: Client, call: Lead) -> None:
+    body = client.get(f"/leads/{call.pk}/").content.decode()
+
+    assert "unknown: what is it about?" in body
+
+
+def test_T2_an_interview_tomorrow_is_prepared_for(client: Client, call: Lead, monday: dt.date) -> None:
+    client.post(f"/leads/{call.pk}/accept/")
+    Event.objects.create(
+        workspace=call.workspace, lead=call, kind="interview", happened_on=monday + dt.timedelta(days=1)
+    )
+
+    assert "Prepare for tomorrow: interview, Northwind" in client.get("/").content.decode()
+
+
+def test_no_posting_is_needed(workspace: Workspace, call: Lead) -> None:
+    assert (call.posting, call.workspace) == (None, workspace)
