@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from goodterms.candidate.models import Profile
 from goodterms.kit.models import Workspace
 from goodterms.leads import actions
-from goodterms.leads.models import Lead
+from goodterms.leads.models import Lead, Stage
 from goodterms.leads.pages import board_page, known_panel, lead_page, table_page
 from goodterms.leads.pages.board import CARDS_A_COLUMN
 from tests.conftest import MONDAY
@@ -107,9 +107,7 @@ def test_the_table_sorts_both_ways_with_the_unknown_last(workspace: Workspace) -
 
 def test_the_table_filters_by_words_and_stage_and_ignores_nonsense(workspace: Workspace) -> None:
     called(workspace, about="Senior analyst")
-    actions.move_lead(
-        called(workspace, who="Tom", employer="Corvid"), stage=actions.Stage.REJECTED, today=MONDAY
-    )
+    actions.move_lead(called(workspace, who="Tom", employer="Corvid"), stage=Stage.REJECTED, today=MONDAY)
 
     def found(**query: str) -> list[str]:
         return [row.name for row in table_page(workspace, query=query, today=MONDAY).rows]
@@ -165,7 +163,7 @@ def test_the_draft_follows_the_stage(workspace: Workspace) -> None:
     kinds.append(lead_page(lead, today=MONDAY).draft)
     actions.decline_call(lead, reason="No", today=MONDAY)
     kinds.append(lead_page(lead, today=MONDAY).draft)
-    actions.move_lead(lead, stage=actions.Stage.LAPSED, today=MONDAY)
+    actions.move_lead(lead, stage=Stage.LAPSED, today=MONDAY)
 
     assert [draft.kind.name for draft in kinds if draft] == ["lead.accept_call", "follow_up", "lead.pass"]
     assert lead_page(lead, today=MONDAY).draft is None

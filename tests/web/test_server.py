@@ -62,9 +62,9 @@ def test_the_folder_is_the_platforms_own_unless_told(monkeypatch: pytest.MonkeyP
 
 def test_serving_becomes_granian_and_opens_the_browser(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
     started: list[list[str]] = []
-    monkeypatch.setattr(server.subprocess, "Popen", started.append)
+    monkeypatch.setattr("goodterms.web.server.subprocess.Popen", started.append)
     monkeypatch.setattr(os, "execv", lambda _program, words: started.append(words))
-    monkeypatch.setattr(server.connection, "close", lambda: None)
+    monkeypatch.setattr("goodterms.web.server.connection.close", lambda: None)
 
     server.serve(Served(port=8999, link="http://localhost:8999/open/x/"), opens_browser=True)
 
@@ -75,7 +75,7 @@ def test_serving_becomes_granian_and_opens_the_browser(monkeypatch: pytest.Monke
 
 def test_the_browser_opens_when_somebody_listens(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(webbrowser, "open", lambda link: bool(opened.append(link) or True))
+    monkeypatch.setattr(webbrowser, "open", lambda link: not opened.append(link))  # type: ignore[func-returns-value]
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
