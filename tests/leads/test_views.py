@@ -60,6 +60,17 @@ def test_yes_is_recorded_and_undoing_is_a_move_away(client: Client, lead: Lead) 
     assert stage(lead) == "talking"
 
 
+def test_a_letter_sent_starts_the_wait_anew(client: Client, lead: Lead, monday: dt.date) -> None:
+    actions.accept_call(lead, today=monday - dt.timedelta(days=9))
+
+    body = client.post(f"/leads/{lead.pk}/sent/", follow=True).content.decode()
+
+    lead.refresh_from_db()
+    assert (lead.last_event_on, lead.last_direction) == (monday, "out")
+    assert "Noted as sent today." in body
+    assert Event.objects.get(kind="message", happened_on=monday).says == "Ask how things stand"
+
+
 def test_declining_needs_a_reason(client: Client, lead: Lead) -> None:
     refused = client.post(f"/leads/{lead.pk}/decline/", {"reason": ""})
     still = stage(lead)

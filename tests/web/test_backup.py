@@ -98,6 +98,7 @@ def broken(path: Path, *, content: dict[str, bytes]) -> Path:
 HEAD = b'{"format": "goodterms-backup"}'
 
 
+@SQLITE
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -118,6 +119,7 @@ def test_what_is_no_backup_changes_nothing(tmp_path: Path, content: dict[str, by
     assert (folder / "goodterms.sqlite3").read_bytes() == b"mine"
 
 
+@SQLITE
 def test_a_file_that_is_no_zip_is_refused(tmp_path: Path) -> None:
     (tmp_path / "b.zip").write_bytes(b"half")
 

@@ -198,6 +198,8 @@ def _postgres_triggers(table: Searched) -> list[str]:
     columns = "(id, workspace, title, body)"
     return [
         f"CREATE OR REPLACE FUNCTION {name}_search() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF TG_OP = 'TRUNCATE' THEN DELETE FROM goodterms_search WHERE id % {_KINDS} = {table.number}; "
+        "RETURN NULL; END IF; "
         f"IF TG_OP <> 'INSERT' THEN DELETE FROM goodterms_search WHERE id = old.id {number}; END IF; "
         f"IF TG_OP <> 'DELETE' AND new.trashed_at IS NULL THEN INSERT INTO goodterms_search {columns} VALUES "
         f"(new.id {number}, new.workspace_id, {_joined(table.title, 'new.')}, {_joined(table.body, 'new.')}); "
@@ -205,6 +207,8 @@ def _postgres_triggers(table: Searched) -> list[str]:
         f"DROP TRIGGER IF EXISTS {name}_search ON {name}",
         f"CREATE TRIGGER {name}_search AFTER INSERT OR UPDATE OR DELETE ON {name} "
         f"FOR EACH ROW EXECUTE FUNCTION {name}_search()",
+        f"DROP TRIGGER IF EXISTS {name}_search_truncate ON {name}",
+        f"CREATE TRIGGER {name}_search_truncate AFTER TRUNCATE ON {name} EXECUTE FUNCTION {name}_search()",
         f"INSERT INTO goodterms_search {columns} SELECT id {number}, workspace_id, {_joined(table.title, '')}, "
         f"{_joined(table.body, '')} FROM {name} WHERE trashed_at IS NULL",
     ]

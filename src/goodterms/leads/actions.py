@@ -69,6 +69,13 @@ def accept_call(lead: Lead, *, today: dt.date) -> None:
         rows.refresh_last_event(lead, today=today)
 
 
+def note_sent(lead: Lead, *, what: str, today: dt.date) -> None:
+    """Record that the person sent a letter themselves; the wait for an answer begins anew."""
+    with deed(lead.workspace, f"Sent “{what}”: {lead}", lead):
+        _add_event(lead, kind=EventKind.MESSAGE, direction=Direction.OUT, says=what, on=today)
+        rows.refresh_last_event(lead, today=today)
+
+
 def decline_call(lead: Lead, *, reason: str, today: dt.date) -> None:
     """Decline a first call against T1 and T6; the reason is kept as an overrule."""
     with deed(lead.workspace, f"Declined the call: {lead}", lead):

@@ -11,6 +11,7 @@ urlpatterns = [
     path("leads/known/", views.known, name="lead_known"),
     path("leads/<int:pk>/", views.lead, name="lead"),
     path("leads/<int:pk>/accept/", views.accept, name="lead_accept"),
+    path("leads/<int:pk>/sent/", views.sent, name="lead_sent"),
     path("leads/<int:pk>/decline/", views.decline, name="lead_decline"),
     path("leads/<int:pk>/stage/", views.stage, name="lead_stage"),
     path("leads/<int:pk>/change/", views.change, name="lead_change"),

@@ -72,6 +72,17 @@ def accept(request: Request, pk: int) -> HttpResponse:
     return go(request, "lead", pk)
 
 
+@require_POST
+def sent(request: Request, pk: int) -> HttpResponse:
+    """Record that the person sent the letter that the lead's page drafts."""
+    written_to = _own_lead(request, pk)
+    draft = pages.lead_page(written_to, today=timezone.localdate()).draft
+    if draft:
+        actions.note_sent(written_to, what=draft.kind.title, today=timezone.localdate())
+        notice(request, _("Noted as sent today. They owe you the next word."))
+    return go(request, "lead", pk)
+
+
 @require_http_methods(["GET", "POST"])
 def decline(request: Request, pk: int) -> HttpResponse:
     """Ask once, with the reasons, before a first call is declined (T6); then obey."""
