@@ -24,9 +24,6 @@ from goodterms.kit.models import Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.today.cli import today_schema
 from goodterms.web import archive, backup, server
-from goodterms.web.demo import fill_demo
-from goodterms.web.doctor import examine
-from goodterms.web.imports import import_linkedin
 
 app = typer.Typer(
     name="goodterms",
@@ -65,6 +62,8 @@ def serve(data: Data = None, port: Port = None, no_browser: NoBrowser = False) -
 @app.command()
 def demo(data: Data = None, port: Port = None, no_browser: NoBrowser = False) -> None:
     """Open a throw-away data folder with one worked search."""
+    from goodterms.web.demo import fill_demo  # noqa: PLC0415 -- the app starts sooner without it
+
     with _refusals():
         workspace = server.prepare()
         fill_demo(workspace, today=timezone.localdate())
@@ -80,6 +79,8 @@ def link(port: Port = None, data: Data = None) -> None:
 @app.command()
 def doctor(as_json: AsJson = False, data: Data = None) -> None:
     """Say what is missing or wrong, and the command that mends it."""
+    from goodterms.web.doctor import examine  # noqa: PLC0415 -- the app starts sooner without it
+
     findings = examine()
     if as_json:
         _print_json("doctor", findings=[asdict(finding) for finding in findings])
@@ -193,6 +194,8 @@ def _import_one(path: Path, *, workspace: Workspace, is_quiet: bool) -> dict[str
                 f"{path.name}: read {sum(counts.rows.values())} rows and {counts.files} files.", markup=False
             )
         return result
+    from goodterms.web.imports import import_linkedin  # noqa: PLC0415 -- the app starts sooner without it
+
     with out.status(f"Importing {path.name}") if not is_quiet else _nothing() as status:
 
         def tell(*, done: int, total: int, says: str) -> None:
