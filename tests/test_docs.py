@@ -29,7 +29,7 @@ SCHEMAS = ("today", "doctor", "import")
 
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _ENVIRONMENT = re.compile(r"GOODTERMS_[A-Z_]+")
-_ABSOLUTE = re.compile(r"(?:/home/|/root|/work/|/Users/|C:\\)")
+_ABSOLUTE = re.compile(r"(?:/home/|/Users/|C:\\)")
 
 
 def told(name: str) -> str:
