@@ -81,6 +81,15 @@ def test_a_skill_goes_to_the_trash_with_undo(client: Client, workspace: Workspac
     assert (Skill.objects.of(workspace).count(), back.headers["Location"]) == (1, "/me/")
 
 
+def test_a_second_profile_is_led_to_the_first(client: Client, workspace: Workspace) -> None:
+    client.post("/me/profile/new/", {"first_name": "Maya"})
+
+    answer = client.post("/me/profile/new/", {"first_name": "Other"})
+
+    me = Profile.objects.get()
+    assert (me.first_name, answer.headers["Location"]) == ("Maya", f"/me/profile/{me.pk}/")
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_number_of_queries_does_not_grow(
     workspace: Workspace, count: int, django_assert_num_queries: DjangoAssertNumQueries

@@ -154,6 +154,10 @@ def test_serving_prints_folder_and_link_and_asks_for_the_browser(
     assert [code for code, _words in outputs] == [0, 0, 0]
     assert [opens for _what, opens in served] == [False, True, False]
     assert all(f"Data folder: {settings.DATA_FOLDER}" in words for _code, words in outputs)
+    assert all(
+        f"goodterms link --port {what.port} --data '{settings.DATA_FOLDER}'" in words
+        for (what, _opens), (_code, words) in zip(served, outputs, strict=True)
+    )
     assert all(what.link in words for (what, _opens), (_code, words) in zip(served, outputs, strict=True))
 
 

@@ -3,11 +3,11 @@
 A writer process logs calls and imports, and tells its parent after each deed; it is killed at a random moment.
 """
 
+import contextlib
 import random
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -42,17 +42,36 @@ while True:
 """
 
 
-def write_and_kill(folder: Path, *, run: int, after: float) -> list[tuple[str, int]]:
-    """Return what the writer acknowledged before it was killed."""
+IMPORTER = """
+import sys
+import django
+django.setup()
+from goodterms.web import imports
+from goodterms.web.server import prepare
+imports.SLICE = 100
+workspace = prepare()
+print("ready", flush=True)
+def tell(*, done, total, says):
+    print("slice", done, flush=True)
+raw = open(sys.argv[1], "rb").read()
+result = imports.import_linkedin(workspace, raw, name="a.csv", tell=tell)
+print("done", result["kinds"][0]["new"], flush=True)
+"""
+PEOPLE = 4000
+
+
+def write_and_kill(folder: Path, *, program: str, word: str, after: float) -> list[tuple[str, int]]:
+    """Return what a writer acknowledged before it was killed."""
     writer = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(run)],
+        [sys.executable, "-c", program, word],
         env={"GOODTERMS_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "goodterms.web.settings", "PATH": ""},
         stdout=subprocess.PIPE,
         text=True,
     )
     assert writer.stdout is not None
     assert writer.stdout.readline() == "ready\n"
-    time.sleep(after)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        writer.wait(timeout=after)
     writer.send_signal(signal.SIGKILL)
     lines = [line.split() for line in writer.stdout.read().splitlines(keepends=True) if line.endswith("\n")]
     writer.stdout.close()
@@ -74,7 +93,7 @@ def test_fifty_kills_lose_nothing_acknowledged_and_leave_no_half_record(tmp_path
     told: list[tuple[str, int]] = []
 
     for run in range(KILLS):
-        told += write_and_kill(tmp_path, run=run, after=dice.uniform(0, 0.12))
+        told += write_and_kill(tmp_path, program=WRITER, word=str(run), after=dice.uniform(0, 0.12))
 
     calls = {who for (who,) in rows(tmp_path, "SELECT who FROM goodterms_lead")}
     slices: dict[str, int] = dict(
@@ -93,3 +112,31 @@ def test_fifty_kills_lose_nothing_acknowledged_and_leave_no_half_record(tmp_path
         tmp_path, "SELECT count(*) FROM goodterms_event"
     )
     assert len(told) > KILLS
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the laptop's database")
+def test_an_import_killed_again_and_again_keeps_whole_slices_and_ends_complete(tmp_path: Path) -> None:
+    dice = random.Random(11)
+    export = tmp_path / "Connections.csv"
+    head = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    people = (
+        f"F,L{n},https://www.linkedin.com/in/p{n},,E{n % 50},Clerk,12 Mar 2024\n" for n in range(PEOPLE)
+    )
+    export.write_text(head + "".join(people))
+    counts = [0]
+
+    for _ in range(12):
+        told = write_and_kill(tmp_path, program=IMPORTER, word=str(export), after=dice.uniform(0.1, 1.2))
+        acknowledged = max((number for kind, number in told if kind == "slice"), default=0)
+        counts.append(rows(tmp_path, "SELECT count(*) FROM goodterms_contact")[0][0])
+        assert counts[-1] >= max(acknowledged, counts[-2])
+        assert counts[-1] % 100 == 0
+    told = write_and_kill(tmp_path, program=IMPORTER, word=str(export), after=20)
+
+    assert told[-1] == ("done", PEOPLE - counts[-1])
+    assert rows(
+        tmp_path, "SELECT count(*), count(DISTINCT url), count(employer_id) FROM goodterms_contact"
+    ) == [(PEOPLE, PEOPLE, PEOPLE)]
+    assert rows(tmp_path, "SELECT count(*) FROM goodterms_employer") == [(50,)]
+    assert rows(tmp_path, "PRAGMA integrity_check") == [("ok",)]
+    assert len(set(counts)) > 2, "no kill fell into the writing"

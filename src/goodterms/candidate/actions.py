@@ -1,13 +1,11 @@
 """What can be done to the candidate's own record."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from goodterms.candidate.models import Education, Position, Profile, Skill
 from goodterms.candidate.rows import BY_HAND, SOURCE, Counts, upsert
 from goodterms.kit.logbook import deed
 from goodterms.kit.models import Record, Workspace
-from goodterms.kit.trash import discard
 
 IMPORTED = {
     Position: ("employer", "title", "started_on"),
@@ -42,8 +40,3 @@ def correct(row: Record, *, values: Mapping[str, str]) -> None:
             setattr(row, field, value)
         setattr(row, SOURCE, BY_HAND)
         row.save()
-
-
-def remove(row: Record, *, now: dt.datetime) -> None:
-    """Put a row of the candidate's record into the trash."""
-    discard(row, now=now)

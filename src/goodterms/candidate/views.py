@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goodterms.candidate import actions, forms, pages
+from goodterms.candidate.models import Profile
 from goodterms.kit.http import Request, go, notice, own
+from goodterms.kit.trash import discard
 
 
 @require_GET
@@ -22,6 +24,9 @@ def me(request: Request) -> HttpResponse:
 def new(request: Request, kind: str) -> HttpResponse:
     """Add something to the record."""
     model, form_class = _kind(kind)
+    me = Profile.objects.filter(workspace=request.workspace).first() if model is Profile else None
+    if me:  # there is one profile; a second tab that adds another is led to it
+        return go(request, "me_change", kind, me.pk)
     form = form_class(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.record_by_hand(request.workspace, model, values=form.cleaned_data)
@@ -51,7 +56,7 @@ def trash(request: Request, kind: str, pk: int) -> HttpResponse:
     """Put something into the trash."""
     model, _form = _kind(kind)
     row = own(model, request, pk)
-    actions.remove(row, now=timezone.now())
+    discard(row, now=timezone.now())
     notice(request, _("%s is in the trash.") % row, undo=reverse("trash_restore", args=[kind, pk]))
     return go(request, "me")
 

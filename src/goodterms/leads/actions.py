@@ -26,7 +26,7 @@ def log_call(
             heard_on=heard_on,
             last_event_on=heard_on,
         )
-        rows.word_of_the_call(lead=lead, happened_on=heard_on).save()
+        _add_event(lead, kind=EventKind.CALL, direction=Direction.IN, says="", on=heard_on, how="call")
         rows.refresh_last_event(lead, today=today)
         line.row = lead
     return lead
@@ -173,7 +173,7 @@ def snooze(lead: Lead, *, rule_id: str, until: dt.date, reason: str) -> Overrule
         )
 
 
-def _add_event(lead: Lead, *, kind: EventKind, direction: str, says: str, on: dt.date) -> None:
+def _add_event(lead: Lead, *, kind: EventKind, direction: str, says: str, on: dt.date, how: str = "") -> None:
     Event.objects.create(
         workspace=lead.workspace,
         lead=lead,
@@ -181,6 +181,7 @@ def _add_event(lead: Lead, *, kind: EventKind, direction: str, says: str, on: dt
         direction=direction,
         happened_on=on,
         who=lead.who,
+        how=how,
         says=says,
     )
 

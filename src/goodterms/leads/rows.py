@@ -3,7 +3,7 @@
 import datetime as dt
 
 from goodterms.kit.models import Workspace
-from goodterms.leads.models import Direction, Event, Lead
+from goodterms.leads.models import Event, Lead
 from goodterms.network.engine import split_name
 from goodterms.network.models import Contact
 
@@ -37,18 +37,4 @@ def contact_named(workspace: Workspace, name: str) -> Contact | None:
         else Contact.objects.create(
             workspace=workspace, first_name=first[:200], last_name=last[:200], source="a call you logged"
         )
-    )
-
-
-def word_of_the_call(*, lead: Lead, happened_on: dt.date) -> Event:
-    """Return the unsaved event with which a lead begins."""
-    return Event(
-        workspace=lead.workspace,
-        lead=lead,
-        kind="call",
-        direction=Direction.IN,
-        happened_on=happened_on,
-        who=lead.who,
-        how="call",
-        says="",
     )

@@ -172,7 +172,8 @@ def _serve(port: int | None, *, opens_browser: bool) -> None:
         raise typer.Exit(BAD_INPUT) from None
     out.print(f"Data folder: {settings.DATA_FOLDER}", markup=False)
     out.print(f"Open once:   {served.link}", markup=False)
-    out.print("Stop with Ctrl-C. Another link for another browser: goodterms link", markup=False)
+    again = f"goodterms link --port {served.port} --data '{settings.DATA_FOLDER}'"
+    out.print(f"Stop with Ctrl-C. Another link, for another browser: {again}", markup=False)
     sys.stdout.flush()
     server.serve(served, opens_browser=opens_browser)
 
