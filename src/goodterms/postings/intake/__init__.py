@@ -1,0 +1,11 @@
+"""Postings out of whatever a person has: pasted text, saved pages, documents and feeds of job boards."""
+
+from goodterms.postings.intake.source import (
+    EmptyPostingError,
+    FieldSource,
+    PostingRead,
+    read_posting_source,
+    sanitised,
+)
+
+__all__ = ["EmptyPostingError", "FieldSource", "PostingRead", "read_posting_source", "sanitised"]
