@@ -5,13 +5,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from goodterms.candidate.models import Education, Position, Profile, Skill
+from goodterms.candidate.models import Education, PayWish, Position, Profile, Skill
 from goodterms.kit.files import keep_file
 from goodterms.kit.logbook import deed
 from goodterms.kit.models import Job, OneTimeLink, Overrule, Workspace
 from goodterms.leads.models import Event, Lead, LeadFile, Note
 from goodterms.network.models import Contact, Employer
-from goodterms.postings.models import Posting
+from goodterms.postings.models import Correction, Different, News, Opening, Posting, Target
 
 DAY = dt.date(2026, 11, 20)
 
@@ -31,6 +31,15 @@ def fill(workspace: Workspace) -> dict[str, Any]:
         connected_on=DAY,
         email="d@example.com",
     )
+    target = Target.objects.create(
+        **in_it,
+        employer_name="Northwind",
+        title_words="analyst",
+        board_url="https://jobs.lever.co/northwind",
+        every_days=7,
+        fetch_note="Read to its end: 1 new.",
+    )
+    opening = Opening.objects.create(**in_it, title="Analyst", employer_name="Northwind")
     posting = Posting.objects.create(
         **in_it,
         title="Analyst",
@@ -42,6 +51,21 @@ def fill(workspace: Workspace) -> dict[str, Any]:
         field_sources={"title": "line 1"},
         text_sha256="a" * 64,
         original=file,
+        target=target,
+        opening=opening,
+        external_id="17",
+        news=News.NEW,
+        news_on=DAY,
+        stated_pay=[{"least": "50000", "most": "60000"}],
+        reading={"version": 0},
+        asked=[{"name": "SQL", "kind": "must", "sentence": "SQL", "posting": ""}],
+        yearly_least=50_000,
+        yearly_most=60_000,
+        pay_currency="EUR",
+    )
+    again = Posting.objects.create(**in_it, title="Baker", seen_on=DAY, text_sha256="b" * 64)
+    correction = Correction.objects.create(
+        **in_it, posting=posting, group="skill", start=0, end=3, verdict="changed", told={"name": "SQL"}
     )
     lead = Lead.objects.create(
         **in_it,
@@ -74,6 +98,11 @@ def fill(workspace: Workspace) -> dict[str, Any]:
         "employer": employer,
         "contact": contact,
         "posting": posting,
+        "target": target,
+        "opening": opening,
+        "correction": correction,
+        "different": Different.objects.create(**in_it, first=posting, second=again),
+        "paywish": PayWish.objects.create(**in_it, floor=60_000, target=75_000, currency="EUR", source="you"),
         "lead": lead,
         "event": event,
         "note": note,

@@ -1,13 +1,15 @@
 """Gathers the tables of every moment into the one Django app."""
 
-from goodterms.candidate.models import Education, Position, Profile, Skill
+from goodterms.candidate.models import Education, PayWish, Position, Profile, Skill
 from goodterms.kit.models import Job, LogEntry, OneTimeLink, Overrule, StoredFile, Workspace
 from goodterms.leads.models import Event, Lead, LeadFile, Note
 from goodterms.network.models import Contact, Employer
-from goodterms.postings.models import Posting
+from goodterms.postings.models import Correction, Different, Opening, Posting, Target
 
 __all__ = [
     "Contact",
+    "Correction",
+    "Different",
     "Education",
     "Employer",
     "Event",
@@ -17,11 +19,14 @@ __all__ = [
     "LogEntry",
     "Note",
     "OneTimeLink",
+    "Opening",
     "Overrule",
+    "PayWish",
     "Position",
     "Posting",
     "Profile",
     "Skill",
     "StoredFile",
+    "Target",
     "Workspace",
 ]

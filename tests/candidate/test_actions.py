@@ -98,7 +98,7 @@ def test_the_number_of_queries_does_not_grow(
         Position.objects.create(workspace=workspace, title=f"T{number}", employer="E")
         Skill.objects.create(workspace=workspace, name=f"S{number}")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         me_page(workspace)
 
 

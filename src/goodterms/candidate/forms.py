@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from goodterms.candidate.models import Education, Position, Profile, Skill
+from goodterms.candidate.models import Education, PayWish, Position, Profile, Skill
 from goodterms.kit.models import Record
 
 if TYPE_CHECKING:
@@ -68,9 +68,27 @@ class SkillForm(forms.Form):
     name = forms.CharField(label=_("Skill"), max_length=200)
 
 
+class PayWishForm(forms.Form):
+    """What the candidate wants to earn a year."""
+
+    floor = forms.DecimalField(
+        label=_("The least you would work for, a year"), min_value=1, max_digits=12, decimal_places=2
+    )
+    target = forms.DecimalField(
+        label=_("What you hope for, a year"), min_value=1, max_digits=12, decimal_places=2, required=False
+    )
+    currency = forms.RegexField(
+        label=_("Currency"),
+        regex=r"^[A-Z]{3}$",
+        initial="USD",
+        help_text=_("Three letters, as in USD, EUR or GBP."),
+    )
+
+
 FORMS: dict[str, tuple[type[Record], type[forms.Form]]] = {
     "profile": (Profile, ProfileForm),
     "position": (Position, PositionForm),
     "education": (Education, EducationForm),
     "skill": (Skill, SkillForm),
+    "paywish": (PayWish, PayWishForm),
 }

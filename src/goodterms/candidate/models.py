@@ -73,3 +73,20 @@ class Skill(Record):
     def __str__(self) -> str:
         """Return the skill's name."""
         return self.name
+
+
+class PayWish(Record):
+    """What the candidate wants to earn a year, until the perfect offer is written down; one a workspace."""
+
+    floor = models.DecimalField(max_digits=12, decimal_places=2)
+    target = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    currency = models.CharField(max_length=3, default="USD")
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "pay wish"
+        constraints = [models.UniqueConstraint(fields=["workspace"], name="one_pay_wish_a_workspace")]
+
+    def __str__(self) -> str:
+        """Return the floor with its currency."""
+        return f"{self.floor:,.0f} {self.currency}"

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goodterms.candidate.models import Education, Position, Profile, Skill
+from goodterms.candidate.models import Education, PayWish, Position, Profile, Skill
 from goodterms.candidate.rows import BY_HAND
 from goodterms.kit.models import Workspace
 
@@ -39,12 +39,15 @@ class MePage:
     positions: tuple[Stated, ...]
     education: tuple[Stated, ...]
     skills: tuple[Stated, ...]
+    pay_wish: str
+    pay_wish_url: str
     is_empty: bool
 
 
 def me_page(workspace: Workspace) -> MePage:
-    """Return the page; four queries."""
+    """Return the page; five queries."""
     me = Profile.objects.of(workspace).first() or Profile()
+    wish = PayWish.objects.of(workspace).first()
     positions = tuple(_position(row) for row in Position.objects.of(workspace))
     education = tuple(_education(row) for row in Education.objects.of(workspace))
     skills = tuple(_skill(row) for row in Skill.objects.of(workspace))
@@ -61,6 +64,10 @@ def me_page(workspace: Workspace) -> MePage:
         positions=positions,
         education=education,
         skills=skills,
+        pay_wish=str(wish or ""),
+        pay_wish_url=reverse("me_change", args=["paywish", wish.pk])
+        if wish
+        else reverse("me_new", args=["paywish"]),
         is_empty=not (me.pk or positions or education or skills),
     )
 

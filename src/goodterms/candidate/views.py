@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goodterms.candidate import actions, forms, pages
-from goodterms.candidate.models import Profile
+from goodterms.candidate.models import PayWish, Profile
 from goodterms.kit.http import Request, go, notice, own
 from goodterms.kit.trash import discard
 
@@ -24,9 +24,10 @@ def me(request: Request) -> HttpResponse:
 def new(request: Request, kind: str) -> HttpResponse:
     """Add something to the record."""
     model, form_class = _kind(kind)
-    me = Profile.objects.filter(workspace=request.workspace).first() if model is Profile else None
-    if me:  # there is one profile; a second tab that adds another is led to it
-        return go(request, "me_change", kind, me.pk)
+    is_single = model in {Profile, PayWish}
+    only = model.objects.filter(workspace=request.workspace).first() if is_single else None
+    if only:  # there is one of them; a second tab that adds another is led to it
+        return go(request, "me_change", kind, only.pk)
     form = form_class(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.record_by_hand(request.workspace, model, values=form.cleaned_data)

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
@@ -29,6 +30,15 @@ Result = TypeVar("Result")
 
 _log = logging.getLogger(__name__)
 _converter = cattrs.Converter(detailed_validation=False)
+
+
+@_converter.register_structure_hook
+def _decimal(text: object, _: object) -> Decimal:
+    try:
+        return Decimal(str(text))
+    except InvalidOperation as fault:
+        message = f"{text!r} is no decimal number."
+        raise ValueError(message) from fault
 
 
 def parse_limited(

@@ -10,6 +10,7 @@ import os
 import sys
 import traceback
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import IO, Any
 
 try:
@@ -44,6 +45,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401 -- any attrs value
     """Return what JSON can hold for an attrs value, one level; JSON's writer asks again for what is inside."""
     if isinstance(value, Mapping):
         return dict(value)
+    if isinstance(value, Decimal):
+        return str(value)  # exact, unlike a number of JSON
     return {field.name: getattr(value, field.name) for field in value.__attrs_attrs__}
 
 

@@ -17,7 +17,7 @@ from goodterms.leads.models import OPEN_STAGES, Direction, Event, EventKind, Lea
 from goodterms.network.models import Contact
 from goodterms.postings.models import Posting
 from goodterms.today.engine import Action, actions_of
-from goodterms.today.rows import facts_worth_a_look
+from goodterms.today.rows import facts_worth_a_look, newest_news
 from goodterms.units import Rule
 
 WAITING_SHOWN = 8
@@ -33,7 +33,8 @@ class Do:
     rule: Rule
     button: str
     url: str
-    snooze_url: str
+    aside_url: str
+    can_wait: bool
 
 
 @frozen
@@ -70,9 +71,8 @@ class TodayPage:
 
 def today_page(workspace: Workspace, *, today: dt.date) -> TodayPage:
     """Return the day's page."""
-    actions = tuple(
-        _do(action) for action in actions_of(facts_worth_a_look(workspace, today=today), today=today)
-    )
+    leads, news = facts_worth_a_look(workspace, today=today), newest_news(workspace, today=today)
+    actions = tuple(_do(action) for action in actions_of(leads, today=today, news=news))
     owing = Lead.objects.of(workspace).filter(stage__in=OPEN_STAGES, last_direction=Direction.OUT)
     waiting_count = owing.count()
     waiting = tuple(
@@ -104,7 +104,8 @@ def _do(action: Action) -> Do:
         rule=action.rule,
         button=action.button,
         url=reverse(action.door, args=[action.row_id]),
-        snooze_url=reverse("lead_snooze", args=[action.row_id]),
+        aside_url=reverse(action.aside_door, args=[action.row_id]),
+        can_wait=action.aside_door == "lead_snooze",
     )
 
 

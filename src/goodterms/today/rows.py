@@ -15,7 +15,8 @@ from django.db.models import F, Q, QuerySet
 from goodterms.kit.models import Overrule, Workspace
 from goodterms.leads.engine import days_quiet, follow_up_days
 from goodterms.leads.models import OPEN_STAGES, Direction, Event, EventKind, Lead, Stage
-from goodterms.today.engine import MOST, LeadFacts
+from goodterms.postings.models import Posting
+from goodterms.today.engine import MOST, LeadFacts, NewsFacts
 
 _PLANS = (EventKind.CALL, EventKind.INTERVIEW)
 _COLUMNS = (
@@ -61,6 +62,20 @@ def every_open_lead(workspace: Workspace, *, today: dt.date) -> list[LeadFacts]:
     return [
         _facts(row, ahead=ahead, today=today)
         for row in leads.values(*_COLUMNS, employer_name=F("employer__name"))
+    ]
+
+
+def newest_news(workspace: Workspace, *, today: dt.date) -> list[NewsFacts]:
+    """Return the newest that watches found out, at most seven; one query."""
+    rows = Posting.objects.of(workspace).exclude(news="").order_by("-news_on", "-id")
+    return [
+        NewsFacts(
+            posting_id=row["id"],
+            title=", ".join(part for part in (row["title"], row["employer_name"]) if part) or "a posting",
+            news=row["news"],
+            days=max(0, (today - row["news_on"]).days) if row["news_on"] else 0,
+        )
+        for row in rows.values("id", "title", "employer_name", "news", "news_on")[:MOST]
     ]
 
 

@@ -1,6 +1,7 @@
 """The background worker: huey's consumer as threads of the web process."""
 
 import threading
+import time
 
 from django.db import connection
 from django.utils import timezone
@@ -9,7 +10,10 @@ from huey.consumer import Consumer
 from goodterms.kit import trash
 from goodterms.kit.files import sweep_files
 from goodterms.kit.jobs import QUEUE
+from goodterms.postings.jobs import start_due_watches
 from goodterms.web import imports  # noqa: F401 -- registers its kinds of jobs
+
+_LOOK_SECONDS = 600
 
 
 class ThreadConsumer(Consumer):  # type: ignore[misc]  # huey has no type information
@@ -22,11 +26,20 @@ class ThreadConsumer(Consumer):  # type: ignore[misc]  # huey has no type inform
 def start_worker() -> ThreadConsumer:
     """Empty the trash of what is past its time, then start working off the queue."""
     threading.Thread(target=_tidy, daemon=True).start()
+    threading.Thread(target=_watch, daemon=True).start()
     consumer = ThreadConsumer(
         QUEUE, workers=1, worker_type="thread", periodic=False, initial_delay=0.05, max_delay=0.5
     )
     consumer.start()
     return consumer
+
+
+def _watch() -> None:
+    """Start fetching the boards whose schedule has come round, and look again every ten minutes."""
+    while True:
+        start_due_watches(now=timezone.now())
+        connection.close()
+        time.sleep(_LOOK_SECONDS)
 
 
 def _tidy() -> None:

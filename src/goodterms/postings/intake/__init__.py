@@ -7,5 +7,14 @@ from goodterms.postings.intake.source import (
     read_posting_source,
     sanitised,
 )
+from goodterms.postings.intake.upload import UploadRead, read_upload
 
-__all__ = ["EmptyPostingError", "FieldSource", "PostingRead", "read_posting_source", "sanitised"]
+__all__ = [
+    "EmptyPostingError",
+    "FieldSource",
+    "PostingRead",
+    "UploadRead",
+    "read_posting_source",
+    "read_upload",
+    "sanitised",
+]

@@ -31,10 +31,21 @@ class LeadFacts:
 
 
 @frozen
+class NewsFacts:
+    """What a watch found out about one posting: `news` is new, changed, closed or reposted, `days` ago."""
+
+    posting_id: int
+    title: str
+    news: str
+    days: int
+
+
+@frozen
 class Action:
     """One thing to do today: a sentence, its reason, its rule and the button.
 
-    `urgency` orders actions, the largest first; `door` and `row_id` say where the button leads.
+    `urgency` orders actions, the largest first; `door` and `row_id` say where the button leads, `aside_door` where
+    putting it off or aside does.
     """
 
     says: str
@@ -44,3 +55,4 @@ class Action:
     door: str
     row_id: int
     urgency: float
+    aside_door: str = "lead_snooze"

@@ -3,20 +3,24 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from goodterms.today.engine.advice import Action, LeadFacts
-from goodterms.today.engine.table import RULES
+from goodterms.today.engine.advice import Action, LeadFacts, NewsFacts
+from goodterms.today.engine.table import RULES, watch_news
 
 MOST = 7
 
 
-def actions_of(leads: Iterable[LeadFacts], *, today: dt.date) -> tuple[Action, ...]:
+def actions_of(
+    leads: Iterable[LeadFacts], *, today: dt.date, news: Iterable[NewsFacts] = ()
+) -> tuple[Action, ...]:
     """Return at most seven actions, the most urgent first; one a lead, and none that was put off.
 
     Args:
         leads: The open leads worth a look.
         today: The day it is.
+        news: What watches found out.
     """
     found = [action for facts in leads if (action := _most_urgent(facts, today=today))]
+    found += [watch_news(one) for one in news]
     return tuple(sorted(found, key=lambda action: (-action.urgency, action.row_id))[:MOST])
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from goodterms.today.engine.advice import Action, LeadFacts
+from goodterms.today.engine.advice import Action, LeadFacts, NewsFacts
 from goodterms.units import rule
 
 
@@ -108,6 +108,33 @@ def _give_it_a_next_step(facts: LeadFacts, _today: dt.date) -> Action | None:
         why="Nothing is planned and nobody is being waited for. It may be the right one; nobody knows yet.",
         button="Plan it",
         urgency=10 + _fading(facts.days_quiet),
+    )
+
+
+_NEWS = {
+    "new": ("Read a new posting", "Your watch found it {when}. Whoever reads it first can ask first.", 42),
+    "reposted": ("Advertised again", "It was closed and is back since {when}: they still look.", 40),
+    "changed": ("Read what changed", "The employer changed the text {when}.", 30),
+    "closed": (
+        "No longer advertised",
+        "Its board dropped it {when}. Ask, if you are in touch; else let it go.",
+        20,
+    ),
+}
+
+
+def watch_news(news: NewsFacts) -> Action:
+    """Return what to do about a watch's news (N2)."""
+    says, why, urgency = _NEWS[news.news]
+    return Action(
+        f"{says}: {news.title}",
+        why.format(when=_days(news.days)),
+        rule("N2"),
+        "Read it",
+        door="posting",
+        row_id=news.posting_id,
+        urgency=urgency + _fading(news.days) / 3,
+        aside_door="posting_aside",
     )
 
 

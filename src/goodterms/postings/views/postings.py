@@ -1,4 +1,4 @@
-"""The doors to postings."""
+"""The doors to postings: the list, a new one, one of them."""
 
 from django.forms.models import model_to_dict
 from django.http import HttpResponse
@@ -68,7 +68,7 @@ def trash(request: Request, pk: int) -> HttpResponse:
 def _add(request: Request, form: forms.PasteForm) -> HttpResponse:
     told = form.cleaned_data
     upload = told["file"]
-    added, is_new = actions.add_posting(
+    added, is_new, told_of_feed = actions.add_upload(
         request.workspace,
         raw=upload.read() if upload else told["text"].encode(),
         name=upload.name if upload else "",
@@ -76,6 +76,9 @@ def _add(request: Request, form: forms.PasteForm) -> HttpResponse:
         url=told["url"],
         today=timezone.localdate(),
     )
+    if added is None:
+        notice(request, told_of_feed)
+        return go(request, "posting_list")
     if not is_new:
         notice(request, _("You have this posting already. Here it is."))
     return go(request, "posting", added.pk)

@@ -7,15 +7,17 @@ from goodterms.kit.files import keep_file
 from goodterms.kit.logbook import deed
 from goodterms.kit.models import Workspace
 from goodterms.kit.sandbox import parse_limited
-from goodterms.postings.intake import PostingRead
+from goodterms.postings.actions.targets import record_feed
+from goodterms.postings.engine import read_posting
+from goodterms.postings.intake import PostingRead, UploadRead
 from goodterms.postings.models import Posting
-from goodterms.postings.rows import BY_HAND, posting_of, text_hash
+from goodterms.postings.rows import BY_HAND, posting_of, text_hash, write_reading
 
 
-def add_posting(
+def add_upload(
     workspace: Workspace, *, raw: bytes, name: str, kind: str, url: str, today: dt.date
-) -> tuple[Posting, bool]:
-    """Read a posting in a child process and keep it, with the file as it came.
+) -> tuple[Posting | None, bool, str]:
+    """Read what a person pasted or dropped in a child process, and keep it with the file as it came.
 
     Args:
         workspace: Whose postings.
@@ -26,21 +28,38 @@ def add_posting(
         today: The day it was added.
 
     Returns:
-        The posting, and whether it is new: the same text twice is one posting.
+        The posting (None for a feed of many), whether it is new (the same text twice is one posting), and a sentence
+        on what became of a feed ("" for one posting).
 
     Raises:
         RefusedInputError: if nothing can be read; nothing is kept then.
     """
-    read = parse_limited(
-        "goodterms.postings.intake:read_posting_source", raw, result=PostingRead, arguments={"kind": kind}
-    )
+    arguments = {"kind": kind, "name": name}
+    read = parse_limited("goodterms.postings.intake:read_upload", raw, result=UploadRead, arguments=arguments)
+    if read.feed is not None:
+        found = record_feed(workspace, read.feed.entries, today=today)
+        told = [f"Read a feed ({read.feed.kind}): {found.sentence()}."]
+        if read.feed.rejected:
+            told.append(f"{len(read.feed.rejected)} could not be read.")
+        return None, bool(found.new), " ".join([*told, *read.feed.notes])
+    assert read.posting is not None  # noqa: S101 -- one of both, by its contract
+    posting, is_new = add_posting(workspace, read.posting, raw=raw, name=name, url=url, today=today)
+    return posting, is_new, ""
+
+
+def add_posting(
+    workspace: Workspace, read: PostingRead, *, raw: bytes, name: str, url: str, today: dt.date
+) -> tuple[Posting, bool]:
+    """Keep a posting that was read, with the file as it came; the same text again is the same posting."""
     same = Posting.objects.of(workspace).filter(text_sha256=text_hash(read.text)).first()
     if same:
         return same, False
+    reading = read_posting(read.text)
     with deed(workspace, "Added a posting") as line:
-        media_type = "text/plain" if kind == "text" else "application/octet-stream"
+        media_type = "application/octet-stream" if name else "text/plain"
         original = keep_file(workspace, name=name or "pasted.txt", raw=raw, media_type=media_type)
         posting = posting_of(workspace, read, url=url, original=original, seen_on=today)
+        write_reading(posting, reading)
         posting.save()
         line.deed, line.row = f"Added the posting {posting}", posting
     return posting, True

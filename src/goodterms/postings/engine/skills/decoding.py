@@ -1,0 +1,77 @@
+"""From the network's scores to spans: the likeliest tags in an order that is allowed, for each manner of labelling."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+OUT, BEGIN, INSIDE, UNTOLD = 0, 1, 2, -100
+WIDTH = 11  # three tags for SkillSpan's skills, its knowledge, and GREEN's skills; two for the manner
+_OUTER, _INNER, _GREEN = slice(0, 3), slice(3, 6), slice(6, 9)
+_MOST_NESTED = 0.6
+
+Scores = npt.NDArray[np.floating[Any]]
+
+
+def decoded(scores: Scores, *, manner: Sequence[float] | Scores) -> list[tuple[int, int, str]]:
+    """Return spans of words as (start, end, "skill" or "knowledge"), in order.
+
+    Args:
+        scores: Logarithms of odds or logits, shape (words, 11).
+        manner: Two scores: how much the text is like SkillSpan's, and like GREEN's.
+    """
+    if not len(scores):
+        return []
+    knowledge = likeliest_spans(scores[:, _INNER])
+    is_green = manner[1] > manner[0]
+    outer = likeliest_spans(scores[:, _GREEN if is_green else _OUTER])
+    found = {(start, end): _kind((start, end), knowledge) for start, end in outer}
+    if not is_green:
+        for inner in knowledge:
+            if any(_is_nested(inner, span) for span in outer):
+                found[inner] = "knowledge"
+    return [(start, end, kind) for (start, end), kind in sorted(found.items())]
+
+
+def _kind(span: tuple[int, int], knowledge: Sequence[tuple[int, int]]) -> str:
+    shared = sum(max(0, min(span[1], end) - max(span[0], start)) for start, end in knowledge)
+    return "knowledge" if 2 * shared > span[1] - span[0] else "skill"
+
+
+def _is_nested(inner: tuple[int, int], span: tuple[int, int]) -> bool:
+    """Return whether knowledge stands inside a longer skill: "deploy to AWS" holds "AWS"."""
+    is_inside = span[0] <= inner[0] and inner[1] <= span[1]
+    return is_inside and inner[1] - inner[0] <= _MOST_NESTED * (span[1] - span[0])
+
+
+def likeliest_spans(scores: Scores) -> list[tuple[int, int]]:
+    """Return the spans of the likeliest row of tags in which no inside follows an outside (Viterbi).
+
+    Args:
+        scores: Shape (words, 3), for outside, begin and inside.
+    """
+    never = -1e9
+    best = scores[0].astype(float)
+    best[INSIDE] = never
+    backs = []
+    for row in scores[1:]:
+        before = np.array([best, best, [never, best[BEGIN], best[INSIDE]]])
+        backs.append(before.argmax(axis=1))
+        best = before.max(axis=1) + row
+    tags = [int(best.argmax())]
+    for back in reversed(backs):
+        tags.append(int(back[tags[-1]]))
+    return _spans(tags[::-1])
+
+
+def _spans(tags: Sequence[int]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    start: int | None = None
+    for at, tag in enumerate([*tags, OUT]):
+        if start is not None and tag != INSIDE:
+            found.append((start, at))
+            start = None
+        if tag == BEGIN:
+            start = at
+    return found

@@ -1,0 +1,1 @@
+"""The doors to postings, their marks, and the targets."""
