@@ -10,8 +10,10 @@ import typer.main
 from attrs import fields
 from typer.core import TyperGroup
 
+from goodterms.candidate.models import Skill
 from goodterms.kit.models import Workspace
 from goodterms.letters.engine import kinds
+from goodterms.postings.cli import gap_schema, posting_schema, read_file
 from goodterms.today.cli import today_schema
 from goodterms.today.engine import RULES
 from goodterms.units.rules import rulebook
@@ -25,7 +27,13 @@ from tests.conftest import MONDAY
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
-SCHEMAS = ("today", "doctor", "import")
+SCHEMAS = {
+    "today": "today",
+    "doctor": "doctor",
+    "import": "import",
+    "posting": "posting read",
+    "gap": "posting gap",
+}
 
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _ENVIRONMENT = re.compile(r"GOODTERMS_[A-Z_]+")
@@ -72,9 +80,12 @@ def test_every_option_of_a_command_is_in_its_section(name: str) -> None:
     heading = re.search(rf"^## `goodterms {name}\b.*$", told("commands.md"), flags=re.MULTILINE)
     assert heading
     stated = section(told("commands.md"), heading=heading[0])
+    command = commands().commands[name]
+    whole = [command, *(command.commands.values() if isinstance(command, TyperGroup) else ())]
     options = {
         option
-        for parameter in commands().commands[name].params
+        for one in whole
+        for parameter in one.params
         for option in parameter.opts
         if option.startswith("--")
     }
@@ -136,7 +147,9 @@ def test_what_is_not_exported_is_told_with_the_reason() -> None:
 
 def test_every_json_schema_has_a_section() -> None:
     assert re.findall(r'"schema": "goodterms\.(\w+)"', told("json.md")) == list(SCHEMAS)
-    assert re.findall(r"^## `goodterms (\w+) --json`$", told("json.md"), re.MULTILINE) == list(SCHEMAS)
+    assert re.findall(r"^## `goodterms ([\w ]+) --json`$", told("json.md"), re.MULTILINE) == list(
+        SCHEMAS.values()
+    )
 
 
 @pytest.mark.django_db
@@ -153,6 +166,28 @@ def test_the_example_of_today_has_the_keys_that_the_command_prints(workspace: Wo
 
 def test_the_example_of_the_doctor_has_the_keys_that_the_command_prints() -> None:
     assert list(json_example("doctor")["findings"][0]) == [field.name for field in fields(Finding)]
+
+
+def test_the_example_of_a_posting_has_the_keys_that_the_command_prints() -> None:
+    text = b"Clerk\nHybrid\n\nRequirements:\n- SQL is a must.\n- Other duties as assigned.\nSalary: $50,000 a year\n"
+    printed = posting_schema(*read_file(text, name=""))
+
+    example = json_example("posting read")
+
+    assert list(example) == ["schema", "version", *printed]
+    for part in ("headings", "requirements", "skills", "pay", "terms", "other_duties", "questions"):
+        assert list(example[part][0]) == list(printed[part][0]), part
+
+
+@pytest.mark.django_db
+def test_the_example_of_a_gap_has_the_keys_that_the_command_prints(workspace: Workspace) -> None:
+    Skill.objects.create(workspace=workspace, name="SQL", source="you")
+    _posting, reading = read_file(b"Clerk\n\nRequirements:\n- SQL is a must.\n", name="")
+    row = gap_schema(workspace, reading)["skills"][0]
+
+    example = json_example("posting gap")["skills"][0]
+
+    assert (list(example), list(example["evidence"][0])) == (list(row), list(row["evidence"][0]))
 
 
 @pytest.mark.django_db

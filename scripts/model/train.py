@@ -25,6 +25,7 @@ HIDDEN = 384
 MOST_PIECES = 160
 BATCH = 32
 WARM_UP = 0.1
+DROPOUT = 0.2
 HEAD_RATE = 1e-3
 KNOWLEDGE_WEIGHT, MANNER_WEIGHT = 0.5, 0.2
 AVERAGE = 0.995  # of the weights over steps: the averaged model is the one that is kept
@@ -57,7 +58,7 @@ class Tagger(nn.Module):  # type: ignore[misc]  # torch is not in the environmen
         self.body = AutoModel.from_pretrained(BASE, add_pooling_layer=False)
         self.body.encoder.layer = self.body.encoder.layer[:layers]
         self.body.config.num_hidden_layers = layers
-        self.drop = nn.Dropout(0.1)
+        self.drop = nn.Dropout(DROPOUT)
         self.head = nn.Linear(HIDDEN, WIDTH)
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
@@ -171,13 +172,13 @@ def evaluate(model: Tagger, rows: Sequence[Row]) -> dict[str, float]:
 
 
 def main() -> None:
-    """Train, report on dev after each epoch, and keep the averaged weights of the last."""
+    """Train, report on dev after each epoch, and keep the averaged weights of the best."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="a checkpoint whose body to begin with")
-    parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--layers", type=int, default=6)
     chosen = parser.parse_args()
     torch.manual_seed(1)
@@ -206,6 +207,7 @@ def fit(model: Tagger, rows: Sequence[Row], dev: dict[str, list[Row]], chosen: a
     averaged = torch.optim.swa_utils.AveragedModel(
         model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGE)
     )
+    best = 0.0
     for epoch in range(chosen.epochs):
         began = time.monotonic()
         model.train()
@@ -222,7 +224,10 @@ def fit(model: Tagger, rows: Sequence[Row], dev: dict[str, list[Row]], chosen: a
         told = {name: evaluate(kept, part) for name, part in dev.items()}
         told["skillspan"] = evaluate(kept, [row for name in DEV[:2] for row in dev[name]])
         print(epoch, f"{time.monotonic() - began:.0f} s", told, flush=True)
-        torch.save(kept.state_dict(), chosen.output)
+        mean = told["skillspan"]["exact"] + told["green_dev"]["exact"]
+        if mean > best:
+            best = mean
+            torch.save(kept.state_dict(), chosen.output)
 
 
 if __name__ == "__main__":

@@ -49,6 +49,7 @@ OPEN = [
     "Completes other tasks and assignments as delegated.",
     "You may also be asked to help with dish, receiving or other tasks when we're slammed.",
     "And anything else your manager asks",
+    "Duties not listed here may be assigned.",
 ]
 WEAK = [
     "This is not an exhaustive list of duties.",

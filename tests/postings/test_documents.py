@@ -119,6 +119,14 @@ def test_the_lines_of_a_pdf_become_paragraphs_and_bullets() -> None:
     )
 
 
+def test_a_paragraph_without_an_end_is_parted_after_five_thousand_characters() -> None:
+    lines = ["word " * 20 + "x"] * 120
+
+    read = read_document(pdf("\n".join(lines)))
+
+    assert [len(part) > 5000 for part in read.text.split("\n\n")] == [True, True, False]
+
+
 def test_a_pdf_that_only_forbids_changes_is_read() -> None:
     assert read_document(locked(pdf("Baker"), password="")) == DocumentRead("PDF", "Baker")
 
@@ -130,6 +138,24 @@ def test_a_pdf_with_many_pages_is_read_in_part_and_says_so() -> None:
         200,
         ("This PDF has 201 pages; the first 200 were read.",),
     )
+
+
+def test_a_blank_line_parts_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
+    def extract(_page: object) -> str:
+        return "You bake bread\n\nYou mill flour"
+
+    monkeypatch.setattr(pypdf.PageObject, "extract_text", extract)
+
+    assert read_document(pdf("a")).text == "You bake bread\n\nYou mill flour"
+
+
+def test_pages_beyond_two_million_characters_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def extract(_page: object) -> str:
+        return "word " * 300_000
+
+    monkeypatch.setattr(pypdf.PageObject, "extract_text", extract)
+
+    assert len(read_document(pdf("a", "b", "c")).text) == 1_999_999 + 1
 
 
 def test_a_page_that_cannot_be_read_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -340,3 +340,176 @@ def test_200000_characters_are_read_within_a_second(piece: str) -> None:
     find_pay(text)
 
     assert time.process_time() - start < within(1)
+
+
+MESSY = [
+    (
+        "School Bus Driver $23.41/hour, up to 30 hours/week, $150/month attendance incentive",
+        "23.41 23.41 hour",
+    ),
+    ("Pay range for this position: 22.00-26.50/hour", "22 26.5 hour"),
+    ("Range: $31.25/hr - $46.88/hr, differential: $5/hr nights", "31.25 46.88 hour"),
+    ("Pay Grade 14 ($56,901 Min - $71,126 Mid - $85,352 Max)", "56901 85352 year"),
+    ("Salary (effective 7/1/2025): $5,432 - $6,789 per month. Exam fee $45.", "5432 6789 month"),
+    (
+        "Custodian\nStarting wage is $17.02 an hour, night shift adds $0.75. District contributes "
+        "$7,200/year to an HSA.",
+        "17.02 . hour",
+    ),
+    (
+        "The University of X seeks a Lab Manager. The hiring salary range for this job opportunity is "
+        "between $55,000 and $61,500. The University offers tuition remission of up to 18 credits worth "
+        "$12,000.",
+        "55000 61500 year",
+    ),
+    (
+        "Patient Access Rep\nCompensation Range: $16.25 - $23.56/hourly\nSign on bonus $1,500\nThis "
+        "hospital has 300 beds.",
+        "16.25 23.56 hour",
+    ),
+    (
+        "Software Engineer II\nThe typical base pay range for this role across the U.S. is USD $98,300 "
+        "- $193,200 per year. There is a different range applicable to specific work locations, within "
+        "the San Francisco Bay area, and the base pay range for this role in those locations is USD "
+        "$127,200 - $208,800 per year.",
+        "98300 193200 year",
+    ),
+    (
+        "Compensation: At Acme, the estimated annual base salary range for this role, at an OTE of "
+        "100%, is $120k-$150k. Equity too.",
+        "120000 150000 year",
+    ),
+    (
+        "Police Officer. Salary: $68,203.20 - $92,144.00 Annually. Uniform allowance $1,050 per year; "
+        "take home car. Hiring incentive $10,000 for laterals.",
+        "68203.2 92144 year",
+    ),
+    (
+        "Librarian I\nGrade: 115\nMinimum Salary: $52,117.00\nMidpoint: $65,146\nMaximum Salary: $78,176",
+        "52117 78176 year",
+    ),
+    (
+        "Job Type: Full-time\nPay: $19.00 - $21.00 per hour\nBenefits:\n401(k)\nDental "
+        "insurance\nSchedule:\n8 hour shift\nSupplemental Pay: Bonus pay\nLicense/Certification:\nBLS "
+        "(Preferred)",
+        "19 21 hour",
+    ),
+    (
+        "Salary Range\n$4,322.00 to $5,411.00 Monthly\nThe final filing date is 4/12/2026. Position "
+        "#580-173-1441-002",
+        "4322 5411 month",
+    ),
+    ("Barista. $15.50/hr + tips (avg $22/hr with tips). Must be 18.", "15.5 15.5 hour"),
+    (
+        "Our client is paying up to \u00a365,000 + car + bonus for a Quantity Surveyor working on "
+        "schemes of \u00a35m to \u00a340m.",
+        ". 65000 year",
+    ),
+    (
+        "Teaching Assistant. Salary: Grade C, SCP 4-5, \u00a323,114 - \u00a323,500 FTE (actual salary "
+        "\u00a316,201). 32.5 hours per week term time only.",
+        "23114 23500 year",
+    ),
+    (
+        "Chef de Partie - \u00a313.50 per hour plus tips (approx \u00a32 - \u00a33 per hour extra). 48 "
+        "hours, 5 days over 7.",
+        "13.5 13.5 hour",
+    ),
+    (
+        "Band 6 Nurse \u00a337,338 - \u00a344,962 a year per annum pro rata. Ref 332-6789. Trust of "
+        "9,000 staff, \u00a3650m turnover.",
+        "37338 44962 year",
+    ),
+    (
+        "HGV Driver. \u00a317.50ph days, \u00a319.25ph nights. 45-50 hours a week. Call 01234 567890.",
+        "17.5 17.5 hour",
+    ),
+    (
+        "Marketing Manager, Remote. We've raised $12M. Comp: $95K\u2013$115K DOE. 4 weeks PTO, "
+        "$1,000/yr learning stipend, $75/mo. internet.",
+        "95000 115000 year",
+    ),
+    (
+        "Attorney: $10,000 signing bonus! Base compensation for first year associates is $225,000.",
+        "225000 225000 year",
+    ),
+    (
+        "Sr. Accountant. This role pays $80,000 to $95,000 depending on experience and oversees $30 "
+        "million in grants.",
+        "80000 95000 year",
+    ),
+    ("Dental Hygienist $48-$55/hour DOE\nBonus of $50 per new patient; CE $500; 401k 4%.", "48 55 hour"),
+    ("Salary: $58,500\nStatus: exempt, FTE 1.0", "58500 58500 year"),
+    ("PAY: $28.12/HR, UNION SCALE, PENSION $6.50/HR, H&W $9.00/HR", "28.12 28.12 hour"),
+    ("The annualized salary for this job is $45,000-$51,000, paid in 24 installments.", "45000 51000 year"),
+    ("Rate of pay $24.58/hour (Step 1), up to $31.37/hour (Step 6)", "24.58 31.37 hour"),
+    (
+        "Compensation\nSalary is $62,400. Bonus up to $6,000. Mileage at the IRS rate of $0.67.",
+        "62400 62400 year",
+    ),
+    ("Expected compensation: $70,000 base + $30,000 commission = $100,000 OTE", "70000 70000 year"),
+    ("Pay Scale: 35,500 - 42,000 USD per annum", "35500 42000 year"),
+    (
+        "Anticipated Pay Range\n$78,400.00 - $112,000.00\nWe serve 2 million customers and paid "
+        "$400,000 in claims.",
+        "78400 112000 year",
+    ),
+    ("Wage range: $21.18 \u2013 $25.74. Benefits package valued at $14,000.", "21.18 25.74 hour"),
+    ("Hourly range $18.00 - $22.50 (40 hours weekly)", "18 22.5 hour"),
+    ("Salary $3,250 bi-weekly ($84,500 annually)", "3250 3250 two weeks"),
+    ("The pay for this position starts at $16.50.", "16.5 . hour"),
+    ("\u00a330k-\u00a335k basic, \u00a345k OTE. Company car worth \u00a36,000.", "30000 35000 year"),
+    ("Base Salary Range: $130,000 USD to $165,000 USD", "130000 165000 year"),
+    ("Up to \u00a3400/day Outside IR35", ". 400 day"),
+]
+MESSY_WITHOUT = [
+    "Financial coaching for families earning $30,000 to $60,000 per year.",
+    "Manages 12 - 15 people, $4M P&L, travel 10 - 20%, sales of $250,000 - $400,000 a month.",
+    (
+        "Salary: \u00a3negotiable. Budget \u00a32m. Fees \u00a39,250 per year paid by us. 25 days leave "
+        "worth \u00a33,000."
+    ),
+    (
+        "We have paid $2 billion to farmers. Free lunch up to $25 per day. Earn $300 for every "
+        "referral. $0 copay."
+    ),
+    (
+        "Must be able to collect payments of $50 to $5,000 daily and reconcile $20,000 monthly. Handles "
+        "invoices of $15,000-$40,000."
+    ),
+    (
+        "Manage P&L of $5M; territory generating $800,000 annually; average sale $35,000 - $60,000. "
+        "Competitive pay!"
+    ),
+    "Fundraise $100,000 per year. Competitive salary. Homes valued from $300,000 to $900,000.",
+    (
+        "Tuition is $12,000 per year; as staff you pay $2,000 per year. Application fee: $35. Rent is "
+        "$1,800 a month."
+    ),
+    "Employees earn up to $1,000 per year in wellness rewards. Company pays $500 per month for family cover.",
+    "Our average customer saves $1,200 per year. Salary will be discussed.",
+    "Estimated total cost of the project is $45,000 - $60,000. Salaries are competitive.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MESSY)
+def test_pay_stands_first_among_much_other_money(text: str, expected: str) -> None:
+    least, most, _currency, period, _kind = stated(find_pay(text)[0])
+
+    assert f"{least or '.'} {most or '.'} {period}" == expected
+
+
+@pytest.mark.parametrize("text", MESSY_WITHOUT)
+def test_other_money_in_sentences_on_pay_and_elsewhere_is_no_pay(text: str) -> None:
+    assert find_pay(text) == ()
+
+
+def test_two_currencies_make_no_range() -> None:
+    assert [stated(one)[:3] for one in find_pay("Salary: \u00a350,000 - $60,000")] == [
+        ("50000", "50000", "GBP"),
+        ("60000", "60000", "USD"),
+    ]
+
+
+def test_a_sum_beyond_any_salary_is_no_pay_by_its_look() -> None:
+    assert find_pay("Villas on the coast\n$700,000") == ()

@@ -65,6 +65,7 @@ NICE = [
     "Some knowledge of HTML is welcome.",
     "Optional: portfolio",
     "Preferably with experience in logistics",
+    "You do not need to know Elixir, but it helps.",
 ]
 NOTHING = [
     "We offer free training.",
@@ -132,6 +133,38 @@ def test_N3_a_line_longer_than_a_sentence_can_be_is_left_out() -> None:
 
 def test_N3_at_most_200_requirements_are_returned() -> None:
     assert len(find_requirements("Requirements\n" + "- Kafka\n" * 300)) == 200
+
+
+def test_N3_parts_of_one_posting_are_told_apart_line_by_line() -> None:
+    text = """\
+What you'll bring to the team
+
+3+ years payroll experience
+Associate's degree or equivalent combination of education and experience
+Paylocity experience a plus
+CPP certification preferred, not required
+Must pass a credit check
+
+License/Certification: Forklift Certification (Required)
+Experience: Forklift: 1 year (Preferred)
+
+What we offer
+Medical, dental, vision
+Education assistance
+
+Our Values
+We value people with strong skills.
+"""
+
+    assert [(one.kind, one.sentence) for one in find_requirements(text)] == [
+        ("must", "3+ years payroll experience"),
+        ("must", "Associate's degree or equivalent combination of education and experience"),
+        ("nice", "Paylocity experience a plus"),
+        ("nice", "CPP certification preferred, not required"),
+        ("must", "Must pass a credit check"),
+        ("must", "Forklift Certification (Required)"),
+        ("nice", "Forklift: 1 year (Preferred)"),
+    ]
 
 
 YEARS = [

@@ -109,6 +109,10 @@ def test_a_bullet_alone_in_its_line_belongs_to_the_line_below() -> None:
     assert [(one.text, one.is_bullet) for one in statements(text)] == [("Go preferred", True), ("Rust", True)]
 
 
+def test_a_line_of_stars_alone_says_nothing() -> None:
+    assert list(statements("____\nRust it is")) == [Statement("", Span(5, 15), "Rust it is", is_bullet=False)]
+
+
 def test_a_paragraph_behind_a_list_and_a_blank_line_belongs_to_the_part_no_longer() -> None:
     text = "Requirements\n- Go\n\nWe are a team of ten.\n- Rust"
 

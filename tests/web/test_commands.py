@@ -199,3 +199,66 @@ def test_backup_and_restore_speak_plainly(workspace: Workspace, tmp_path: Path) 
 
     assert (code, "Nothing was changed." in words) == (2, True)
     assert issubclass(RefusedInputError, Exception)
+
+
+POSTING = """Clerk
+Company: Larkspur
+
+Requirements:
+- SQL is a must.
+- Other duties as assigned.
+
+Salary: $50,000 - $60,000 a year
+"""
+
+
+def test_a_posting_is_read_from_a_file_and_as_json(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "clerk.txt"
+    path.write_text(POSTING)
+
+    code, words = run("posting", "read", str(path))
+    _code, text = run("posting", "read", "--json", str(path))
+
+    told: dict[str, Any] = json.loads(text)
+    assert code == 0
+    assert "must     SQL is a must." in words
+    assert "pay      50000 to 60000 USD a year, base" in words
+    assert "duties   Other duties as assigned (open)" in words
+    assert (told["schema"], told["pay"][0]["yearly"]["most"]) == ("goodterms.posting", "60000")
+    assert [told["text"][one["span"]["start"] : one["span"]["end"]] for one in told["skills"]] == ["SQL"]
+
+
+def test_bad_input_to_read_a_posting_is_a_sentence_and_code_2(tmp_path: Path) -> None:
+    feed = tmp_path / "feed.json"
+    feed.write_text('{"jobs": [], "meta": {}}')
+    empty = tmp_path / "empty.txt"
+    empty.write_text("")
+
+    assert run("posting", "read", "/no/such/file") == (2, "There is no file /no/such/file.\n")
+    assert run("posting", "read", str(feed))[0] == 2
+    assert run("posting", "read", str(empty))[0] == 2
+
+
+def test_skills_of_lines_keep_their_ids_and_a_bad_line_costs_no_other() -> None:
+    lines = '{"id": 7, "text": "You know Python."}\nnonsense\n{"id": "b", "text": ""}\n'
+
+    result = runner.invoke(app, ["posting", "skills", "--jsonl", "--tier", "1"], input=lines)
+
+    rows = [json.loads(line) for line in result.stdout.splitlines() if line.startswith("{")]
+    assert result.exit_code == 2
+    assert rows == [
+        {"id": 7, "spans": [{"start": 9, "end": 15, "kind": "knowledge", "skill": "Python"}]},
+        {"id": "b", "spans": []},
+    ]
+
+
+def test_the_gap_of_a_file_and_of_a_kept_posting(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "clerk.txt"
+    path.write_text(POSTING)
+    fill(workspace)
+
+    code, words = run("posting", "gap", str(path))
+    missing_code, missing = run("posting", "gap", "999999")
+
+    assert (code, words.split()[:3]) == (0, ["have", "must", "SQL"])
+    assert (missing_code, missing) == (2, "There is no posting with the number 999999.\n")

@@ -1,9 +1,12 @@
 """Background work on postings: fetching the boards that are due. Only here a request leaves for a board."""
 
 import datetime as dt
+import json
 import time
+from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from goodterms.kit.fetch import Allowance, Politeness, crawl_delay, fetch, is_allowed, robots_of
@@ -11,14 +14,19 @@ from goodterms.kit.jobs import Progress, job_kind, start
 from goodterms.kit.models import Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.sandbox import parse_limited
-from goodterms.postings.actions import Found, note_fetch, record_feed
+from goodterms.postings.actions import Found, keep_second_reading, note_fetch, record_feed
+from goodterms.postings.engine.skills.tiers import Tagged, is_installed
 from goodterms.postings.intake.feeds import Board, FeedEntry, FeedRead, board_of, detail_request, next_request
 from goodterms.postings.intake.feeds.boards import MOST_PAGES
-from goodterms.postings.models import Target
+from goodterms.postings.models import Posting, Target
 
 WATCH = "watch"
+READ = "read"
+_READ_TOGETHER = 20
+_READER_MEGABYTES = 4096  # address space, most of it never touched: about 200 MB are
 _FOUND_STATUS = 200
 _MOST_DETAILS = 50
+_READER_SECONDS = 120
 _POLITE = Politeness(clock=time.monotonic, sleep=time.sleep)
 
 
@@ -116,3 +124,35 @@ def _read(address: str, *, robots: str, kind: str, allow: Allowance | None) -> F
     return parse_limited(
         "goodterms.postings.intake.feeds:read_feed", answer.body, result=FeedRead, arguments=arguments
     )
+
+
+def start_reading(workspace: Workspace) -> None:
+    """Let the classifier read, in the background, what only the lexicon has read; nothing if it is not installed."""
+    if is_installed() and _unread(workspace).exists():
+        start(workspace, kind=READ)
+
+
+def _unread(workspace: Workspace) -> "QuerySet[Posting]":
+    return Posting.objects.of(workspace).exclude(text="").exclude(reading__tier=2).order_by("-id")
+
+
+@job_kind(READ)
+def _read_job(progress: Progress) -> dict[str, Any]:
+    waiting = list(_unread(progress.job.workspace).values_list("id", flat=True))
+    for done in range(0, len(waiting), _READ_TOGETHER):
+        progress.report(done=done, total=len(waiting), says="Reading postings once more, with the classifier")
+        read_again(list(Posting.objects.filter(pk__in=waiting[done : done + _READ_TOGETHER])))
+    return {"read": len(waiting)}
+
+
+def read_again(postings: Sequence[Posting]) -> None:
+    """Read postings with the classifier, in a child process, and keep what it found beside the rest of the reading."""
+    tagged = parse_limited(
+        "goodterms.postings.engine.skills.tagger:tag_texts",
+        json.dumps([posting.text for posting in postings]).encode(),
+        result=Tagged,
+        seconds=_READER_SECONDS,
+        megabytes=_READER_MEGABYTES,
+    )
+    for posting, skills in zip(postings, tagged.skills, strict=True):
+        keep_second_reading(posting, skills)

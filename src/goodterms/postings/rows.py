@@ -61,9 +61,11 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
 
 
-def write_reading(posting: Posting, reading: Reading, *, corrections: Sequence[Correction] = ()) -> None:
+def write_reading(
+    posting: Posting, reading: Reading, *, corrections: Sequence[Correction] = (), tier: int = 1
+) -> None:
     """Put a reading, and what lists and the gap need of it, into a posting; the caller saves it."""
-    posting.reading = {"version": READING_VERSION, **_converter.unstructure(reading)}
+    posting.reading = {"version": READING_VERSION, "tier": tier, **_converter.unstructure(reading)}
     write_digest(posting, corrected(reading, corrections))
 
 
@@ -82,7 +84,7 @@ def reading_of(posting: Posting) -> Reading:
     """Return what was read of a posting, before corrections; read anew where the engine has changed since."""
     kept = posting.reading
     if kept.get("version") == READING_VERSION:
-        return _converter.structure({k: v for k, v in kept.items() if k != "version"}, Reading)
+        return _converter.structure({k: v for k, v in kept.items() if k not in {"version", "tier"}}, Reading)
     return with_stated_pay(posting, read_posting(posting.text))
 
 

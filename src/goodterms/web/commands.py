@@ -4,8 +4,6 @@
 """
 # ruff: noqa: FBT002, ARG001 -- options with defaults are how typer declares flags, and `cli` has read --data
 
-import datetime as dt
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,13 +15,13 @@ from attrs import asdict
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
-from rich.console import Console
 
 from goodterms.kit import search
 from goodterms.kit.models import Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.today.cli import today_schema
-from goodterms.web import archive, backup, server
+from goodterms.web import archive, backup, posting_commands, server
+from goodterms.web.terminal import BAD_INPUT, AsJson, Data, err, out, print_json, refusals
 
 app = typer.Typer(
     name="goodterms",
@@ -33,15 +31,11 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
-
-BAD_INPUT = 2
-
-Data = Annotated[Path | None, typer.Option("--data", help="The data folder.", file_okay=False)]
 Port = Annotated[int | None, typer.Option("--port", help="The port on localhost.", min=1, max=65535)]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Only print the link.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON with a version field.")]
+
+
+app.add_typer(posting_commands.app, name="posting")
 
 
 @app.callback()
@@ -64,7 +58,7 @@ def demo(data: Data = None, port: Port = None, no_browser: NoBrowser = False) ->
     """Open a throw-away data folder with one worked search."""
     from goodterms.web.demo import fill_demo  # noqa: PLC0415 -- the app starts sooner without it
 
-    with _refusals():
+    with refusals():
         workspace = server.prepare()
         fill_demo(workspace, today=timezone.localdate())
     _serve(port, opens_browser=not no_browser)
@@ -83,7 +77,7 @@ def doctor(as_json: AsJson = False, data: Data = None) -> None:
 
     findings = examine()
     if as_json:
-        _print_json("doctor", findings=[asdict(finding) for finding in findings])
+        print_json("doctor", findings=[asdict(finding) for finding in findings])
     for finding in () if as_json else findings:
         out.print(f"{'ok   ' if finding.is_well else 'WRONG'}  {finding.name}: {finding.says}", markup=False)
         if finding.mend:
@@ -106,7 +100,7 @@ def today(as_json: AsJson = False, data: Data = None) -> None:
     """Say what to do today, and why."""
     schema = today_schema(server.prepare(), today=timezone.localdate())
     if as_json:
-        _print_json("today", **schema)
+        print_json("today", **schema)
         return
     out.print(f"{schema['day']}. {schema['sentence']}", markup=False)
     for number, action in enumerate(schema["actions"], start=1):
@@ -121,17 +115,17 @@ def today(as_json: AsJson = False, data: Data = None) -> None:
 @app.command(name="import")
 def import_(files: list[Path], as_json: AsJson = False, data: Data = None) -> None:
     """Import a LinkedIn export, or read one of our own exports back; the kind is detected."""
-    with _refusals():
+    with refusals():
         workspace = server.prepare()
         results = [_import_one(path, workspace=workspace, is_quiet=as_json) for path in files]
     if as_json:
-        _print_json("import", files=results)
+        print_json("import", files=results)
 
 
 @app.command(name="backup")
 def backup_(target: Annotated[Path | None, typer.Argument()] = None, data: Data = None) -> None:
     """Write the whole data folder into one ZIP, while the app may be running."""
-    with _refusals():
+    with refusals():
         server.prepare()
         to = target or Path(f"goodterms-backup-{timezone.localtime():%Y%m%d-%H%M%S}.zip")
         size = backup.write_backup(settings.DATA_FOLDER, to.resolve(), now=timezone.now())
@@ -143,7 +137,7 @@ def backup_(target: Annotated[Path | None, typer.Argument()] = None, data: Data 
 @app.command()
 def restore(source: Path, data: Data = None) -> None:
     """Put a backup in place; what was there before moves aside. Stop the app first."""
-    with _refusals():
+    with refusals():
         before = backup.restore_backup(source, settings.DATA_FOLDER, now=timezone.localtime())
         server.prepare()
     out.print(f"Restored {source} into {settings.DATA_FOLDER}.", markup=False)
@@ -154,7 +148,7 @@ def restore(source: Path, data: Data = None) -> None:
 @app.command()
 def export(target: Path, data: Data = None) -> None:
     """Write everything as documented JSON and its files into one ZIP."""
-    with _refusals():
+    with refusals():
         workspace = server.prepare()
         draft = target.with_name(target.name + ".part")
         with draft.open("wb") as stream:
@@ -220,24 +214,6 @@ def _print_import(name: str, result: dict[str, Any]) -> None:
         out.print(f"  not read: {refused['name']}: {refused['reason']}", markup=False)
 
 
-def _print_json(schema: str, **content: Any) -> None:  # noqa: ANN401 -- any JSON
-    content = {"schema": f"goodterms.{schema}", "version": 1, **content}
-    sys.stdout.write(json.dumps(content, indent=2, default=_plain, ensure_ascii=False) + "\n")
-
-
-def _plain(value: object) -> str:
-    return value.isoformat() if isinstance(value, dt.date) else str(value)
-
-
 @contextmanager
 def _nothing() -> Iterator[None]:
     yield None
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    try:
-        yield
-    except (RefusedInputError, FileNotFoundError, PermissionError) as refusal:
-        err.print(str(refusal), markup=False)
-        raise typer.Exit(BAD_INPUT) from None

@@ -2,7 +2,12 @@
 
 from goodterms.postings.actions.marks import add_mark, correct_mark, undo_correction
 from goodterms.postings.actions.openings import merge_postings, say_different, take_apart
-from goodterms.postings.actions.postings import add_posting, add_upload, correct_posting
+from goodterms.postings.actions.postings import (
+    add_posting,
+    add_upload,
+    correct_posting,
+    keep_second_reading,
+)
 from goodterms.postings.actions.targets import (
     Found,
     add_target,
@@ -23,6 +28,7 @@ __all__ = [
     "change_target",
     "correct_mark",
     "correct_posting",
+    "keep_second_reading",
     "merge_postings",
     "note_fetch",
     "put_news_aside",

@@ -1,17 +1,20 @@
 """What can be done with postings."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve
 
 from goodterms.kit.files import keep_file
 from goodterms.kit.logbook import deed
 from goodterms.kit.models import Workspace
 from goodterms.kit.sandbox import parse_limited
 from goodterms.postings.actions.targets import record_feed
-from goodterms.postings.engine import read_posting
+from goodterms.postings.engine import FoundSkill, find_skills, read_posting
+from goodterms.postings.engine.skills.tiers import with_known
 from goodterms.postings.intake import PostingRead, UploadRead
 from goodterms.postings.models import Posting
-from goodterms.postings.rows import BY_HAND, posting_of, text_hash, write_reading
+from goodterms.postings.rows import BY_HAND, posting_of, reading_of, text_hash, write_reading
 
 
 def add_upload(
@@ -74,4 +77,14 @@ def correct_posting(posting: Posting, *, values: Mapping[str, str]) -> None:
             if before[name] != value:
                 posting.field_sources[name] = BY_HAND
             setattr(posting, name, value)
+        posting.save()
+
+
+def keep_second_reading(posting: Posting, skills: Sequence[FoundSkill]) -> None:
+    """Keep the skills that the classifier found in a posting; corrections and the rest of the reading stand."""
+    reading = reading_of(posting)
+    corrections = list(posting.corrections.filter(trashed_at=None))
+    with deed(posting.workspace, f"Read once more, with the classifier: {posting}", posting):
+        second = evolve(reading, skills=with_known(skills, find_skills(posting.text)))
+        write_reading(posting, second, corrections=corrections, tier=2)
         posting.save()

@@ -16,7 +16,7 @@ class Pay:
         most: The upper end; None for "from". Both ends are equal where one amount is stated.
         currency: ISO 4217, "" where the posting does not say and nothing tells.
         period: "hour", "day", "week", "two weeks", "half month", "month", "year", "once", or "" for unknown.
-        kind: "base", "on-target earnings", "bonus", "equity" or "total".
+        kind: "base", "total" or "on-target earnings"; bonuses and equity are no pay.
         span: Where it stands in the text; None where a feed states it as a field.
         notes: What was assumed or said beside it: "depends on experience", "grade 23", "period assumed: year".
     """

@@ -33,6 +33,7 @@ _COMMON = frozenset(
     ]
 )
 _SHORTEST = 4
+_MOST_WORDS = 3
 
 
 @frozen
@@ -90,6 +91,8 @@ def asked_skills(reading: Reading, *, posting: str = "") -> tuple[Asked, ...]:
         line = next((one for one in reading.requirements if one.span.touches(skill.span)), None)
         if line is None and (reading.requirements or skill.kind != KNOWLEDGE):
             continue
+        if skill.kind != KNOWLEDGE and len(skill.name.split()) > _MOST_WORDS:
+            continue  # "working closely with other teams" is a sentence, not a name to compare by
         asked = Asked(skill.name, line.kind if line else UNCLEAR, line.sentence if line else "", posting)
         key = skill_key(skill.name)
         if key not in found or _ORDER[asked.kind] < _ORDER[found[key].kind]:

@@ -62,6 +62,7 @@ _BULLET = re.compile(
 _ENDS = re.compile(r"[.:;!?]$")
 _DOCUMENT = re.compile(r"word/document\d{0,3}\.xml")
 _LEAST_WRAPPED = 0.7
+_LONGEST_PARAGRAPH = 5000
 _BLANKS = re.compile(r"\n{3,}")
 _CONTROLS = dict.fromkeys([*range(9), 11, *range(14, 32), 127, 0xAD, 0xFFFE, 0xFFFF]) | {12: "\n"}
 
@@ -193,7 +194,8 @@ def _unwrapped(page: str) -> str:
             written[-1] = _joined(written[-1], words)
         elif words:
             written.append(words)
-        runs_on = bool(line) and len(line) >= width and not _ENDS.search(line)
+        fills = bool(line) and len(line) >= width and not _ENDS.search(line)
+        runs_on = fills and len(written[-1]) < _LONGEST_PARAGRAPH
     return _spaced(written)
 
 

@@ -12,6 +12,7 @@ from goodterms.kit.http import Request, go, notice, own
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.trash import discard
 from goodterms.postings import actions, forms, pages
+from goodterms.postings.jobs import start_reading
 from goodterms.postings.models import Posting
 
 
@@ -76,6 +77,7 @@ def _add(request: Request, form: forms.PasteForm) -> HttpResponse:
         url=told["url"],
         today=timezone.localdate(),
     )
+    start_reading(request.workspace)
     if added is None:
         notice(request, told_of_feed)
         return go(request, "posting_list")

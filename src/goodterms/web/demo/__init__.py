@@ -6,7 +6,7 @@ from django.db import transaction
 
 from goodterms.kit.models import Workspace
 from goodterms.leads.models import Lead
-from goodterms.web.demo.openings import write_postings
+from goodterms.web.demo.openings import write_postings, write_targets
 from goodterms.web.demo.people import write_contacts, write_employers
 from goodterms.web.demo.pursuits import Around, write_leads
 from goodterms.web.demo.record import write_record
@@ -28,4 +28,5 @@ def fill_demo(workspace: Workspace, *, today: dt.date) -> None:
     employers = write_employers(workspace)
     contacts = write_contacts(workspace, employers=employers, today=today)
     postings = write_postings(workspace, today=today)
+    write_targets(workspace, today=today)
     write_leads(Around(workspace, today, employers, contacts, postings))

@@ -9,8 +9,9 @@ from attrs import frozen
 from django.utils.html import escape
 
 from goodterms.kit.models import Workspace
-from goodterms.postings.models import Posting
-from goodterms.postings.rows import text_hash
+from goodterms.postings.engine import read_posting
+from goodterms.postings.models import News, Posting, Target
+from goodterms.postings.rows import text_hash, write_reading
 from goodterms.web.demo.story import read_toml
 
 _SEEN_WITHIN_DAYS = 75
@@ -43,7 +44,7 @@ def _posting(workspace: Workspace, *, number: int, today: dt.date) -> Posting:
     sections = _sections(number)
     text = _text(sections)
     said = {"title": "line 1", "employer_name": "line 2", "place": "line 2"}
-    return Posting(
+    posting = Posting(
         workspace=workspace,
         title=title,
         employer_name=employer,
@@ -55,6 +56,23 @@ def _posting(workspace: Workspace, *, number: int, today: dt.date) -> Posting:
         field_sources={name: source for name, source in said.items() if place or name != "place"},
         text_sha256=text_hash(text),
     )
+    write_reading(posting, read_posting(text))
+    return posting
+
+
+def write_targets(workspace: Workspace, *, today: dt.date) -> None:
+    """Write the targets, none of them watched by itself, and what a watch found out lately."""
+    for row in _pieces()["targets"]:
+        target = Target.objects.create(workspace=workspace, **row)
+        found = Posting.objects.filter(workspace=workspace, employer_name=target.employer_name).order_by(
+            "-seen_on"
+        )
+        for number, posting in enumerate(found):
+            posting.target, posting.external_id = target, str(posting.pk)
+            posting.news, posting.news_on = (
+                (News.NEW, today - dt.timedelta(days=2)) if not number else ("", None)
+            )
+            posting.save()
 
 
 def _sections(number: int) -> tuple[_Section, ...]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from goodterms.candidate.models import Education, Position, Profile, Skill
+from goodterms.candidate.models import Education, PayWish, Position, Profile, Skill
 from goodterms.kit.models import Workspace
 from goodterms.web.demo.story import story
 
@@ -39,6 +39,7 @@ def write_record(workspace: Workspace, *, today: dt.date) -> None:
         )
         for attended in told.education
     )
+    PayWish.objects.create(workspace=workspace, source=SOURCE, **told.pay_wish)
     Skill.objects.bulk_create(Skill(workspace=workspace, source=SOURCE, name=name) for name in told.skills)
 
 

@@ -99,6 +99,7 @@ class Story:
     """The whole search."""
 
     profile: dict[str, str]
+    pay_wish: dict[str, Any]
     skills: tuple[str, ...]
     positions: tuple[Held, ...]
     education: tuple[Attended, ...]

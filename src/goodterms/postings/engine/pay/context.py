@@ -25,6 +25,7 @@ _PERIOD_NEAR = 48
 _PERIOD_BEFORE = 110
 _CLOSE = 16
 _TAKEN = 3
+_JOINT = 6
 _HEADING = 60
 _LABEL_IN_LINE = 28
 _OWN_LINE = 90
@@ -118,7 +119,9 @@ def _around(text: str, span: Span, *, previous: int) -> _Around:
     stop = _SENTENCE_END.search(text, span.end, span.end + _AFTER)
     after = text[span.end : stop.start() if stop else span.end + _AFTER]
     before = text[start : span.start]
-    since = text[max(start, min(previous, span.start)) : span.start]
+    since = before  # "$50 to $5,000": what is said of the first holds for both
+    if span.start - previous > _JOINT:
+        since = text[max(start, previous) : span.start]
     return _Around(before, since, after, _heading(text, span.start))
 
 

@@ -7,10 +7,10 @@ from itertools import islice
 
 from attrs import frozen
 
-from goodterms.postings.engine.pay.amounts import Amount, amounts
+from goodterms.postings.engine.pay.amounts import Amount, amounts, pay_words
 from goodterms.units import Span
 
-_MOST_AMOUNTS = 600
+_MOST_AMOUNTS = 400
 _THOUSAND = 1000
 _WIDEST = 12
 _WIDEST_BARE = 2
@@ -87,7 +87,7 @@ class Range:
 
 
 def ranges(text: str) -> Iterator[Range]:
-    """Yield the amounts of a text, those that belong together as one; the first 600 amounts are read."""
+    """Yield the amounts of a text, those that belong together as one; the first 400 amounts are read."""
     waiting = list(islice(amounts(text), _MOST_AMOUNTS))
     at = 0
     while at < len(waiting):
@@ -109,6 +109,8 @@ def _belongs(text: str, group: Sequence[Amount], after: Amount) -> bool:
         return True
     if _BARE.fullmatch(between):
         return bool(last.currency and after.currency) and after.value <= last.value * _WIDEST_BARE
+    if last.currency and not after.currency and "," in between:  # "$23/hour, up to 30 hours"
+        return False
     return len(group) == 1 and _looks_paid(last, after) and _JOINT.fullmatch(between) is not None
 
 
@@ -116,14 +118,23 @@ def _looks_paid(first: Amount, second: Amount) -> bool:
     """Return whether two numbers could be pay at all: hours a week and other counts are not."""
     if any(amount.currency or amount.is_thousands for amount in (first, second)):
         return True
-    return second.value >= _THOUSAND
+    return second.value >= _THOUSAND or (first.is_grouped and second.is_grouped)
 
 
 def _fits(first: Amount, second: Amount) -> bool:
-    if len({first.currency, second.currency} - {"", "$"}) > 1:
+    if not _is_one_currency(first.currency, second.currency):
         return False
     low, high = _ends(first, second)
     return 0 < low <= high <= low * _WIDEST
+
+
+def _is_one_currency(first: str, second: str) -> bool:
+    """Return whether two marks can name one currency; a bare "$" can be any dollar."""
+    if not first or not second or first == second:
+        return True
+    signs = pay_words()["currencies"]["signs"]
+    dollars = {code for sign, code in signs.items() if sign.endswith("$")}
+    return {first, second} <= dollars and "$" in {first, second}
 
 
 def _ends(first: Amount, second: Amount) -> tuple[Decimal, Decimal]:

@@ -31,7 +31,7 @@ def find_pay(text: str, *, dollar: str = "USD") -> tuple[Pay, ...]:
     An amount counts as pay only with a reason: a word for pay that leads to it, a period beside it, or the look of
     a salary range. Revenue, budgets, prices, benefits, bonuses and equity are left out. Base pay comes before
     total pay and on-target earnings, a range before a single amount, then the order of the text. The first 200,000
-    characters and 600 amounts are read.
+    characters and 400 amounts are read.
 
     Args:
         text: The posting.

@@ -10,6 +10,7 @@ OUT, BEGIN, INSIDE, UNTOLD = 0, 1, 2, -100
 WIDTH = 11  # three tags for SkillSpan's skills, its knowledge, and GREEN's skills; two for the manner
 _OUTER, _INNER, _GREEN = slice(0, 3), slice(3, 6), slice(6, 9)
 _MOST_NESTED = 0.6
+_NEVER = -1e9
 
 Scores = npt.NDArray[np.floating[Any]]
 
@@ -48,20 +49,28 @@ def _is_nested(inner: tuple[int, int], span: tuple[int, int]) -> bool:
 def likeliest_spans(scores: Scores) -> list[tuple[int, int]]:
     """Return the spans of the likeliest row of tags in which no inside follows an outside (Viterbi).
 
+    Plain floats: for three tags a word that takes a tenth of the time of arrays.
+
     Args:
         scores: Shape (words, 3), for outside, begin and inside.
     """
-    never = -1e9
-    best = scores[0].astype(float)
-    best[INSIDE] = never
-    backs = []
-    for row in scores[1:]:
-        before = np.array([best, best, [never, best[BEGIN], best[INSIDE]]])
-        backs.append(before.argmax(axis=1))
-        best = before.max(axis=1) + row
-    tags = [int(best.argmax())]
-    for back in reversed(backs):
-        tags.append(int(back[tags[-1]]))
+    rows = scores.tolist()
+    out, begin, inside = rows[0][OUT], rows[0][BEGIN], _NEVER
+    backs: list[tuple[int, int]] = []
+    for out_here, begin_here, inside_here in rows[1:]:
+        any_before = max((out, OUT), (begin, BEGIN), (inside, INSIDE))
+        span_before = max((begin, BEGIN), (inside, INSIDE))
+        backs.append((any_before[1], span_before[1]))
+        out, begin, inside = (
+            any_before[0] + out_here,
+            any_before[0] + begin_here,
+            span_before[0] + inside_here,
+        )
+    tag = max((out, OUT), (begin, BEGIN), (inside, INSIDE))[1]
+    tags = [tag]
+    for any_before_tag, span_before_tag in reversed(backs):
+        tag = span_before_tag if tag == INSIDE else any_before_tag
+        tags.append(tag)
     return _spans(tags[::-1])
 
 
