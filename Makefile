@@ -6,7 +6,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 SOURCES := src tests scripts benchmarks
 
-.PHONY: run test check lint layers types sizes journeys postgres pytest pictures benchmarks vendor lock
+.PHONY: run test check lint layers types sizes journeys postgres pytest pictures benchmarks model vendor lock
 
 run: .venv/run ## Open the app on the worked example.
 	$(BIN)/goodterms demo
@@ -69,6 +69,14 @@ pictures: .venv/dev chromium ## The pictures of the README.
 
 benchmarks: .venv/dev ## Every measurement, one file each.
 	for file in benchmarks/bench_*.py; do $(BIN)/python "$$file"; done
+
+DATA ?= ../shared/data
+model: ## Train the reader of skills anew from labelled sentences in DATA (about an hour on two cores).
+	test -x .venv/model/bin/python || $(PYTHON) -m venv .venv/model
+	.venv/model/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/model.in
+	cd scripts/model && export PYTHONPATH=../../src && python=../../.venv/model/bin/python && data=$$(realpath ../../$(DATA)) && \
+	  $$python lexicon.py --data $$data && $$python train.py --data $$data --output ../../.venv/model/skills.pt && \
+	  $$python export.py --data $$data --checkpoint ../../.venv/model/skills.pt && $$python occupations.py --data $$data
 
 vendor: .venv/dev ## Fetch the vendored scripts and fonts anew, at their pinned versions.
 	$(BIN)/python scripts/vendor.py

@@ -35,6 +35,14 @@ def page(data: object, *, body: str = "<p>Elsewhere.</p>") -> bytes:
     return f"<!doctype html><script type='application/ld+json'>{script}</script>{body}".encode()
 
 
+def test_the_end_of_a_script_inside_a_text_of_its_data_ends_nothing() -> None:
+    data = {**POSTING, "description": "<p>You bake.</p><script>x()</script><p>You mill.</p>"}
+
+    read = read_posting_source(page(data))
+
+    assert (read.title, read.text) == ("Baker & miller", "You bake.\n\nYou mill.")
+
+
 @pytest.mark.parametrize(
     "data", [POSTING, [POSTING], {"@graph": [{"@type": "WebPage"}, {"item": [POSTING]}]}]
 )

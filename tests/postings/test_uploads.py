@@ -117,7 +117,7 @@ def test_another_language_is_said_and_what_needs_none_is_read(client: Client) ->
     page = client.get(f"/postings/{row.pk}/").content.decode()
 
     assert "This posting is in German." in page
-    assert (row.yearly_least, row.yearly_most, row.pay_currency) == (45_000, 52_000, "EUR")
+    assert (str(row.yearly_least), str(row.yearly_most), row.pay_currency) == ("45000.00", "52000.00", "EUR")
 
 
 def test_a_resume_is_noticed(client: Client) -> None:

@@ -41,6 +41,8 @@ _KNOWN_TAG = re.compile(
 _MAIL = re.compile(
     r"(received|return-path|delivered-to|mime-version|from|date|message-id|content-type):", re.IGNORECASE
 )
+_DATA_SCRIPT = re.compile(r"<script[^<>]{0,300}application/ld\+json[^<>]{0,300}>", re.IGNORECASE)
+_MOST_SCRIPT_ENDS = 5
 _CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_-]{1,30})", re.IGNORECASE)
 # A closed list: Python knows encodings that decode in quadratic time (punycode) or are none (zlib).
 _DECLARABLE = re.compile(
@@ -161,6 +163,8 @@ def _read_text(source: str) -> PostingRead:
 
 
 def _read_page(source: str) -> PostingRead:
+    if (told := _told_by_data(source)) is not None:
+        return told
     page = scan_page(source)
     structured, notes = _structured(page.scripts)
     prose, more = _prose(page, size=len(source))
@@ -172,6 +176,39 @@ def _read_page(source: str) -> PostingRead:
         prose, text_source = prose_of_text(_clean(summary)), "og:description"
     headings = _page_headings(structured, page, text=prose.text)
     return _posting(prose, headings, text_source=text_source, notes=tuple(dict.fromkeys((*notes, *more))))
+
+
+def _told_by_data(source: str) -> PostingRead | None:
+    """Return a posting whose JSON-LD tells title, employer and text, without reading the page around it.
+
+    On a page of half a megabyte that takes a hundredth of the time. A script that holds "</script>" in a text ends
+    there for a browser; here it is read on to the next end, so that nothing is lost.
+    """
+    for opening in _DATA_SCRIPT.finditer(source):
+        structured = _structured_from(source, opening.end())
+        if structured and structured.title and structured.employer and structured.description.strip():
+            prose, notes = _described(_clean(structured.description))
+            if not prose.text:
+                continue
+            stated = {name: getattr(structured, name) for name in ("title", "employer", "place", "url")}
+            told = {name: Stated(text, f"JSON-LD {name}") for name, text in stated.items() if text}
+            told.setdefault("place", read_headings(prose.text).place)
+            return _posting(prose, Headings(**told), text_source="JSON-LD description", notes=notes)
+    return None
+
+
+def _structured_from(source: str, start: int) -> Structured | None:
+    """Return the posting of a script that begins here, None if it holds none or is broken."""
+    end = start
+    for _attempt in range(_MOST_SCRIPT_ENDS):
+        end = source.find("</script", end + 1)
+        if end < 0:
+            return None
+        try:
+            return read_structured(source[start:end])
+        except BrokenJsonError:
+            continue
+    return None
 
 
 def _structured(scripts: Sequence[str]) -> tuple[Structured, tuple[str, ...]]:
