@@ -76,7 +76,7 @@ model: ## Train the reader of skills anew from labelled sentences in DATA (about
 	.venv/model/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/model.in
 	cd scripts/model && export PYTHONPATH=../../src && python=../../.venv/model/bin/python && data=$$(realpath ../../$(DATA)) && \
 	  $$python lexicon.py --data $$data && $$python train.py --data $$data --output ../../.venv/model/skills.pt && \
-	  $$python export.py --data $$data --checkpoint ../../.venv/model/skills.pt && $$python occupations.py --data $$data
+	  $$python export.py --data $$data --checkpoint ../../.venv/model/skills.pt && $$python occupations.py --data $$data/onet_29_2 --write ../../src/goodterms/postings/engine/occupations.npz
 
 vendor: .venv/dev ## Fetch the vendored scripts and fonts anew, at their pinned versions.
 	$(BIN)/python scripts/vendor.py

@@ -18,7 +18,7 @@ LOOKS = [("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)]
 
 
 def paths(rows: dict[str, Any]) -> list[str]:
-    lead = f"/leads/{rows['lead'].pk}/"
+    lead, posting = f"/leads/{rows['lead'].pk}/", f"/postings/{rows['posting'].pk}/"
     return [
         "/",
         "/leads/",
@@ -34,7 +34,13 @@ def paths(rows: dict[str, Any]) -> list[str]:
         f"/network/employers/{rows['employer'].pk}/",
         "/postings/",
         "/postings/new/",
-        f"/postings/{rows['posting'].pk}/",
+        posting,
+        f"{posting}marks/new/",
+        "/postings/gap/",
+        f"/postings/gap/?posting={rows['posting'].pk}",
+        "/postings/same/",
+        "/postings/targets/",
+        f"/postings/targets/{rows['target'].pk}/",
         "/me/",
         f"/me/position/{rows['position'].pk}/",
         "/import/",
