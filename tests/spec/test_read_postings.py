@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 
 from goodterms.candidate.models import PayWish, Position, Skill
-from goodterms.kit.models import Workspace
+from goodterms.kit.models import Overrule, Workspace
+from goodterms.leads.models import Lead
 from goodterms.postings.models import Posting, Target
 
 TEXT = """Data analyst
@@ -132,3 +133,35 @@ def test_T4_what_is_not_stated_is_unknown_with_the_question_that_settles_it(clie
     assert "unknown: Where is the work done?" in page
     assert "unknown: What is the pay range for this position?" in page
     assert "unknown: How much travel?" in page
+
+
+def test_O3_applying_below_the_range_asks_for_a_reason_and_keeps_it(
+    client: Client, workspace: Workspace, posting: Posting
+) -> None:
+    PayWish.objects.create(workspace=workspace, floor=50_000, currency="GBP")
+    client.post(f"/postings/{posting.pk}/lead/")
+    lead = Lead.objects.get()
+
+    silent = client.post(f"/leads/{lead.pk}/stage/", {"stage": "applied"})
+    by_mouse = client.post(
+        f"/leads/{lead.pk}/stage/", {"stage": "applied"}, headers={"x-requested-with": "fetch"}
+    )
+    lead.refresh_from_db()
+    held = lead.stage
+    client.post(f"/leads/{lead.pk}/stage/", {"stage": "applied", "why": "The work is worth it."})
+
+    lead.refresh_from_db()
+    assert (silent.status_code, by_mouse.status_code, held, lead.stage) == (400, 400, "heard", "applied")
+    assert by_mouse.content.decode().startswith("Its pay stays below your range (O3).")
+    assert [(row.rule_id, row.reason) for row in Overrule.objects.all()] == [("O3", "The work is worth it.")]
+
+
+def test_O3_within_the_range_and_without_stated_pay_no_reason_is_asked_for(
+    client: Client, workspace: Workspace
+) -> None:
+    PayWish.objects.create(workspace=workspace, floor=50_000, currency="GBP")
+    client.post("/postings/new/", {"text": "Welder\nCompany: Fenwick\n\nYou weld well.\n"})
+    client.post(f"/postings/{Posting.objects.get().pk}/lead/")
+    lead = Lead.objects.get()
+
+    assert client.post(f"/leads/{lead.pk}/stage/", {"stage": "applied"}).status_code == 302

@@ -9,6 +9,7 @@ from goodterms.kit.trash import discard, restore
 from goodterms.leads import rows
 from goodterms.leads.models import Direction, Event, EventKind, Lead, LeadFile, Note, Stage
 from goodterms.network.models import Employer
+from goodterms.postings.engine.ranges import BELOW
 from goodterms.postings.models import Posting
 
 
@@ -85,12 +86,21 @@ def decline_call(lead: Lead, *, reason: str, today: dt.date) -> None:
         _set_stage(lead, stage=Stage.DECLINED, today=today, why=reason)
 
 
+def asks_for_reason(lead: Lead, *, stage: Stage) -> bool:
+    """Return whether a move asks for a reason: to apply where the pay stays below the candidate's range (O3)."""
+    return stage == Stage.APPLIED and rows.pay_fit(lead).standing == BELOW
+
+
 def move_lead(lead: Lead, *, stage: Stage, today: dt.date, why: str = "") -> None:
-    """Move a lead to any stage; the timeline records the move, it never forbids it."""
+    """Move a lead to any stage; the timeline records the move, and a reason against O3 is kept as an overrule."""
     if lead.stage == stage:
         return
     with deed(lead.workspace, f"Moved {lead} to {stage.label}", lead) as line:
         line.note_changes(before={"stage": lead.stage}, after={"stage": stage.value})
+        if why and asks_for_reason(lead, stage=stage):
+            Overrule.objects.create(
+                workspace=lead.workspace, rule_id="O3", table="lead", row_id=lead.pk, reason=why
+            )
         _set_stage(lead, stage=stage, today=today, why=why)
 
 

@@ -2,10 +2,13 @@
 
 import datetime as dt
 
+from goodterms.candidate.models import PayWish
 from goodterms.kit.models import Workspace
 from goodterms.leads.models import Event, Lead
 from goodterms.network.engine import split_name
 from goodterms.network.models import Contact
+from goodterms.postings.engine.facts import Pay
+from goodterms.postings.engine.ranges import Fit, Wanted, within_range
 
 
 def refresh_last_event(lead: Lead, *, today: dt.date) -> None:
@@ -38,3 +41,14 @@ def contact_named(workspace: Workspace, name: str) -> Contact | None:
             workspace=workspace, first_name=first[:200], last_name=last[:200], source="a call you logged"
         )
     )
+
+
+def pay_fit(lead: Lead) -> Fit:
+    """Return how the pay of a lead's posting stands to what the candidate wants (O3); two queries."""
+    wish = PayWish.objects.of(lead.workspace).first()
+    wanted = Wanted(wish.floor, wish.target, wish.currency) if wish else Wanted(None, None, "")
+    posting = lead.posting
+    if posting is None or (posting.yearly_least is None and posting.yearly_most is None):
+        return within_range((), wanted=wanted)
+    stated = Pay(posting.yearly_least, posting.yearly_most, posting.pay_currency, "year")
+    return within_range((stated,), wanted=wanted)

@@ -102,13 +102,16 @@ def stage(request: Request, pk: int) -> HttpResponse:
     """Move a lead to another stage; the board's script gets an empty answer."""
     moved = _own_lead(request, pk)
     form = forms.StageForm(request.POST or None, initial={"stage": moved.stage})
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not _lacks_reason(moved, form):
         to = Stage(form.cleaned_data["stage"])
         actions.move_lead(moved, stage=to, today=timezone.localdate(), why=form.cleaned_data["why"])
         if request.headers.get("X-Requested-With"):
             return HttpResponse(status=204)
         notice(request, _("Moved to %s.") % to.label)
         return go(request, "lead", pk)
+    if form.errors and request.headers.get("X-Requested-With"):
+        says = " ".join(str(error) for errors in form.errors.values() for error in errors)
+        return HttpResponse(says, status=400, content_type="text/plain; charset=utf-8")
     context = {"lead": moved, "title": pages.lead_title(moved), "form": form}
     return render(request, "leads/stage.html", context, status=400 if form.errors else 200)
 
@@ -233,6 +236,17 @@ def from_posting(request: Request, pk: int) -> HttpResponse:
     """Make a lead of a posting."""
     found = actions.pursue_posting(own(Posting, request, pk), today=timezone.localdate())
     return go(request, "lead", found.pk)
+
+
+def _lacks_reason(lead: Lead, form: forms.StageForm) -> bool:
+    """Return whether a rule asks for a reason that is missing, and say so in the form."""
+    told = form.cleaned_data
+    if told["why"] or not actions.asks_for_reason(lead, stage=Stage(told["stage"])):
+        return False
+    form.add_error(
+        "why", _("Its pay stays below your range (O3). Say why you apply all the same; the reason is kept.")
+    )
+    return True
 
 
 def _own_lead(request: Request, pk: int) -> Lead:
