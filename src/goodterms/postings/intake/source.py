@@ -125,7 +125,9 @@ def _decoded(raw: bytes) -> str:
     if text[:_SNIFFED].count("\0") > len(text[:_SNIFFED]) // 100:
         message = "This is not a text: it contains NUL bytes, as pictures and programs do."
         raise RefusedInputError(message)
-    text = _clean(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _clean(text)
     if not text.strip():
         message = "There is nothing to read: the text is empty."
         raise EmptyPostingError(message)
