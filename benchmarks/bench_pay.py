@@ -1,8 +1,8 @@
 """Pay in adverts, both ends within 1 %: ours beside python-jobspy's guess from text; a JSON-LD page beside extruct.
 
-The adverts are the made-up ones of the tests (`tests/corpus/postings.py`): few, and known to whoever wrote the
-patterns, so that the figures say that nothing broke, not how well an unseen advert is read. `--peers PYTHON` names the python of
-an environment with the peers (`peers.py`).
+The adverts are the made-up ones of the tests: few, and known to whoever wrote the patterns, so that the figures say
+that nothing broke, not how well an unseen advert is read. `--peers PYTHON` names the python of an environment with
+the peers (`peers.py`).
 """
 
 import argparse
