@@ -20,7 +20,7 @@ LATER = NOON + dt.timedelta(days=1)
 def board(monkeypatch: pytest.MonkeyPatch) -> Iterator[BoardServer]:
     with running_board() as server:
         # The pause between requests is tested with the fetcher; here it would only make the tests slow.
-        monkeypatch.setattr(jobs._POLITE, "sleep", lambda _seconds: None)
+        monkeypatch.setattr(jobs.politeness(), "sleep", lambda _seconds: None)
         yield server
 
 

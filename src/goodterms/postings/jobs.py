@@ -1,15 +1,15 @@
 """Background work on postings: fetching the boards that are due. Only here a request leaves for a board."""
 
 import datetime as dt
+import functools
 import json
 import time
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from goodterms.kit.fetch import Allowance, Politeness, crawl_delay, fetch, is_allowed, robots_of
 from goodterms.kit.jobs import Progress, job_kind, start
 from goodterms.kit.models import Workspace
 from goodterms.kit.refusals import RefusedInputError
@@ -27,7 +27,18 @@ _READER_MEGABYTES = 4096  # address space, most of it never touched: about 200 M
 _FOUND_STATUS = 200
 _MOST_DETAILS = 50
 _READER_SECONDS = 120
-_POLITE = Politeness(clock=time.monotonic, sleep=time.sleep)
+
+
+if TYPE_CHECKING:
+    from goodterms.kit.fetch import Allowance, Politeness
+
+
+@functools.cache
+def politeness() -> "Politeness":
+    """Return what keeps the pause between two requests to one host; one for the process."""
+    from goodterms.kit.fetch import Politeness  # noqa: PLC0415 -- see `_fetched`
+
+    return Politeness(clock=time.monotonic, sleep=time.sleep)
 
 
 def due_targets(workspace: Workspace, *, now: dt.datetime) -> list[Target]:
@@ -59,7 +70,7 @@ def _watch_job(progress: Progress) -> dict[str, Any]:
 
 
 def fetch_target(
-    target: Target, *, now: dt.datetime, board: Board | None = None, allow: Allowance | None = None
+    target: Target, *, now: dt.datetime, board: Board | None = None, allow: "Allowance | None" = None
 ) -> None:
     """Fetch a target's board, write what it holds, and keep how that ended; a refusal is a sentence on the target.
 
@@ -81,8 +92,11 @@ def fetch_target(
         note_fetch(target, now=now, says=f"Read to its end: {found.sentence()}.")
 
 
-def _fetched(target: Target, board: Board, *, today: dt.date, allow: Allowance | None) -> Found:
+def _fetched(target: Target, board: Board, *, today: dt.date, allow: "Allowance | None") -> Found:
     """Read a board to its end; what is missing counts as closed only where every entry could be read."""
+    # The HTTP client takes two thirds of a second to import; most days nothing is fetched.
+    from goodterms.kit.fetch import robots_of  # noqa: PLC0415
+
     robots = robots_of(board.first_request, allow=allow)
     entries: list[FeedEntry] = []
     address, number, is_whole = board.first_request, 1, True
@@ -99,7 +113,7 @@ def _fetched(target: Target, board: Board, *, today: dt.date, allow: Allowance |
 
 
 def _with_detail(
-    entry: FeedEntry, board: Board, *, robots: str, allow: Allowance | None, is_wanted: bool
+    entry: FeedEntry, board: Board, *, robots: str, allow: "Allowance | None", is_wanted: bool
 ) -> FeedEntry:
     """Return an entry with its full text, where the board holds that at an address of its own."""
     detail = detail_request(board, external_id=entry.external_id)
@@ -109,11 +123,13 @@ def _with_detail(
     return read.entries[0] if read.entries else entry
 
 
-def _read(address: str, *, robots: str, kind: str, allow: Allowance | None) -> FeedRead:
+def _read(address: str, *, robots: str, kind: str, allow: "Allowance | None") -> FeedRead:
+    from goodterms.kit.fetch import crawl_delay, fetch, is_allowed  # noqa: PLC0415 -- see `_fetched`
+
     if not is_allowed(address, robots):
         message = "The site's robots.txt asks programs to keep away from this board. Save its pages and drop them here."
         raise RefusedInputError(message)
-    _POLITE.wait_for(address, delay=crawl_delay(robots))
+    politeness().wait_for(address, delay=crawl_delay(robots))
     answer = fetch(address, allow=allow)
     if answer.status != _FOUND_STATUS:
         message = (

@@ -3,7 +3,6 @@
 from attrs import evolve, frozen
 
 from goodterms.kit.refusals import RefusedInputError
-from goodterms.postings.intake.documents import read_document
 from goodterms.postings.intake.feeds import FeedRead, read_feed
 from goodterms.postings.intake.source import PostingRead, read_posting_source
 
@@ -45,6 +44,9 @@ def read_upload(raw: bytes, *, kind: str = "auto", name: str = "") -> UploadRead
 
 
 def _document(raw: bytes, *, name: str) -> PostingRead:
+    # Half a second for the reader of PDF; only the child process that reads a document needs it.
+    from goodterms.postings.intake.documents import read_document  # noqa: PLC0415
+
     read = read_document(raw, name=name)
     posting = read_posting_source(read.text.encode(), kind="text")
     return evolve(posting, notes=(f"Read from a {read.kind}.", *read.notes, *posting.notes))
