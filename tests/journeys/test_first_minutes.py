@@ -108,7 +108,7 @@ def test_a_posting_is_pasted_corrected_and_made_a_lead(page: Page) -> None:
 
     expect(page.get_by_role("heading", name="Data analyst", level=1)).to_be_visible()
     expect(page.locator(".posting-understood")).to_contain_text("unknown: Where is the work done?")
-    page.get_by_text("Correct", exact=True).click()
+    page.get_by_text("Correct title, employer or place").click()
     page.get_by_label("Place").fill("Leeds")
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".posting-understood")).to_contain_text("corrected by you")
