@@ -64,6 +64,8 @@ def write_targets(workspace: Workspace, *, today: dt.date) -> None:
     """Write the targets, none of them watched by itself, and what a watch found out lately."""
     for row in _pieces()["targets"]:
         target = Target.objects.create(workspace=workspace, **row)
+        if not target.board_url:
+            continue
         found = Posting.objects.filter(workspace=workspace, employer_name=target.employer_name).order_by(
             "-seen_on"
         )
