@@ -12,6 +12,15 @@ from goodterms.web.gate import make_link
 MONDAY = dt.date(2026, 11, 23)
 
 
+@pytest.fixture(autouse=True)
+def _no_work_left_over() -> Iterator[None]:
+    """Forget what a test put into the queue: a worker of a later test would take it up."""
+    yield
+    from goodterms.kit.jobs import QUEUE
+
+    QUEUE.flush()
+
+
 @pytest.fixture
 def workspace(db: None) -> Workspace:
     return Workspace.objects.create()

@@ -37,12 +37,16 @@ def start_worker() -> ThreadConsumer:
 def _watch() -> None:
     """Start fetching the boards whose schedule has come round, and look again every ten minutes."""
     while True:
-        start_due_watches(now=timezone.now())
-        connection.close()
+        try:
+            start_due_watches(now=timezone.now())
+        finally:
+            connection.close()
         time.sleep(_LOOK_SECONDS)
 
 
 def _tidy() -> None:
-    trash.purge(now=timezone.now())
-    sweep_files(now=timezone.now())
-    connection.close()
+    try:
+        trash.purge(now=timezone.now())
+        sweep_files(now=timezone.now())
+    finally:
+        connection.close()
