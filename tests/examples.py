@@ -37,7 +37,7 @@ def fill(workspace: Workspace) -> dict[str, Any]:
         title_words="analyst",
         board_url="https://jobs.lever.co/northwind",
         every_days=7,
-        fetch_note="Read to its end: 1 new.",
+        fetch_note="Fetched: 1 new.",
     )
     opening = Opening.objects.create(**in_it, title="Analyst", employer_name="Northwind")
     posting = Posting.objects.create(

@@ -67,7 +67,7 @@ def test_a_feed_becomes_its_postings_and_the_same_feed_again_adds_nothing(client
     _code, second = drop(client, raw, "board.json")
 
     assert "Read a feed (greenhouse): 2 new." in first
-    assert "Read a feed (greenhouse): 2 the same." in second
+    assert "Read a feed (greenhouse): 2 unchanged." in second
     assert sorted(Posting.objects.values_list("title", "news")) == [("Analyst", ""), ("Welder", "")]
 
 

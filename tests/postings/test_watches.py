@@ -48,7 +48,7 @@ def test_N2_new_openings_are_found_and_the_same_board_again_adds_nothing(
 
     first, second = look(target, board), look(target, board, now=LATER)
 
-    assert (first, second) == ("Read to its end: 2 new.", "Read to its end: 2 the same.")
+    assert (first, second) == ("Fetched: 2 new.", "Fetched: 2 unchanged.")
     assert news() == [("1", "Analyst", "new"), ("2", "Welder", "new")]
 
 
@@ -59,7 +59,7 @@ def test_N2_a_changed_text_and_a_missing_opening_are_news(target: Target, board:
     board.jobs = [job(1, text="You know SQL and Python.")]
     note = look(target, board, now=LATER)
 
-    assert note == "Read to its end: 1 changed, 1 closed."
+    assert note == "Fetched: 1 changed, 1 closed."
     assert news() == [("1", "Analyst", "changed"), ("2", "Analyst", "closed")]
     assert Posting.objects.get(external_id="1").text == "You know SQL and Python."
     assert Posting.objects.get(external_id="2").closed_on == LATER.date()
@@ -76,7 +76,7 @@ def test_N2_a_closed_opening_that_comes_back_under_a_new_number_is_advertised_ag
     board.jobs = [job(9, text="You know SQL very well.")]
     note = look(target, board, now=LATER + dt.timedelta(days=1))
 
-    assert note == "Read to its end: 1 advertised again."
+    assert note == "Fetched: 1 advertised again."
     assert news() == [("1", "Analyst", "closed"), ("9", "Analyst", "reposted")]
 
 
@@ -90,7 +90,7 @@ def test_N1_only_titles_and_places_that_the_target_names_are_taken(
     note = look(target, board)
 
     assert (note, [number for number, _t, _n in news()]) == (
-        "Read to its end: 1 new, 2 of other titles or places.",
+        "Fetched: 1 new, 2 of other titles or places.",
         ["1"],
     )
 
@@ -122,7 +122,10 @@ def test_a_malformed_entry_loses_no_other_and_closes_nothing(target: Target, boa
     board.jobs = [job(1), {"id": 2, "title": None}]
     note = look(target, board, now=LATER)
 
-    assert (note, Posting.objects.filter(closed_on=None).count()) == ("Read to its end: 1 the same.", 2)
+    assert (note, Posting.objects.filter(closed_on=None).count()) == (
+        "Fetched: 1 unchanged, 1 that could not be read.",
+        2,
+    )
 
 
 def test_a_private_address_is_never_fetched(target: Target, board: BoardServer) -> None:

@@ -89,7 +89,7 @@ def fetch_target(
     except RefusedInputError as refusal:
         note_fetch(target, now=now, says=str(refusal))
     else:
-        note_fetch(target, now=now, says=f"Read to its end: {found.sentence()}.")
+        note_fetch(target, now=now, says=f"Fetched: {found.sentence()}.")
 
 
 def _fetched(target: Target, board: Board, *, today: dt.date, allow: "Allowance | None") -> Found:
@@ -99,17 +99,20 @@ def _fetched(target: Target, board: Board, *, today: dt.date, allow: "Allowance 
 
     robots = robots_of(board.first_request, allow=allow)
     entries: list[FeedEntry] = []
-    address, number, is_whole = board.first_request, 1, True
+    address, number, is_whole, rejected = board.first_request, 1, True, 0
     while address:
         read = _read(address, robots=robots, kind=board.kind, allow=allow)
-        is_whole = is_whole and not read.rejected and number < MOST_PAGES
+        rejected += len(read.rejected)
+        is_whole = not rejected and number < MOST_PAGES
         for entry in read.entries:
             entries.append(
                 _with_detail(entry, board, robots=robots, allow=allow, is_wanted=len(entries) < _MOST_DETAILS)
             )
         number += 1
         address = next_request(board, read=read, number=number)
-    return record_feed(target.workspace, entries, today=today, target=target, is_whole=is_whole)
+    found = record_feed(target.workspace, entries, today=today, target=target, is_whole=is_whole)
+    found.rejected = rejected
+    return found
 
 
 def _with_detail(

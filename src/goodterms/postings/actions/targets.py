@@ -26,6 +26,7 @@ class Found:
     closed: int = 0
     reposted: int = 0
     other: int = 0
+    rejected: int = 0
 
     def sentence(self) -> str:
         """Return the counts in words."""
@@ -36,10 +37,11 @@ class Found:
         return (
             ("new", self.new),
             ("changed", self.changed),
-            ("the same", self.same),
+            ("unchanged", self.same),
             ("closed", self.closed),
             ("advertised again", self.reposted),
             ("of other titles or places", self.other),
+            ("that could not be read", self.rejected),
         )
 
 

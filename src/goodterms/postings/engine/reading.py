@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from goodterms.postings.engine.clause import OPEN, Clause, find_other_duties
+from goodterms.postings.engine.clause import Clause, find_other_duties, has_open_clause
 from goodterms.postings.engine.facts import Pay
 from goodterms.postings.engine.language import language_of
 from goodterms.postings.engine.pay import find_pay
@@ -146,4 +146,4 @@ def duties_meaning(reading: Reading) -> str:
     """
     if not reading.other_duties:
         return ""
-    return OTHER_DUTIES_MEANING if any(c.kind == OPEN for c in reading.other_duties) else WEAK_DUTIES_MEANING
+    return OTHER_DUTIES_MEANING if has_open_clause(reading.other_duties) else WEAK_DUTIES_MEANING
