@@ -1,5 +1,5 @@
 """Reasoning about people and employers."""
 
-from goodterms.network.engine.names import employer_key, split_name
+from goodterms.units.names import employer_key, split_name
 
 __all__ = ["employer_key", "split_name"]

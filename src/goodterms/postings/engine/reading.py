@@ -4,7 +4,7 @@ from attrs import frozen
 
 from goodterms.postings.engine.clause import Clause, find_other_duties, has_open_clause
 from goodterms.postings.engine.facts import Pay
-from goodterms.postings.engine.language import language_of
+from goodterms.units.language import language_of
 from goodterms.postings.engine.pay import find_pay
 from goodterms.postings.engine.requirements import Requirement, Years, find_requirements
 from goodterms.postings.engine.sections import Heading, headings

@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 @functools.cache
 def _legal_forms() -> frozenset[str]:
-    text = importlib.resources.files("goodterms.network.engine").joinpath("constants.toml").read_text("utf-8")
+    text = importlib.resources.files("goodterms.units").joinpath("legal_forms.toml").read_text("utf-8")
     return frozenset(tomllib.loads(text)["legal_forms"]["value"])
 
 

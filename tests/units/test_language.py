@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodterms.postings.engine.language import language_of
+from goodterms.units.language import language_of
 from tests.corpus.postings import GERMAN, NURSE
 from tests.pace import within
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodterms.network.engine.names import employer_key, split_name
+from goodterms.units.names import employer_key, split_name
 
 
 @pytest.mark.parametrize(
