@@ -11,7 +11,7 @@ SOURCES := src tests scripts benchmarks
 run: .venv/run ## Open the app on the worked example.
 	$(BIN)/goodterms demo
 
-test: .venv/dev chromium check journeys pytest postgres ## Everything, on both databases and in a browser.
+test: .venv/dev chromium dovecot check journeys pytest postgres ## Everything, on both databases and in a browser.
 
 check: .venv/dev lint layers types sizes ## The quick part, for every commit.
 
@@ -36,6 +36,12 @@ chromium: # The journeys need a browser: Debian's, where this may install it.
 	@command -v chromium >/dev/null || { echo "Installing Debian's Chromium for the browser journeys ..."; \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
 	  || { echo "Chromium could not be installed: install it, then run make test again."; exit 1; }
+
+.PHONY: dovecot
+dovecot: # A real mail server for the tests of the mailbox; without one they say that they were skipped.
+	@test -x /usr/sbin/dovecot || command -v dovecot >/dev/null || { echo "Installing Debian's dovecot for the mailbox tests ..."; \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq dovecot-imapd openssl >/dev/null; } \
+	  || echo "dovecot could not be installed: the tests of the mailbox will be skipped."
 
 lint: .venv/dev
 	$(BIN)/ruff format --check $(SOURCES)

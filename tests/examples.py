@@ -10,6 +10,7 @@ from goodterms.kit.files import keep_file
 from goodterms.kit.logbook import deed
 from goodterms.kit.models import Job, OneTimeLink, Overrule, Workspace
 from goodterms.leads.models import Event, Lead, LeadFile, Note
+from goodterms.letters.models import Bridge, Letter, LetterVersion, Mailbox, Reply
 from goodterms.network.models import Contact, Employer
 from goodterms.postings.models import Correction, Different, News, Opening, Posting, Target
 
@@ -90,6 +91,52 @@ def fill(workspace: Workspace) -> dict[str, Any]:
     )
     note = Note.objects.create(**in_it, lead=lead, text="Line one\nline two")
     kept = LeadFile.objects.create(**in_it, lead=lead, file=file)
+    reply = Reply.objects.create(
+        **in_it,
+        lead=lead,
+        contact=contact,
+        original=file,
+        message_id="a@example.org",
+        sender_name="Dana Whitfield",
+        sender_address="d@example.com",
+        received_on=DAY,
+        sent_at="2026-11-20T09:00:00+01:00",
+        subject="Re: Analyst",
+        text="Thank you. May I ask why?\n\n> I would like to withdraw.",
+        text_sha256="c" * 64,
+        employer_name="Northwind",
+        reading={"odds": [["inquiring", 0.9]], "evidence": {"start": 11, "end": 25}, "language": "English"},
+        kind_read="inquiring",
+        kind="appreciative",
+        is_told=True,
+        reading_notes=["A note."],
+    )
+    letter = Letter.objects.create(
+        **in_it,
+        kind="reaction.general_reason",
+        tone="plain",
+        lead=lead,
+        contact=contact,
+        answers=reply,
+        brief={"facts": {"who": {"text": "Dana", "source": "the lead"}}, "others": ["Larkspur"]},
+        to="d@example.com",
+        subject="Thank you",
+        text="Hello Dana,\n\nthank you for asking. [What is your reason, in a few general words?]",
+        due_on=DAY,
+    )
+    version = LetterVersion.objects.create(**in_it, letter=letter, subject="Thanks", text="Hello")
+    bridge = Bridge.objects.create(
+        **in_it,
+        name="Larkspur",
+        key="larkspur",
+        may_return=False,
+        burned_on=DAY,
+        evidence="Never again.",
+        reply=reply,
+    )
+    mailbox = Mailbox.objects.create(
+        **in_it, host="imap.example.org", username="maya", folders=["INBOX"], seen={"INBOX": {"uid": 7}}
+    )
     trashed = Skill.objects.create(**in_it, name="COBOL", source="you", trashed_at=timezone.now())
     with deed(workspace, "Logged a call", lead) as line:
         line.note_changes(before={"stage": "heard"}, after={"stage": "talking"})
@@ -104,6 +151,11 @@ def fill(workspace: Workspace) -> dict[str, Any]:
         "different": Different.objects.create(**in_it, first=posting, second=again),
         "paywish": PayWish.objects.create(**in_it, floor=60_000, target=75_000, currency="EUR", source="you"),
         "lead": lead,
+        "reply": reply,
+        "letter": letter,
+        "letterversion": version,
+        "bridge": bridge,
+        "mailbox": mailbox,
         "event": event,
         "note": note,
         "leadfile": kept,

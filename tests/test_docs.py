@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from goodterms.candidate.models import Skill
 from goodterms.kit.models import Workspace
+from goodterms.letters.engine import fields as letter_fields
 from goodterms.letters.engine import kinds
 from goodterms.postings.cli import gap_schema, posting_schema, read_file
 from goodterms.today.cli import today_schema
@@ -33,6 +34,8 @@ SCHEMAS = {
     "import": "import",
     "posting": "posting read",
     "gap": "posting gap",
+    "letter": "letter draft",
+    "reply": "reply read",
 }
 
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
@@ -115,15 +118,26 @@ def test_the_rules_that_speak_on_today_are_marked() -> None:
     assert set(marked) == {row.rule_id for row in RULES}
 
 
-def test_every_kind_of_letter_is_told_with_its_text_and_questions() -> None:
+def test_every_kind_of_letter_is_told_with_its_texts() -> None:
     page = told("letters.md")
 
     assert re.findall(r"^## `(.+)`$", page, flags=re.MULTILINE) == list(kinds())
     for kind in kinds().values():
         stated = section(page, heading=f"## `{kind.name}`")
-        assert f"| `{kind.name}` | {kind.title} | [{kind.rule}](rules.md) |" in page
-        assert kind.text.strip() in stated
-        assert dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", stated, flags=re.MULTILINE)) == kind.questions
+        row = f"| `{kind.name}` | {kind.title} | [{kind.rule}](rules.md) | {kind.due} | {kind.words} | {kind.why} |"
+        assert row in page
+        assert re.findall(r"^```text\n(.*?)\n```$", stated, re.MULTILINE | re.DOTALL) == [
+            text.strip() for text in kind.text.values()
+        ]
+        assert (f"Subject: `{kind.subject}`" in stated) == bool(kind.subject)
+
+
+def test_every_field_of_a_letter_is_told_with_its_question() -> None:
+    stated = section(told("letters.md"), heading="## Fields")
+
+    assert re.findall(r"^\| `(\w+)` \| (.+?) \|", stated, flags=re.MULTILINE) == [
+        (field.name, field.question) for field in letter_fields().values()
+    ]
 
 
 def test_every_exported_table_and_column_is_documented_and_no_other() -> None:

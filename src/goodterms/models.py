@@ -3,10 +3,12 @@
 from goodterms.candidate.models import Education, PayWish, Position, Profile, Skill
 from goodterms.kit.models import Job, LogEntry, OneTimeLink, Overrule, StoredFile, Workspace
 from goodterms.leads.models import Event, Lead, LeadFile, Note
+from goodterms.letters.models import Bridge, Letter, LetterVersion, Mailbox, Reply
 from goodterms.network.models import Contact, Employer
 from goodterms.postings.models import Correction, Different, Opening, Posting, Target
 
 __all__ = [
+    "Bridge",
     "Contact",
     "Correction",
     "Different",
@@ -16,7 +18,10 @@ __all__ = [
     "Job",
     "Lead",
     "LeadFile",
+    "Letter",
+    "LetterVersion",
     "LogEntry",
+    "Mailbox",
     "Note",
     "OneTimeLink",
     "Opening",
@@ -25,6 +30,7 @@ __all__ = [
     "Position",
     "Posting",
     "Profile",
+    "Reply",
     "Skill",
     "StoredFile",
     "Target",

@@ -46,7 +46,7 @@ def test_the_table_needs_two_queries(
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_lead_needs_five_queries(
+def test_a_lead_needs_ten_queries(
     workspace: Workspace, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     lead = called(workspace)
@@ -54,7 +54,7 @@ def test_a_lead_needs_five_queries(
         actions.add_note(lead, text="x")
         actions.add_file(lead, name="a", raw=b"x", media_type="")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(10):
         lead_page(lead, today=MONDAY)
 
 

@@ -1,19 +1,26 @@
-"""Filling the kinds of letters."""
+"""Filling the kinds of letters: only facts from the record, and a question for each that is missing."""
 
-import re
+import random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodterms.letters.engine import Draft, Kind, Part, UnknownKindError, fill, kinds
+from goodterms.letters.engine import (
+    Fact,
+    Part,
+    UnknownKindError,
+    UnknownToneError,
+    fields,
+    fill,
+    fill_text,
+    kinds,
+    stray_placeholders,
+)
+from goodterms.letters.engine.filling import StrayPlaceholder, visible
+from goodterms.letters.engine.kinds import PLACEHOLDER
 
 NAMES = sorted(kinds())
-PLACEHOLDER = re.compile(r"\{\{ (\w+) \}\}")
-
-
-def fields(kind: Kind) -> list[str]:
-    return PLACEHOLDER.findall(kind.text)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -22,81 +29,103 @@ def test_every_kind_fills_with_no_facts_and_asks_its_questions(name: str) -> Non
 
     draft = fill(name, facts={})
 
-    assert draft.text == PLACEHOLDER.sub(lambda match: f"[{kind.questions[match[1]]}]", kind.text)
-    assert draft.questions == tuple(dict.fromkeys(kind.questions[field] for field in fields(kind)))
+    assert draft.text == PLACEHOLDER.sub(lambda match: f"[{fields()[match[1]].question}]", kind.text["plain"])
+    assert draft.questions == tuple(fields()[field].question for field in kind.needs())
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_kind_fills_with_all_facts_and_asks_nothing(name: str) -> None:
-    kind = kinds()[name]
-    facts = {field: f"fact {field}" for field in fields(kind)}
-
-    draft = fill(name, facts=facts)
-
-    assert draft.text == PLACEHOLDER.sub(lambda match: facts[match[1]], kind.text)
-    assert draft.questions == ()
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_every_kind_has_a_question_for_each_field_and_for_no_other(name: str) -> None:
-    kind = kinds()[name]
-
-    assert set(kind.questions) == set(fields(kind))
-
-
-def test_the_parts_tell_words_facts_and_questions_apart() -> None:
-    name = NAMES[0]
-    kind = kinds()[name]
-    first, *others = dict.fromkeys(fields(kind))
-
-    draft = fill(name, facts={first: " Ann ", **dict.fromkeys(others, " ")})
-
-    pieces = PLACEHOLDER.split(kind.text)
-    expected = []
-    for number, piece in enumerate(pieces):
-        if number % 2:
-            expected.append(
-                Part("Ann", "fact") if piece == first else Part(kind.questions[piece], "question")
-            )
-        elif piece:
-            expected.append(Part(piece, "words"))
-    assert draft == Draft(kind=kind, parts=tuple(expected))
-
-
-def test_an_unknown_kind_is_refused() -> None:
-    with pytest.raises(UnknownKindError):
-        fill("no such kind", facts={})
-
-
-@given(st.sampled_from(NAMES), st.data())
-def test_a_fact_is_never_read_as_a_placeholder(name: str, data: st.DataObject) -> None:
-    kind = kinds()[name]
-    braces = st.sampled_from(
-        [*(f"{{{{ {field} }}}}" for field in fields(kind)), "{{", "}}", "{0}", "%s", "\\1", "a"]
+def test_the_parts_tell_words_facts_with_their_source_and_questions_apart() -> None:
+    parts = fill_text(
+        "Hello {{ who }}, about {{ position }}.", facts={"who": Fact(" Ann ", "the lead"), "position": " "}
     )
-    facts = {field: "".join(data.draw(st.lists(braces, min_size=1, max_size=4))) for field in fields(kind)}
 
-    draft = fill(name, facts=facts)
+    assert parts == (
+        Part("Hello ", "words"),
+        Part("Ann", "fact", "who", "the lead"),
+        Part(", about ", "words"),
+        Part("Which position is it?", "question", "position"),
+        Part(".", "words"),
+    )
 
-    assert draft.text == PLACEHOLDER.sub(lambda match: facts[match[1]], kind.text)
+
+def test_the_subject_is_one_line_whatever_the_fact_holds() -> None:
+    draft = fill("follow_up", facts={"position": "the position\r\nBcc: everybody@example.org"})
+
+    assert draft.subject == "How things stand with the position Bcc: everybody@example.org"
 
 
-@given(st.sampled_from(NAMES), st.data())
-def test_the_text_holds_the_kinds_words_the_facts_and_bracketed_questions_only(
-    name: str, data: st.DataObject
-) -> None:
-    kind = kinds()[name]
-    facts = data.draw(st.dictionaries(st.sampled_from(fields(kind)), st.text(max_size=20)))
+def test_an_unknown_kind_and_an_unknown_tone_are_refused_by_name() -> None:
+    with pytest.raises(UnknownKindError, match=r"love\.letter"):
+        fill("love.letter", facts={})
+    with pytest.raises(UnknownToneError, match="angry"):
+        fill("follow_up", facts={}, tone="angry")
 
-    draft = fill(name, facts=facts)
 
-    for part in draft.parts:
-        allowed = {
-            "words": set(PLACEHOLDER.split(kind.text)[::2]),
-            "fact": {fact.strip() for fact in facts.values()},
-            "question": set(kind.questions.values()),
-        }[part.kind]
-        assert part.text in allowed
-    assert draft.text == "".join(
-        f"[{part.text}]" if part.kind == "question" else part.text for part in draft.parts
+def test_a_script_that_has_a_call_is_filled_in_that_tone() -> None:
+    assert fill("offer.counter", facts={"me": "Robin"}, tone="call").text.startswith(
+        "Hello [Whom do you write to?], this is Robin."
+    )
+
+
+def test_braces_in_a_fact_are_never_read_as_a_placeholder() -> None:
+    draft = fill("lead.pass", facts={"who": "{{ me }}", "me": "Robin"})
+
+    assert draft.text.startswith("Hello {{ me }},")
+
+
+def test_a_placeholder_outside_the_closed_list_stays_and_the_nearest_one_is_named() -> None:
+    text = "Hello {{ whoo }}, about {{salary_history}}"
+
+    assert (
+        "".join(part.text for part in fill_text(text, facts={}))
+        == "Hello {{ whoo }}, about {{ salary_history }}"
+    )
+    assert stray_placeholders(text) == (
+        StrayPlaceholder("whoo", "who"),
+        StrayPlaceholder("salary_history", ""),
+    )
+
+
+def test_invisible_and_direction_characters_of_a_fact_are_left_out_and_joiners_stay() -> None:
+    assert visible("No\u200brth\u202ewind\x00\x07") == "Northwind"
+    assert (
+        visible("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645")
+        == "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+    )
+    assert len(visible("a" * 9000)) == 2000
+
+
+def test_1000_random_fills_hold_nothing_but_the_kinds_words_and_the_facts_given() -> None:
+    chosen = random.Random(4)
+    for number in range(1000):
+        kind = kinds()[chosen.choice(NAMES)]
+        tone = chosen.choice(kind.tones)
+        facts = {
+            name: Fact(
+                f"{name} {number} {chosen.choice(['{{ me }}', 'Zoë', '15 %', '<b>'])}", f"row {number}"
+            )
+            for name in fields()
+            if chosen.random() < 0.6
+        }
+
+        draft = fill(kind.name, facts=facts, tone=tone)
+
+        words = PLACEHOLDER.split(kind.text[tone])[::2]
+        assert [part.text for part in draft.parts if part.kind == "words"] == [word for word in words if word]
+        for part in (*draft.parts, *draft.subject_parts):
+            assert part.kind != "fact" or Fact(part.text, part.source) == facts[part.field]
+            assert part.kind != "question" or (
+                part.field not in facts and part.text == fields()[part.field].question
+            )
+
+
+@given(st.text(max_size=200), st.sampled_from(NAMES))
+def test_any_fact_is_put_in_as_it_is_or_asked_for(fact: str, name: str) -> None:
+    field = kinds()[name].needs()[0]
+
+    part = next(part for part in fill(name, facts={field: fact}).parts if part.field == field)
+
+    assert part == (
+        Part(visible(fact), "fact", field)
+        if visible(fact)
+        else Part(fields()[field].question, "question", field)
     )

@@ -90,11 +90,12 @@ def test_today_has_a_day_full_of_advice_whatever_the_weekday(workspace: Workspac
 def test_on_a_monday_the_interview_of_tomorrow_comes_first(workspace: Workspace) -> None:
     fill_demo(workspace, today=MONDAY)
 
-    first, second, *_ = today_page(workspace, today=MONDAY).actions
+    first, second, third, *_ = today_page(workspace, today=MONDAY).actions
 
     assert first.rule.id == "T2"
     assert "Northlake Transit" in first.says
-    assert second.says == (
+    assert second.says == "Owen Castellano answered. Confirm the interview"
+    assert third.says == (
         "Reply to Dana Whitfield: take the call about Sorrel Creek Dairy, Senior analyst, demand planning"
     )
 

@@ -37,7 +37,19 @@ class ProfileForm(forms.Form):
     last_name = forms.CharField(label=_("Last name"), max_length=200, required=False)
     headline = forms.CharField(label=_("Headline"), max_length=500, required=False)
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
+    country = forms.RegexField(
+        label=_("Country"),
+        regex=r"^[A-Za-z]{2}$",
+        required=False,
+        help_text=_("Two letters, such as US. Its public holidays do not count as working days."),
+        error_messages={"invalid": _("Write the country's two letters, such as US, GB or DE.")},
+    )
     summary = _text(_("Summary"))
+
+    def clean_country(self) -> str:
+        """Return the code in capitals."""
+        country: str = self.cleaned_data["country"]
+        return country.upper()
 
 
 class PositionForm(forms.Form):

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
+from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.tables import Noted, Rejected, Table, TableRow, read_table
 
 POSITION_HEADER = ("Company Name", "Title", "Description", "Location", "Started On", "Finished On")
@@ -236,3 +237,32 @@ def _date_notes(rows: Sequence[TableRow], names: Sequence[str]) -> tuple[Noted, 
         for name in names
         if row.cells[name] and not stated_date(row.cells[name])
     )
+
+
+@frozen
+class DaysOff:
+    """The public holidays of a country as ISO text, in order."""
+
+    days: tuple[str, ...]
+
+
+def holidays_of(raw: bytes, *, first: str, last: str) -> DaysOff:
+    """Return a country's public holidays; meant for the child process, as the library takes 45 MB and a second.
+
+    Args:
+        raw: The country's ISO 3166 code.
+        first: The first year.
+        last: The last year.
+
+    Raises:
+        RefusedInputError: if the library knows no such country.
+    """
+    import holidays  # noqa: PLC0415 -- see above
+
+    years = range(int(first), int(last) + 1)
+    try:
+        known = holidays.country_holidays(raw.decode("ascii", "replace").upper(), years=years)
+    except NotImplementedError:
+        message = f"We know no holidays of a country called {raw.decode(errors='replace')}."
+        raise RefusedInputError(message) from None
+    return DaysOff(tuple(day.isoformat() for day in sorted(known)))

@@ -1,18 +1,26 @@
 """The person: profile, positions, education and skills, each with its source."""
 
+import datetime as dt
+from typing import Any
+
 from django.db import models
 
 from goodterms.kit.models import Record
 
 
 class Profile(Record):
-    """What stands at the head of a public profile; one a workspace."""
+    """What stands at the head of a public profile; one a workspace.
+
+    `country` is an ISO 3166 code, `days_off` its public holidays of this year and the two next, as ISO text.
+    """
 
     first_name = models.CharField(max_length=200, blank=True)
     last_name = models.CharField(max_length=200, blank=True)
     headline = models.CharField(max_length=500, blank=True)
     summary = models.TextField(blank=True)
     place = models.CharField(max_length=200, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    days_off: "models.JSONField[Any, Any]" = models.JSONField(default=list, blank=True)
     source = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -21,6 +29,11 @@ class Profile(Record):
     def __str__(self) -> str:
         """Return the person's name."""
         return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def holidays(self) -> frozenset[dt.date]:
+        """Return the public holidays that are known; none where no country was told."""
+        return frozenset(dt.date.fromisoformat(day) for day in self.days_off)
 
 
 class Position(Record):

@@ -1,5 +1,5 @@
 # ruff: noqa: S608 -- every name in these statements comes from the list below, never from a person
-"""One search over leads, contacts, employers, postings and notes.
+"""One search over leads, contacts, employers, postings, notes, letters and answers.
 
 Database triggers keep the index (`goodterms_search`) in step with the tables, so that no write can forget it:
 an FTS5 table on SQLite, a table with a text-search column on PostgreSQL. A migration that rebuilds one of the
@@ -8,6 +8,7 @@ when that was forgotten.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from attrs import frozen
@@ -43,6 +44,8 @@ TABLES = (
     Searched(2, "employer", ("name",), ("notes",)),
     Searched(3, "posting", ("title", "employer_name"), ("place", "text")),
     Searched(4, "note", (), ("text",)),
+    Searched(5, "letter", ("subject",), ("text",)),
+    Searched(6, "reply", ("sender_name", "subject"), ("text",)),
 )
 _KINDS = 8  # an index row's number is row * 8 + table number
 _WORD = re.compile(r"\w+")
@@ -85,8 +88,14 @@ def _rows(find_: _Find, *, parts: list[str], workspace: Workspace, most: int) ->
 
 
 def install(_apps: Any, editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ANN401 -- RunPython hands over a registry
-    """Create the index and its triggers, and fill it; for `RunPython` in a migration."""
-    statements = _sqlite_statements() if editor.connection.vendor == "sqlite" else _postgres_statements()
+    """Create the index and its triggers, and fill it; for `RunPython` in a migration.
+
+    An earlier migration runs before the newest tables are there; it leaves those out.
+    """
+    there = set(editor.connection.introspection.table_names())
+    tables = [table for table in TABLES if f"goodterms_{table.table}" in there]
+    is_sqlite = editor.connection.vendor == "sqlite"
+    statements = _sqlite_statements(tables) if is_sqlite else _postgres_statements(tables)
     with editor.connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
@@ -144,13 +153,13 @@ _POSTGRES = (
 )
 
 
-def _sqlite_statements() -> list[str]:
+def _sqlite_statements(tables: Iterable[Searched]) -> list[str]:
     statements = [
         "DROP TABLE IF EXISTS goodterms_search",
         "CREATE VIRTUAL TABLE goodterms_search USING fts5("
         "workspace UNINDEXED, title, body, tokenize='unicode61 remove_diacritics 2')",
     ]
-    for table in TABLES:
+    for table in tables:
         statements += _sqlite_triggers(table)
     return statements
 
@@ -179,7 +188,7 @@ def _sqlite_triggers(table: Searched) -> list[str]:
     ]
 
 
-def _postgres_statements() -> list[str]:
+def _postgres_statements(tables: Iterable[Searched]) -> list[str]:
     statements = [
         "DROP TABLE IF EXISTS goodterms_search",
         "CREATE TABLE goodterms_search (id bigint PRIMARY KEY, workspace bigint NOT NULL, title text NOT NULL, "
@@ -187,7 +196,7 @@ def _postgres_statements() -> list[str]:
         "|| to_tsvector('simple', left(body, 200000))) STORED)",
         "CREATE INDEX goodterms_search_words ON goodterms_search USING gin (words)",
     ]
-    for table in TABLES:
+    for table in tables:
         statements += _postgres_triggers(table)
     return statements
 

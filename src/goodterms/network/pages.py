@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from goodterms.kit.models import Workspace
 from goodterms.kit.paging import Pager, cut_page
+from goodterms.letters.models import Bridge
 from goodterms.network.models import Contact, Employer
 
 ROWS_A_PAGE = 50
@@ -64,6 +65,8 @@ class ContactPage:
     notes: str
     source: str
     leads: tuple[LeadHere, ...]
+    write_url: str
+    burned: str
 
 
 @frozen
@@ -77,6 +80,7 @@ class EmployerPage:
     people: tuple[Person, ...]
     leads: tuple[LeadHere, ...]
     log_url: str
+    burned: str
 
 
 def contacts_page(workspace: Workspace, *, query: Mapping[str, str]) -> ContactsPage:
@@ -122,6 +126,8 @@ def contact_page(contact: Contact) -> ContactPage:
         notes=contact.notes,
         source=contact.source,
         leads=_leads(contact),
+        write_url=f"{reverse('letter_new')}?contact={contact.pk}",
+        burned=Bridge.burned_by(contact.workspace, employer.name) if employer else "",
     )
 
 
@@ -146,6 +152,7 @@ def employer_page(employer: Employer) -> EmployerPage:
         people=people,
         leads=leads,
         log_url=f"{reverse('lead_log')}?employer={employer.name}",
+        burned=Bridge.burned_by(employer.workspace, employer.name),
     )
 
 

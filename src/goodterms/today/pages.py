@@ -17,7 +17,7 @@ from goodterms.leads.models import OPEN_STAGES, Direction, Event, EventKind, Lea
 from goodterms.network.models import Contact
 from goodterms.postings.models import Posting
 from goodterms.today.engine import Action, actions_of
-from goodterms.today.rows import facts_worth_a_look, newest_news
+from goodterms.today.rows import answers_to_write, due_letters, facts_worth_a_look, newest_news
 from goodterms.units import Rule
 
 WAITING_SHOWN = 8
@@ -72,7 +72,14 @@ class TodayPage:
 def today_page(workspace: Workspace, *, today: dt.date) -> TodayPage:
     """Return the day's page."""
     leads, news = facts_worth_a_look(workspace, today=today), newest_news(workspace, today=today)
-    actions = tuple(_do(action) for action in actions_of(leads, today=today, news=news))
+    found = actions_of(
+        leads,
+        today=today,
+        news=news,
+        letters=due_letters(workspace, today=today),
+        answers=answers_to_write(workspace, today=today),
+    )
+    actions = tuple(_do(action) for action in found)
     owing = Lead.objects.of(workspace).filter(stage__in=OPEN_STAGES, last_direction=Direction.OUT)
     waiting_count = owing.count()
     waiting = tuple(

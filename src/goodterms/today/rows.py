@@ -15,9 +15,14 @@ from django.db.models import F, Q, QuerySet
 from goodterms.kit.models import Overrule, Workspace
 from goodterms.leads.engine import days_quiet, follow_up_days
 from goodterms.leads.models import OPEN_STAGES, Direction, Event, EventKind, Lead, Stage
+from goodterms.letters.engine import kinds
+from goodterms.letters.engine.answering import Stakes, what_to_answer
+from goodterms.letters.models import Bridge, Letter, Reply
 from goodterms.postings.models import Posting
-from goodterms.today.engine import MOST, LeadFacts, NewsFacts
+from goodterms.today.engine import MOST, AnswerFacts, LeadFacts, LetterFacts, NewsFacts
+from goodterms.units import employer_key
 
+ANSWERS_DAYS = 21
 _PLANS = (EventKind.CALL, EventKind.INTERVIEW)
 _COLUMNS = (
     "id",
@@ -77,6 +82,52 @@ def newest_news(workspace: Workspace, *, today: dt.date) -> list[NewsFacts]:
         )
         for row in rows.values("id", "title", "employer_name", "news", "news_on")[:MOST]
     ]
+
+
+def due_letters(workspace: Workspace, *, today: dt.date) -> list[LetterFacts]:
+    """Return the drafts that are due, the longest overdue first, at most seven; one query."""
+    waiting = Letter.objects.of(workspace).filter(sent_on=None, due_on__lte=today).order_by("-due_on", "id")
+    return [
+        LetterFacts(
+            letter_id=letter.pk,
+            title=kinds()[letter.kind].title,
+            about=str(letter.brief.get("facts", {}).get("position", {}).get("text", "")),
+            rule_id=kinds()[letter.kind].rule,
+            due_on=letter.due_on,
+        )
+        for letter in waiting[:MOST]
+        if letter.kind in kinds() and letter.due_on
+    ]
+
+
+def answers_to_write(workspace: Workspace, *, today: dt.date) -> list[AnswerFacts]:
+    """Return the newest answers that call for a letter nobody drafted, at most seven; two queries."""
+    since = today - dt.timedelta(days=ANSWERS_DAYS)
+    replies = Reply.objects.of(workspace).filter(is_done=False, received_on__gte=since, letters=None)
+    shown = list(replies.order_by("-received_on", "-id")[: 3 * MOST])
+    stakes = _stakes(workspace, names={reply.employer_name for reply in shown})
+    found = []
+    for reply in shown:
+        answer = what_to_answer(reply.kind, stakes=stakes.get(employer_key(reply.employer_name)))
+        if answer.kind:
+            found.append(
+                AnswerFacts(
+                    reply_id=reply.pk,
+                    lead_id=reply.lead_id,
+                    sender=reply.sender_name or reply.sender_address or "Somebody",
+                    title=kinds()[answer.kind].title,
+                    why=answer.why,
+                    rule_id=answer.rule,
+                    days=(today - reply.received_on).days,
+                )
+            )
+    return found[:MOST]
+
+
+def _stakes(workspace: Workspace, *, names: set[str]) -> dict[str, Stakes]:
+    bridges = Bridge.objects.of(workspace).filter(key__in=[employer_key(name) for name in names if name])
+    columns = ("is_small_community", "meets_regularly", "is_well_known", "may_return")
+    return {key: Stakes(*told) for key, *told in bridges.values_list("key", *columns)}
 
 
 def _ahead(workspace: Workspace, *, today: dt.date) -> Ahead:

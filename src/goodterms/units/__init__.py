@@ -1,6 +1,8 @@
 """The values that every moment shares; this package imports nothing else of ours."""
 
+from goodterms.units.language import language_of
 from goodterms.units.money import CurrencyMismatchError, Money, Period
+from goodterms.units.names import employer_key, split_name
 from goodterms.units.odds import Odds, OddsRangeError
 from goodterms.units.rules import Rule, UnknownRuleError, rule, rulebook
 from goodterms.units.source import Source
@@ -19,6 +21,9 @@ __all__ = [
     "SpanOrderError",
     "Unknown",
     "UnknownRuleError",
+    "employer_key",
+    "language_of",
     "rule",
     "rulebook",
+    "split_name",
 ]

@@ -20,7 +20,7 @@ from goodterms.kit import search
 from goodterms.kit.models import Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.today.cli import today_schema
-from goodterms.web import archive, backup, posting_commands, server
+from goodterms.web import archive, backup, letter_commands, posting_commands, server
 from goodterms.web.terminal import BAD_INPUT, AsJson, Data, err, out, print_json, refusals
 
 app = typer.Typer(
@@ -35,7 +35,10 @@ Port = Annotated[int | None, typer.Option("--port", help="The port on localhost.
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Only print the link.")]
 
 
+_MAILS = {".eml", ".mbox"}
 app.add_typer(posting_commands.app, name="posting")
+app.add_typer(letter_commands.app, name="letter")
+app.add_typer(letter_commands.replies, name="reply")
 
 
 @app.callback()
@@ -114,7 +117,7 @@ def today(as_json: AsJson = False, data: Data = None) -> None:
 
 @app.command(name="import")
 def import_(files: list[Path], as_json: AsJson = False, data: Data = None) -> None:
-    """Import a LinkedIn export, or read one of our own exports back; the kind is detected."""
+    """Import a LinkedIn export or a mailbox, or read one of our own exports back; the kind is detected."""
     with refusals():
         workspace = server.prepare()
         results = [_import_one(path, workspace=workspace, is_quiet=as_json) for path in files]
@@ -189,7 +192,7 @@ def _import_one(path: Path, *, workspace: Workspace, is_quiet: bool) -> dict[str
                 f"{path.name}: read {sum(counts.rows.values())} rows and {counts.files} files.", markup=False
             )
         return result
-    from goodterms.web.imports import import_linkedin  # noqa: PLC0415 -- the app starts sooner without it
+    from goodterms.web.imports import import_answers, import_linkedin  # noqa: PLC0415 -- slow to import
 
     with out.status(f"Importing {path.name}") if not is_quiet else _nothing() as status:
 
@@ -197,10 +200,12 @@ def _import_one(path: Path, *, workspace: Workspace, is_quiet: bool) -> dict[str
             if status:
                 status.update(f"{says} {done}/{total}" if total else says)
 
-        result = import_linkedin(workspace, path.read_bytes(), name=path.name, tell=tell)
+        is_mail = path.suffix.lower() in _MAILS
+        reader = import_answers if is_mail else import_linkedin
+        result = reader(workspace, path.read_bytes(), name=path.name, tell=tell)
     if not is_quiet:
         _print_import(path.name, result)
-    return {"file": path.name, "kind": "linkedin", **result}
+    return {"file": path.name, "kind": "answers" if is_mail else "linkedin", **result}
 
 
 def _print_import(name: str, result: dict[str, Any]) -> None:
@@ -210,8 +215,10 @@ def _print_import(name: str, result: dict[str, Any]) -> None:
         out.print(f"  {kind['label']}: {counts}", markup=False)
     for row in result["rejected"]:
         out.print(f"  rejected: {row['file']} line {row['line']}: {row['reason']}", markup=False)
-    for refused in result["refused"]:
+    for refused in result.get("refused", ()):
         out.print(f"  not read: {refused['name']}: {refused['reason']}", markup=False)
+    for note in result["notes"]:
+        out.print(f"  {note}", markup=False)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from attrs import asdict
+from django.utils import timezone
 
 from goodterms.candidate.actions import record_import
 from goodterms.candidate.models import Education, Position, Profile, Skill
@@ -15,6 +16,8 @@ from goodterms.kit.files import drop_file, file_path
 from goodterms.kit.jobs import Progress, job_kind
 from goodterms.kit.models import Record, Workspace
 from goodterms.kit.sandbox import parse_limited
+from goodterms.leads.actions import read_mails
+from goodterms.leads.jobs import receive_all
 from goodterms.network.actions import record_connections
 from goodterms.network.rows import known_people
 from goodterms.web.linkedin import ExportRead
@@ -61,6 +64,17 @@ def import_linkedin(workspace: Workspace, raw: bytes, *, name: str, tell: Tell) 
         "files_skipped": list(read.files_skipped),
         "refused": [asdict(refused) for refused in read.refused],
     }
+
+
+def import_answers(workspace: Workspace, raw: bytes, *, name: str, tell: Tell) -> dict[str, Any]:
+    """Import a saved mail or a mailbox: answers of people in the record; the arguments are those above.
+
+    Raises:
+        RefusedInputError: if the file holds no mail.
+    """
+    tell(done=0, total=0, says="Reading the file")
+    today = timezone.localdate()
+    return receive_all(workspace, read_mails(raw, today=today), name=name, today=today, tell=tell)
 
 
 @job_kind(LINKEDIN)

@@ -26,6 +26,8 @@ _NAMES = {
     "employer": gettext_noop("Employer"),
     "posting": gettext_noop("Posting"),
     "note": gettext_noop("Note"),
+    "letter": gettext_noop("Letter"),
+    "reply": gettext_noop("Answer"),
 }
 
 

@@ -36,6 +36,7 @@ _RAIL = (
     (gettext_noop("Leads"), "lead_board", True),
     (gettext_noop("Network"), "contact_list", False),
     (gettext_noop("Postings"), "posting_list", True),
+    (gettext_noop("Letters"), "letter_list", False),
     (gettext_noop("Me"), "me", False),
 )
 

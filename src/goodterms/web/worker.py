@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils import timezone
 from huey.consumer import Consumer
 
+from goodterms.candidate.actions import renew_days_off
 from goodterms.kit import trash
 from goodterms.kit.files import sweep_files
 from goodterms.kit.jobs import QUEUE
@@ -48,5 +49,6 @@ def _tidy() -> None:
     try:
         trash.purge(now=timezone.now())
         sweep_files(now=timezone.now())
+        renew_days_off(today=timezone.localdate())
     finally:
         connection.close()

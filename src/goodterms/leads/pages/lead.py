@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goodterms.candidate.models import Profile
 from goodterms.kit.models import Overrule
 from goodterms.leads.engine import days_quiet
 from goodterms.leads.models import OPEN_STAGES, Direction, Event, EventKind, Lead, Stage
+from goodterms.leads.pages.writing import Correspondence, correspondence
+from goodterms.leads.rows import facts_for
 from goodterms.letters.engine import Draft, fill
+from goodterms.letters.models import Bridge
 from goodterms.units import Rule, rule
 
 EVENTS_SHOWN = 200
@@ -95,6 +97,8 @@ class LeadPage:
     events: tuple[Dated, ...]
     notes: tuple[Remark, ...]
     files: tuple[Kept, ...]
+    letters: Correspondence
+    burned: str
 
 
 def lead_page(lead: Lead, *, today: dt.date) -> LeadPage:
@@ -128,6 +132,8 @@ def lead_page(lead: Lead, *, today: dt.date) -> LeadPage:
             Kept(kept.pk, reverse("file", args=[kept.file_id]), kept.file.name, kept.file.size)
             for kept in lead.files.filter(trashed_at=None).select_related("file")[:100]
         ),
+        letters=correspondence(lead, today=today),
+        burned=Bridge.burned_by(lead.workspace, lead.employer.name if lead.employer else ""),
     )
 
 
@@ -177,18 +183,7 @@ def _draft(lead: Lead, *, events: tuple[Dated, ...]) -> Draft | None:
         if lead.stage in OPEN_STAGES and lead.last_direction == Direction.OUT
         else ""
     )
-    return fill(kind, facts=_facts(lead)) if kind else None
-
-
-def _facts(lead: Lead) -> dict[str, str]:
-    me = Profile.objects.of(lead.workspace).first()
-    at = _("at %s") % lead.employer.name if lead.employer else ""
-    about = _("the position of %s") % lead.about if lead.about else _("the position") if at else ""
-    return {
-        "who": lead.contact.first_name if lead.contact and lead.contact.last_name else lead.who,
-        "about": " ".join(part for part in (about, at) if part),
-        "me": str(me) if me else "",
-    }
+    return fill(kind, facts=facts_for(lead.workspace, lead=lead)) if kind else None
 
 
 def _overrule(lead: Lead) -> str:

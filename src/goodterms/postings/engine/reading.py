@@ -4,13 +4,13 @@ from attrs import frozen
 
 from goodterms.postings.engine.clause import Clause, find_other_duties, has_open_clause
 from goodterms.postings.engine.facts import Pay
-from goodterms.units.language import language_of
 from goodterms.postings.engine.pay import find_pay
 from goodterms.postings.engine.requirements import Requirement, Years, find_requirements
 from goodterms.postings.engine.sections import Heading, headings
 from goodterms.postings.engine.skills import FoundSkill, scan_skills
 from goodterms.postings.engine.terms import CAUTION, Term, arrangement, find_terms
 from goodterms.units import Unknown
+from goodterms.units.language import language_of
 
 # J2: the four questions, whenever the clause is present.
 OTHER_DUTIES_QUESTIONS = (

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+from goodterms.letters.models import Bridge
 from goodterms.postings.engine import Compared, Reading, asked_skills, compare_skills
 from goodterms.postings.engine.facts import Pay
 from goodterms.postings.engine.gap import MISSING
@@ -99,6 +100,7 @@ class PostingPage:
     lead_url: str
     news: str
     siblings: tuple[tuple[str, str], ...]
+    burned: str
 
 
 _ASKED = (
@@ -139,6 +141,7 @@ def posting_page(posting: Posting) -> PostingPage:
         lead_url=reverse("lead", args=[lead.pk]) if lead else "",
         news=posting.get_news_display() if posting.news else "",
         siblings=_siblings(posting),
+        burned=Bridge.burned_by(posting.workspace, posting.employer_name),
     )
 
 

@@ -1,7 +1,7 @@
 """What to do now: a table of rules over plain facts, and the order of what they say."""
 
-from goodterms.today.engine.advice import Action, LeadFacts, NewsFacts
+from goodterms.today.engine.advice import Action, AnswerFacts, LeadFacts, LetterFacts, NewsFacts
 from goodterms.today.engine.rank import MOST, actions_of
 from goodterms.today.engine.table import RULES
 
-__all__ = ["MOST", "RULES", "Action", "LeadFacts", "NewsFacts", "actions_of"]
+__all__ = ["MOST", "RULES", "Action", "AnswerFacts", "LeadFacts", "LetterFacts", "NewsFacts", "actions_of"]

@@ -41,6 +41,30 @@ class NewsFacts:
 
 
 @frozen
+class LetterFacts:
+    """A letter that waits to be sent: what it is, about what, its rule, and the working day by which it is due."""
+
+    letter_id: int
+    title: str
+    about: str
+    rule_id: str
+    due_on: dt.date
+
+
+@frozen
+class AnswerFacts:
+    """An answer that calls for a letter nobody drafted yet: `title` is that letter, `days` the answer's age."""
+
+    reply_id: int
+    lead_id: int | None
+    sender: str
+    title: str
+    why: str
+    rule_id: str
+    days: int
+
+
+@frozen
 class Action:
     """One thing to do today: a sentence, its reason, its rule and the button.
 

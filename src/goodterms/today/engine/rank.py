@@ -3,14 +3,19 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from goodterms.today.engine.advice import Action, LeadFacts, NewsFacts
-from goodterms.today.engine.table import RULES, watch_news
+from goodterms.today.engine.advice import Action, AnswerFacts, LeadFacts, LetterFacts, NewsFacts
+from goodterms.today.engine.table import RULES, answer_reply, send_letter, watch_news
 
 MOST = 7
 
 
 def actions_of(
-    leads: Iterable[LeadFacts], *, today: dt.date, news: Iterable[NewsFacts] = ()
+    leads: Iterable[LeadFacts],
+    *,
+    today: dt.date,
+    news: Iterable[NewsFacts] = (),
+    letters: Iterable[LetterFacts] = (),
+    answers: Iterable[AnswerFacts] = (),
 ) -> tuple[Action, ...]:
     """Return at most seven actions, the most urgent first; one a lead, and none that was put off.
 
@@ -18,8 +23,15 @@ def actions_of(
         leads: The open leads worth a look.
         today: The day it is.
         news: What watches found out.
+        letters: Drafts that are due.
+        answers: Answers that call for a letter; the plain "answer them" of their leads gives way to these.
     """
+    answers = list(answers)
+    told = {answer.lead_id for answer in answers}
     found = [action for facts in leads if (action := _most_urgent(facts, today=today))]
+    found = [action for action in found if not (action.rule.id == "T6" and action.row_id in told)]
+    found += [answer_reply(one) for one in answers]
+    found += [send_letter(one, today=today) for one in letters]
     found += [watch_news(one) for one in news]
     return tuple(sorted(found, key=lambda action: (-action.urgency, action.row_id))[:MOST])
 

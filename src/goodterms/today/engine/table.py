@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from goodterms.today.engine.advice import Action, LeadFacts, NewsFacts
+from goodterms.today.engine.advice import Action, AnswerFacts, LeadFacts, LetterFacts, NewsFacts
 from goodterms.units import rule
 
 
@@ -135,6 +135,36 @@ def watch_news(news: NewsFacts) -> Action:
         row_id=news.posting_id,
         urgency=urgency + _fading(news.days) / 3,
         aside_door="posting_aside",
+    )
+
+
+def send_letter(letter: LetterFacts, *, today: dt.date) -> Action:
+    """Return what to do about a letter that is drafted and due."""
+    late = (today - letter.due_on).days
+    about = f": {letter.about}" if letter.about else ""
+    return Action(
+        f"Send what you drafted, {letter.title.lower()}{about}",
+        "It is due today." if late == 0 else f"It was due {_days(late)}.",
+        rule(letter.rule_id),
+        "Read the draft",
+        door="letter",
+        row_id=letter.letter_id,
+        urgency=58 + _fading(late),
+        aside_door="letter_later",
+    )
+
+
+def answer_reply(answer: AnswerFacts) -> Action:
+    """Return what an answer calls for (W5, N9, O4, T6)."""
+    return Action(
+        f"{answer.sender} answered. {answer.title}",
+        f"{answer.why} They wrote {_days(answer.days)}.",
+        rule(answer.rule_id),
+        "Read the answer",
+        door="reply",
+        row_id=answer.reply_id,
+        urgency=62 + _fading(answer.days),
+        aside_door="reply_done",
     )
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from goodterms.kit.models import Workspace
 from goodterms.leads.models import Lead
+from goodterms.web.demo.letters import write_post
 from goodterms.web.demo.openings import write_postings, write_targets
 from goodterms.web.demo.people import write_contacts, write_employers
 from goodterms.web.demo.pursuits import Around, write_leads
@@ -30,3 +31,4 @@ def fill_demo(workspace: Workspace, *, today: dt.date) -> None:
     postings = write_postings(workspace, today=today)
     write_targets(workspace, today=today)
     write_leads(Around(workspace, today, employers, contacts, postings))
+    write_post(workspace, today=today)

@@ -1,4 +1,4 @@
-"""What a person can do with a lead: one transaction and one logbook line each."""
+"""What a person can do with a lead: one transaction and one logbook line each; two pieces that others share."""
 
 import datetime as dt
 
@@ -27,7 +27,7 @@ def log_call(
             heard_on=heard_on,
             last_event_on=heard_on,
         )
-        _add_event(lead, kind=EventKind.CALL, direction=Direction.IN, says="", on=heard_on, how="call")
+        add_event(lead, kind=EventKind.CALL, direction=Direction.IN, says="", on=heard_on, how="call")
         rows.refresh_last_event(lead, today=today)
         line.row = lead
     return lead
@@ -62,18 +62,18 @@ def change_lead(lead: Lead, *, about: str, who: str, employer: str) -> None:
 def accept_call(lead: Lead, *, today: dt.date) -> None:
     """Record that the person said yes to the call (T1)."""
     with deed(lead.workspace, f"Said yes to the call: {lead}", lead):
-        _add_event(
+        add_event(
             lead, kind=EventKind.MESSAGE, direction=Direction.OUT, says="Said yes to the call.", on=today
         )
         if lead.stage == Stage.HEARD:
-            _set_stage(lead, stage=Stage.TALKING, today=today)
+            set_stage(lead, stage=Stage.TALKING, today=today)
         rows.refresh_last_event(lead, today=today)
 
 
 def note_sent(lead: Lead, *, what: str, today: dt.date) -> None:
     """Record that the person sent a letter themselves; the wait for an answer begins anew."""
     with deed(lead.workspace, f"Sent “{what}”: {lead}", lead):
-        _add_event(lead, kind=EventKind.MESSAGE, direction=Direction.OUT, says=what, on=today)
+        add_event(lead, kind=EventKind.MESSAGE, direction=Direction.OUT, says=what, on=today)
         rows.refresh_last_event(lead, today=today)
 
 
@@ -83,7 +83,7 @@ def decline_call(lead: Lead, *, reason: str, today: dt.date) -> None:
         Overrule.objects.create(
             workspace=lead.workspace, rule_id="T6", table="lead", row_id=lead.pk, reason=reason
         )
-        _set_stage(lead, stage=Stage.DECLINED, today=today, why=reason)
+        set_stage(lead, stage=Stage.DECLINED, today=today, why=reason)
 
 
 def asks_for_reason(lead: Lead, *, stage: Stage) -> bool:
@@ -101,7 +101,7 @@ def move_lead(lead: Lead, *, stage: Stage, today: dt.date, why: str = "") -> Non
             Overrule.objects.create(
                 workspace=lead.workspace, rule_id="O3", table="lead", row_id=lead.pk, reason=why
             )
-        _set_stage(lead, stage=stage, today=today, why=why)
+        set_stage(lead, stage=stage, today=today, why=why)
 
 
 def record_event(
@@ -183,20 +183,24 @@ def snooze(lead: Lead, *, rule_id: str, until: dt.date, reason: str) -> Overrule
         )
 
 
-def _add_event(lead: Lead, *, kind: EventKind, direction: str, says: str, on: dt.date, how: str = "") -> None:
+def add_event(
+    lead: Lead, *, kind: EventKind, direction: str, says: str, on: dt.date, how: str = "", who: str = ""
+) -> None:
+    """Put something on the timeline, inside a deed of the caller's."""
     Event.objects.create(
         workspace=lead.workspace,
         lead=lead,
         kind=kind,
         direction=direction,
         happened_on=on,
-        who=lead.who,
+        who=who or lead.who,
         how=how,
         says=says,
     )
 
 
-def _set_stage(lead: Lead, *, stage: Stage, today: dt.date, why: str = "") -> None:
+def set_stage(lead: Lead, *, stage: Stage, today: dt.date, why: str = "") -> None:
+    """Set a lead's stage and tell the timeline, inside a deed of the caller's."""
     before = Stage(lead.stage)
     lead.stage = stage
     lead.save(update_fields=["stage", "updated_at"])
@@ -204,4 +208,4 @@ def _set_stage(lead: Lead, *, stage: Stage, today: dt.date, why: str = "") -> No
 
 
 def _record_stage(lead: Lead, *, says: str, today: dt.date) -> None:
-    _add_event(lead, kind=EventKind.STAGE, direction="", says=says, on=today)
+    add_event(lead, kind=EventKind.STAGE, direction="", says=says, on=today)

@@ -1,4 +1,4 @@
-"""The doors to leads."""
+"""The doors to leads themselves."""
 
 from django.http import HttpResponse
 from django.shortcuts import render

@@ -1,0 +1,47 @@
+"""What a person can do with a lead, its letters and the answers."""
+
+from goodterms.leads.actions.pursuing import (
+    accept_call,
+    add_file,
+    add_note,
+    asks_for_reason,
+    bring_back_event,
+    change_lead,
+    decline_call,
+    log_call,
+    move_lead,
+    note_sent,
+    plan_next_step,
+    pursue_posting,
+    record_event,
+    remove_event,
+    snooze,
+)
+from goodterms.leads.actions.receiving import Received, attach, keep_reply, read_mails, receive
+from goodterms.leads.actions.writing import draft_letter, note_letter_sent, renew_brief
+
+__all__ = [
+    "Received",
+    "accept_call",
+    "add_file",
+    "add_note",
+    "asks_for_reason",
+    "attach",
+    "bring_back_event",
+    "change_lead",
+    "decline_call",
+    "draft_letter",
+    "keep_reply",
+    "log_call",
+    "move_lead",
+    "note_letter_sent",
+    "note_sent",
+    "plan_next_step",
+    "pursue_posting",
+    "read_mails",
+    "receive",
+    "record_event",
+    "remove_event",
+    "renew_brief",
+    "snooze",
+]

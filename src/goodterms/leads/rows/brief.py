@@ -1,0 +1,168 @@
+"""What the record says for a letter: facts with their source, and what the reviewer must know besides."""
+
+import re
+from collections.abc import Iterator
+
+from django.utils.dateformat import format as date_text
+
+from goodterms.candidate.models import Position, Profile
+from goodterms.kit.models import Workspace
+from goodterms.leads.models import OPEN_STAGES, Event, EventKind, Lead
+from goodterms.letters.engine import Brief, Fact
+from goodterms.letters.models import Bridge, Letter, Reply
+from goodterms.network.models import Contact
+from goodterms.units import employer_key
+
+_MOST_OTHERS = 200
+_TITLES = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|mx)\.?\s+", re.IGNORECASE)
+_VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
+_SPOKEN = {"phone": "by phone", "call": "by phone", "video": "by video"}
+# Mail hosts that belong to no employer.
+_PUBLIC = re.compile(
+    r"(?:^|\.)(?:gmail|googlemail|outlook|hotmail|live|yahoo|icloud|me|aol|gmx|web|proton|protonmail|mail)\.\w"
+)
+
+
+def brief_for(
+    workspace: Workspace,
+    *,
+    lead: Lead | None = None,
+    contact: Contact | None = None,
+    reply: Reply | None = None,
+) -> Brief:
+    """Return what the record says for a letter about a lead, to a contact, in answer to a reply; any may be absent."""
+    whom = contact or (lead.contact if lead else None)
+    employer = _employer_name(lead, contact=whom, reply=reply)
+    present = _present_employers(workspace)
+    return Brief(
+        facts=facts_for(workspace, lead=lead, contact=whom, reply=reply),
+        others=_others(workspace, lead=lead, contact=whom),
+        knows_full_offer=lead is not None and _knows_full_offer(lead),
+        rounds=Letter.objects.of(workspace)
+        .filter(lead=lead, kind="offer.counter")
+        .exclude(sent_on=None)
+        .count()
+        if lead
+        else 0,
+        burned=Bridge.burned_by(workspace, employer),
+        present_employers=present,
+        present_domains=_domains(workspace, employers=present),
+    )
+
+
+def facts_for(
+    workspace: Workspace,
+    *,
+    lead: Lead | None = None,
+    contact: Contact | None = None,
+    reply: Reply | None = None,
+) -> dict[str, Fact]:
+    """Return the facts of the record for a letter, with their source; three queries."""
+    whom = contact or (lead.contact if lead else None)
+    employer = _employer_name(lead, contact=whom, reply=reply)
+    return dict(_facts(workspace, lead=lead, contact=whom, reply=reply, employer=employer))
+
+
+def address_of(name: str) -> str:
+    """Return how one addresses a person of this name: the first name, or title and last name where there is a title."""
+    name = " ".join(name.split())
+    if title := _TITLES.match(name):
+        return f"{title[0].strip()} {name.rsplit(' ', 1)[-1]}"
+    if "," in name:
+        return name.partition(",")[2].strip() or name
+    return name.split(" ")[0]
+
+
+def _facts(
+    workspace: Workspace, *, lead: Lead | None, contact: Contact | None, reply: Reply | None, employer: str
+) -> Iterator[tuple[str, Fact]]:
+    profile = Profile.objects.of(workspace).first()
+    if profile and str(profile):
+        yield "me", Fact(str(profile), "your profile")
+    if background := _background(workspace):
+        yield "background", Fact(background, "your positions")
+    name, source = _who(lead, contact=contact, reply=reply)
+    if name:
+        yield "who", Fact(address_of(name), source)
+    if employer:
+        yield "employer", Fact(employer, "the lead" if lead else source)
+    if lead:
+        if position := _position(lead.about, employer=employer):
+            yield "position", Fact(position, "the lead")
+        yield from _meeting(lead)
+
+
+def _who(lead: Lead | None, *, contact: Contact | None, reply: Reply | None) -> tuple[str, str]:
+    """Return the name of the one who is written to, and where it stands."""
+    if contact and str(contact):
+        return str(contact), "the contact"
+    if lead and lead.who:
+        return lead.who, "the lead"
+    return (reply.sender_name, "the answer") if reply else ("", "")
+
+
+def _position(about: str, *, employer: str) -> str:
+    if not (about or employer):
+        return ""
+    what = f"the position of {about}" if about else "the position"
+    return f"{what} at {employer}" if employer else what
+
+
+def _background(workspace: Workspace) -> str:
+    held = Position.objects.of(workspace).filter(finished_on="").first()
+    if held is None:
+        return ""
+    title = " ".join(word.lower() if word[1:].islower() else word for word in held.title.split())
+    return f"{'an' if _VOWEL.match(title) else 'a'} {title} at {held.employer}"
+
+
+def _meeting(lead: Lead) -> Iterator[tuple[str, Fact]]:
+    """Return when and how the next interview or call takes place, as planned on the timeline."""
+    planned = Event.objects.filter(lead=lead, trashed_at=None, kind__in=(EventKind.INTERVIEW, EventKind.CALL))
+    event = planned.filter(happened_on__gt=lead.last_event_on).order_by("happened_on", "id").first()
+    if event is None:
+        return
+    day = date_text(event.happened_on, "l, j F")
+    yield (
+        "meeting",
+        Fact(f"on {day} at {event.at_time:%H:%M}" if event.at_time else f"on {day}", "the timeline"),
+    )
+    if event.how:
+        yield "format", Fact(_SPOKEN.get(event.how.casefold(), event.how), "the timeline")
+
+
+def _employer_name(lead: Lead | None, *, contact: Contact | None, reply: Reply | None) -> str:
+    if lead:
+        return lead.employer.name if lead.employer else ""
+    if contact and contact.employer:
+        return contact.employer.name
+    return reply.employer_name if reply else ""
+
+
+def _others(workspace: Workspace, *, lead: Lead | None, contact: Contact | None) -> tuple[str, ...]:
+    """Return the people and employers of the other leads, the newest first: what a copied draft may still carry."""
+    rows = Lead.objects.of(workspace).order_by("-last_event_on", "-id")
+    rows = rows.exclude(pk=lead.pk) if lead else rows
+    names = [name for row in rows.values_list("employer__name", "who")[:_MOST_OTHERS] for name in row if name]
+    own = {employer_key(name) for name in (str(contact or ""), lead.who if lead else "") if name}
+    if lead and lead.employer:
+        own.add(lead.employer.key)
+    return tuple(dict.fromkeys(name for name in names if employer_key(name) not in own))
+
+
+def _knows_full_offer(lead: Lead) -> bool:
+    """Return whether a written offer came in for an open lead; the offers moment will know more."""
+    return lead.stage in OPEN_STAGES and lead.replies.filter(trashed_at=None, kind="written_offer").exists()
+
+
+def _present_employers(workspace: Workspace) -> tuple[str, ...]:
+    held = Position.objects.of(workspace).filter(finished_on="").values_list("employer", flat=True)
+    return tuple(dict.fromkeys(held))
+
+
+def _domains(workspace: Workspace, *, employers: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the mail domains of the contacts at these employers."""
+    keys = [employer_key(name) for name in employers]
+    mails = Contact.objects.of(workspace).filter(employer__key__in=keys).exclude(email="")
+    found = {mail.rpartition("@")[2].casefold() for mail in mails.values_list("email", flat=True)[:500]}
+    return tuple(sorted(domain for domain in found if domain and not _PUBLIC.search(domain)))

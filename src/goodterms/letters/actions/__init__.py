@@ -1,0 +1,51 @@
+"""What a person can do with letters, answers and the mailbox."""
+
+from goodterms.letters.actions.judging import (
+    STAKES,
+    mark_burned,
+    mark_done,
+    tell_kind,
+    tell_stakes,
+    unmark_burned,
+)
+from goodterms.letters.actions.mailbox import (
+    account_of,
+    forget_mailbox,
+    has_password,
+    keep_mailbox,
+    mailbox_of,
+    settings_of,
+)
+from goodterms.letters.actions.sending import eml, lay_into_drafts, misspellings
+from goodterms.letters.actions.writing import (
+    change_tone,
+    note_sent,
+    put_off,
+    restore_version,
+    save_letter,
+    tell_facts,
+)
+
+__all__ = [
+    "STAKES",
+    "account_of",
+    "change_tone",
+    "eml",
+    "forget_mailbox",
+    "has_password",
+    "keep_mailbox",
+    "lay_into_drafts",
+    "mailbox_of",
+    "mark_burned",
+    "mark_done",
+    "misspellings",
+    "note_sent",
+    "put_off",
+    "restore_version",
+    "save_letter",
+    "settings_of",
+    "tell_facts",
+    "tell_kind",
+    "tell_stakes",
+    "unmark_burned",
+]

@@ -1,0 +1,53 @@
+"""What a person can say of an answer: what it is, what is at stake, and that a bridge is burned."""
+
+import datetime as dt
+
+from goodterms.kit.logbook import deed
+from goodterms.kit.models import Workspace
+from goodterms.letters.engine.answering import Stakes
+from goodterms.letters.models import Bridge, Reply
+
+STAKES = ("is_small_community", "meets_regularly", "is_well_known", "may_return")
+
+
+def tell_kind(reply: Reply, *, kind: str) -> None:
+    """Keep what the person says an answer is; it weighs in at the next reading."""
+    with deed(reply.workspace, f"Said what the answer from {reply} is: {kind}", reply) as line:
+        line.note_changes(before={"kind": reply.kind}, after={"kind": kind})
+        reply.kind, reply.is_told = kind, True
+        reply.save(update_fields=["kind", "is_told", "updated_at"])
+
+
+def mark_done(reply: Reply) -> None:
+    """Keep an answer off Today: the person has dealt with it."""
+    with deed(reply.workspace, f"Put aside the answer from {reply}", reply):
+        reply.is_done = True
+        reply.save(update_fields=["is_done", "updated_at"])
+
+
+def tell_stakes(workspace: Workspace, *, employer: str, stakes: Stakes) -> Bridge:
+    """Keep the four facts that say whether a relationship must stay good (W5)."""
+    bridge = Bridge.to(workspace, employer)
+    with deed(workspace, f"Said what is at stake with {bridge.name}") as line:
+        for name, told in zip(STAKES, stakes.told, strict=True):
+            setattr(bridge, name, told)
+        bridge.save()
+        line.row = bridge
+    return bridge
+
+
+def mark_burned(reply: Reply, *, evidence: str, on: dt.date) -> Bridge:
+    """Mark an employer as one that burned the bridge, with the sentence that did it (W6)."""
+    bridge = Bridge.to(reply.workspace, reply.employer_name or reply.sender_name or reply.sender_address)
+    with deed(reply.workspace, f"Marked as a burned bridge: {bridge.name}") as line:
+        bridge.burned_on, bridge.evidence, bridge.reply = on, evidence, reply
+        bridge.save()
+        line.row = bridge
+    return bridge
+
+
+def unmark_burned(bridge: Bridge) -> None:
+    """Take the mark of a burned bridge away."""
+    with deed(bridge.workspace, f"Took the mark of a burned bridge away: {bridge.name}", bridge):
+        bridge.burned_on, bridge.evidence, bridge.reply = None, "", None
+        bridge.save()

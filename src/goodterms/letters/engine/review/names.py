@@ -1,0 +1,161 @@
+"""Wrong and mixed names: the greeting, employers and people of other letters, and names that stand nowhere."""
+
+import functools
+import importlib.resources
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from attrs import frozen
+
+from goodterms.letters.engine.brief import Brief
+from goodterms.units import Span
+
+_GREETING = re.compile(
+    r"^[ \t]{0,20}(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day)|greetings|"
+    r"hallo|guten tag|sehr geehrte[rs]?|liebe[rs]?|bonjour|ch[e\u00e8]re?|hola|estimad[oa]|ciao|gentile|beste)\b"
+    r"(?: there)?,?[ \t]{1,4}(?P<name>[^\n,!:;.?(]{1,60}(?:\.[ \t]?[^\n,!:;.?(]{1,40})?)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_LEAST_LETTERS = 3
+
+
+@frozen
+class Slip:
+    """A name at the wrong place: `known` when it belongs elsewhere in the record, else it stands nowhere in it."""
+
+    span: Span
+    name: str
+    is_greeting: bool
+    is_known: bool
+
+
+def find_slips(text: str, *, brief: Brief) -> tuple[Slip, ...]:
+    """Return the names of a draft that are not those of its brief, in order; each place once.
+
+    The names of other people and employers in the record are found anywhere. A name that stands nowhere in the
+    record is believed to be one only in the greeting and after words such as "position at".
+    """
+    own = _own_words(brief)
+    found = [
+        *_in_greeting(text, brief=brief, own=own),
+        *_elsewhere(text, brief=brief, own=own),
+        *_in_slots(text, brief=brief, own=own),
+    ]
+    kept: list[Slip] = []
+    for slip in sorted(found, key=lambda one: (one.span.start, not one.is_greeting, -len(one.span))):
+        if not any(slip.span.touches(other.span) for other in kept):
+            kept.append(slip)
+    return tuple(kept)
+
+
+def _in_greeting(text: str, *, brief: Brief, own: frozenset[str]) -> Iterator[Slip]:
+    start = len(text) - len(text.lstrip())
+    line_end = text.find("\n", start)
+    line = text[start : line_end if line_end >= 0 else len(text)]
+    match = _GREETING.match(line)
+    if match is None or not _is_addressed(brief):
+        return
+    words = [(word[0].casefold(), word) for word in _WORD.finditer(match["name"])]
+    named = [word for word, _ in words if word not in _words("titles")]
+    if (
+        named
+        and not all(word in _words("nobody") for word in named)
+        and not any(word in own for word in named)
+    ):
+        place = start + match.start("name")
+        name = match["name"].rstrip()
+        yield Slip(
+            Span(place, place + len(name)), name, is_greeting=True, is_known=_is_among(name, brief.others)
+        )
+
+
+def _elsewhere(text: str, *, brief: Brief, own: frozenset[str]) -> Iterator[Slip]:
+    for name, pattern in _patterns(brief.others):
+        if all(word.casefold() in own for word in _WORD.findall(name)):
+            continue
+        for match in pattern.finditer(text):
+            words = _WORD.findall(match[0])
+            if not all(word.casefold() in own for word in words):
+                yield Slip(Span(match.start(), match.end()), match[0], is_greeting=False, is_known=True)
+
+
+def _in_slots(text: str, *, brief: Brief, own: frozenset[str]) -> Iterator[Slip]:
+    if not (_is_addressed(brief) or brief.facts.get("employer") or brief.facts.get("position")):
+        return
+    for match in _slot().finditer(text):
+        name = match["name"].rstrip(".'\u2019-")
+        words = [word.casefold() for word in _WORD.findall(name)]
+        words = [word.removesuffix("'s").removesuffix("\u2019s") for word in words]
+        strange = [
+            word
+            for word in words
+            if word not in own and word not in _words("common") and len(word) >= _LEAST_LETTERS
+        ]
+        if strange and len(strange) * 2 >= len(words):
+            start = match.start("name")
+            yield Slip(
+                Span(start, start + len(name)),
+                name,
+                is_greeting=False,
+                is_known=_is_among(name, brief.others),
+            )
+
+
+def _is_addressed(brief: Brief) -> bool:
+    return any(brief.facts.get(field) for field in ("who", "target", "supervisor", "connector"))
+
+
+def _is_among(name: str, others: Iterable[str]) -> bool:
+    words = {word.casefold() for word in _WORD.findall(name)}
+    return any(words & {word.casefold() for word in _WORD.findall(other)} for other in others)
+
+
+def _own_words(brief: Brief) -> frozenset[str]:
+    """Return every word of the facts in lower case; of "Dana Whitfield" also "dana's"."""
+    words = {word.casefold() for fact in brief.facts.values() for word in _WORD.findall(fact.text)}
+    words |= {word.casefold() for name in brief.present_employers for word in _WORD.findall(name)}
+    return frozenset(words | {f"{word}'s" for word in words} | {f"{word}\u2019s" for word in words})
+
+
+@functools.lru_cache(maxsize=16)
+def _patterns(others: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return each other name with its pattern: the whole name, or a word of it that no everyday word equals."""
+    found = []
+    for name in others:
+        words = _WORD.findall(name)
+        telling = [
+            word
+            for word in words
+            if len(word) >= _LEAST_LETTERS and word.casefold() not in _everyday() and word[0].isupper()
+        ]
+        forms = {re.escape(name.strip()), *(re.escape(word) for word in telling)} - {""}
+        if words and forms:
+            either = "|".join(sorted(forms, key=len, reverse=True))
+            found.append((name, re.compile(rf"(?<![\w-])(?:{either})(?:['\u2019]s)?(?![\w-])")))
+    return tuple(found)
+
+
+@functools.cache
+def _lists() -> dict[str, Any]:
+    folder = importlib.resources.files("goodterms.letters.engine.review")
+    return tomllib.loads(folder.joinpath("names.toml").read_text("utf-8"))
+
+
+@functools.cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_lists()[name].split())
+
+
+@functools.cache
+def _everyday() -> frozenset[str]:
+    return _words("everyday") | _words("common")
+
+
+@functools.cache
+def _slot() -> re.Pattern[str]:
+    name = r"[^\W\d_a-z][\w&'\u2019-]{0,40}"
+    names = rf"(?P<name>{name}(?: (?:(?:of|and|&|de|van|von|der) )?{name}){{0,3}})"
+    return re.compile(rf"\b(?:{'|'.join(_lists()['slots'])}) (?:the )?{names}")

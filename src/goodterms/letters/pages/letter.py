@@ -1,0 +1,204 @@
+"""One letter: the wording with facts, questions and remarks marked in it, and the ways to send it."""
+
+import datetime as dt
+
+from attrs import frozen
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
+from goodterms.letters.engine.brief import Brief
+from goodterms.letters.engine.envelope import Correspondent, DraftFieldError, Mailto, mailto_of
+from goodterms.letters.engine.kinds import Kind, fields, kind_named
+from goodterms.letters.engine.marking import Piece, pieces
+from goodterms.letters.engine.review import Flag, review
+from goodterms.letters.engine.review.looking import word_count
+from goodterms.letters.engine.spelling import is_available
+from goodterms.letters.models import Channel, Letter
+from goodterms.letters.rows import brief_of
+from goodterms.units import Rule, rule, rulebook
+
+VERSIONS_SHOWN = 20
+_TONES = {
+    "plain": gettext_noop("Plain"),
+    "warm": gettext_noop("Warm"),
+    "call": gettext_noop("To say on the phone"),
+}
+
+
+@frozen
+class Remark:
+    """One remark of the reader over the shoulder, with its number in the text."""
+
+    number: int
+    says: str
+    why: str
+    rule: Rule | None
+    quote: str
+
+
+@frozen
+class PreviewPanel:
+    """How a letter reads: its pieces, the remarks on it, and its length."""
+
+    subject: str
+    pieces: tuple[Piece, ...]
+    remarks: tuple[Remark, ...]
+    sentence: str
+    words: str
+    is_long: bool
+
+
+@frozen
+class Tone:
+    """A tone to choose."""
+
+    name: str
+    label: str
+    is_current: bool
+
+
+@frozen
+class Question:
+    """A fact that the record lacks."""
+
+    field: str
+    asks: str
+    example: str
+
+
+@frozen
+class Version:
+    """An earlier wording."""
+
+    version_id: int
+    kept_at: dt.datetime
+    begins: str
+
+
+@frozen
+class LetterPage:
+    """Everything about one letter."""
+
+    letter_id: int
+    title: str
+    sentence: str
+    rule: Rule
+    why: str
+    due: str
+    about: str
+    lead_url: str
+    reply_url: str
+    is_script: bool
+    is_sent: bool
+    can_spell: bool
+    tones: tuple[Tone, ...]
+    questions: tuple[Question, ...]
+    preview: PreviewPanel
+    versions: tuple[Version, ...]
+    mailto_url: str
+    mailto_is_long: bool
+    sent_url: str
+    renew_url: str
+
+
+def letter_page(letter: Letter, *, today: dt.date) -> LetterPage:
+    """Return a letter's page; two queries."""
+    kind, brief = kind_named(letter.kind), brief_of(letter)
+    mailto = _mailto(letter)
+    return LetterPage(
+        letter_id=letter.pk,
+        title=kind.title,
+        sentence=_sentence(letter, today=today),
+        rule=rule(kind.rule),
+        why=kind.why,
+        due=kind.due,
+        about=about(brief),
+        lead_url=reverse("lead", args=[letter.lead_id]) if letter.lead_id else "",
+        reply_url=reverse("reply", args=[letter.answers_id]) if letter.answers_id else "",
+        is_script=kind.form == "script" or letter.tone == "call",
+        is_sent=letter.sent_on is not None,
+        can_spell=is_available(),
+        tones=tuple(Tone(name, _(_TONES.get(name, name)), name == letter.tone) for name in kind.tones),
+        questions=_questions(letter, kind=kind, brief=brief),
+        preview=preview_panel(letter, subject=letter.subject, text=letter.text, to=letter.to),
+        versions=tuple(
+            Version(version.pk, version.created_at, " ".join(version.text.split())[:80])
+            for version in letter.versions.filter(trashed_at=None)[:VERSIONS_SHOWN]
+        ),
+        mailto_url=mailto.url if mailto else "",
+        mailto_is_long=mailto is not None and mailto.is_long,
+        sent_url=reverse("lead_letter_sent" if letter.lead_id else "letter_sent", args=[letter.pk]),
+        renew_url=reverse("letter_renew", args=[letter.pk]),
+    )
+
+
+def preview_panel(
+    letter: Letter, *, subject: str, text: str, to: str, spelling: tuple[Flag, ...] = ()
+) -> PreviewPanel:
+    """Return how a wording of this letter reads, without keeping it; no query."""
+    kind, brief = kind_named(letter.kind), brief_of(letter)
+    flags = (*review(text, kind=kind, brief=brief, subject=subject, recipients=[to] if to else []), *spelling)
+    count = word_count(text)
+    return PreviewPanel(
+        subject=subject,
+        pieces=pieces(text, facts=brief.facts, flags=flags),
+        remarks=tuple(_remark(number, flag, text=text) for number, flag in enumerate(flags, 1)),
+        sentence=ngettext(
+            "%d thing to look at; none of it stops you.",
+            "%d things to look at; none of them stops you.",
+            len(flags),
+        )
+        % len(flags)
+        if flags
+        else _("Nothing to remark. It says what it should."),
+        words=_("%(count)d of at most %(most)d words") % {"count": count, "most": kind.words},
+        is_long=count > kind.words,
+    )
+
+
+def about(brief: Brief) -> str:
+    """Return what a letter is about, and for whom, as far as its brief says."""
+    facts = brief.facts
+    whom = next((facts[name].text for name in ("who", "target", "supervisor") if name in facts), "")
+    what = next((facts[name].text for name in ("position", "employer") if name in facts), "")
+    return ", ".join(part for part in (whom, what) if part)
+
+
+def _remark(number: int, flag: Flag, *, text: str) -> Remark:
+    quote = flag.span.cut(text) if flag.span else ""
+    return Remark(
+        number=number,
+        says=flag.says,
+        why=flag.why,
+        rule=rulebook().get(flag.rule),
+        quote=" ".join(quote.split())[:160],
+    )
+
+
+def _questions(letter: Letter, *, kind: Kind, brief: Brief) -> tuple[Question, ...]:
+    missing = [name for name in kind.needs(tone=letter.tone) if name not in brief.facts]
+    return tuple(Question(name, fields()[name].question, fields()[name].example) for name in missing)
+
+
+def _mailto(letter: Letter) -> Mailto | None:
+    """Return the link that opens a mail program; none where address or subject cannot stand in one."""
+    to = [Correspondent(letter.to)] if letter.to else []
+    try:
+        return mailto_of(letter.text, subject=" ".join(letter.subject.split()), to=to)
+    except DraftFieldError:
+        return None
+
+
+def _sentence(letter: Letter, *, today: dt.date) -> str:
+    if letter.sent_on:
+        how = str(Channel(letter.sent_how).label).lower() if letter.sent_how else _("by yourself")
+        return _("You sent it on %(day)s, %(how)s.") % {"day": f"{letter.sent_on:%d %b %Y}", "how": how}
+    if letter.due_on and letter.due_on < today:
+        return _("A draft. It was due on %s; better late than not.") % f"{letter.due_on:%a %d %b}"
+    if letter.due_on:
+        return (
+            _("A draft, due by %s. You send it yourself; Good Terms sends nothing.")
+            % f"{letter.due_on:%a %d %b}"
+        )
+    return _("A draft. You send it yourself; Good Terms sends nothing.")

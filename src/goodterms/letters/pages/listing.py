@@ -1,0 +1,129 @@
+"""All letters and answers: what is to be sent, who is being waited for, and what came back."""
+
+import datetime as dt
+
+from attrs import frozen
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from goodterms.kit.models import Workspace
+from goodterms.kit.paging import Pager, cut_page
+from goodterms.letters.engine.kinds import kinds
+from goodterms.letters.models import Letter, Reply, ReplyKind
+from goodterms.letters.pages.letter import about
+from goodterms.letters.rows import brief_of
+
+SIZE = 50
+DRAFTS_SHOWN = 50
+
+
+@frozen
+class Row:
+    """A letter in the list; `tone` colours its pill: "wait", "stop" or "plain"."""
+
+    url: str
+    title: str
+    about: str
+    pill: str
+    tone: str
+    day: dt.date
+
+
+@frozen
+class AnswerRow:
+    """An answer in the list."""
+
+    url: str
+    sender: str
+    about: str
+    kind: str
+    is_unsure: bool
+    day: dt.date
+
+
+@frozen
+class LettersPage:
+    """The drafts, the letters sent, the newest answers."""
+
+    sentence: str
+    drafts: tuple[Row, ...]
+    sent: tuple[Row, ...]
+    answers: tuple[AnswerRow, ...]
+    pager: Pager
+    is_empty: bool
+
+
+def letters_page(workspace: Workspace, *, page: str, today: dt.date) -> LettersPage:
+    """Return the page; a fixed number of queries. Only the first page holds the drafts and the answers."""
+    letters = Letter.objects.of(workspace)
+    waiting = letters.filter(sent_on=None).order_by("due_on", "-id")
+    rows, pager = cut_page(
+        letters.exclude(sent_on=None).order_by("-sent_on", "-id"), page=page, size=SIZE, query={}
+    )
+    is_first = pager.page == 1
+    drafts = tuple(_draft(letter, today=today) for letter in waiting[:DRAFTS_SHOWN]) if is_first else ()
+    answers = _answers(Reply.objects.of(workspace)) if is_first else ()
+    return LettersPage(
+        sentence=_sentence(waiting.count()),
+        drafts=drafts,
+        sent=tuple(_sent(letter) for letter in rows),
+        answers=answers,
+        pager=pager,
+        is_empty=is_first and not (drafts or rows or answers),
+    )
+
+
+def _sentence(count: int) -> str:
+    if not count:
+        return _("No letter is waiting to be sent.")
+    return (
+        ngettext(
+            "%d letter is waiting to be sent, by you.", "%d letters are waiting to be sent, by you.", count
+        )
+        % count
+    )
+
+
+def _draft(letter: Letter, *, today: dt.date) -> Row:
+    late = letter.due_on is not None and letter.due_on < today
+    pill = (
+        (_("overdue") if late else _("due %s") % f"{letter.due_on:%a %d %b}") if letter.due_on else _("draft")
+    )
+    return _row(
+        letter,
+        pill=pill,
+        tone="stop" if late else "wait" if letter.due_on else "plain",
+        day=letter.updated_at.date(),
+    )
+
+
+def _sent(letter: Letter) -> Row:
+    return _row(letter, pill=_("sent"), tone="plain", day=letter.sent_on or letter.updated_at.date())
+
+
+def _row(letter: Letter, *, pill: str, tone: str, day: dt.date) -> Row:
+    kind = kinds().get(letter.kind)
+    return Row(
+        url=reverse("letter", args=[letter.pk]),
+        title=kind.title if kind else letter.kind,
+        about=about(brief_of(letter)),
+        pill=pill,
+        tone=tone,
+        day=day,
+    )
+
+
+def _answers(replies: "QuerySet[Reply]") -> tuple[AnswerRow, ...]:
+    return tuple(
+        AnswerRow(
+            url=reverse("reply", args=[reply.pk]),
+            sender=reply.sender_name or reply.sender_address or _("somebody"),
+            about=", ".join(part for part in (reply.employer_name, reply.subject) if part),
+            kind=reply.get_kind_display(),
+            is_unsure=reply.kind == ReplyKind.UNSURE,
+            day=reply.received_on,
+        )
+        for reply in replies[:SIZE]
+    )

@@ -1,0 +1,29 @@
+"""The addresses of letters and answers."""
+
+from django.urls import path
+
+from goodterms.letters import views
+
+urlpatterns = [
+    path("letters/", views.listing, name="letter_list"),
+    path("letters/<int:pk>/", views.letter, name="letter"),
+    path("letters/<int:pk>/preview/", views.preview, name="letter_preview"),
+    path("letters/<int:pk>/spelling/", views.spelling, name="letter_spelling"),
+    path("letters/<int:pk>/tone/", views.tone, name="letter_tone"),
+    path("letters/<int:pk>/facts/", views.facts, name="letter_facts"),
+    path("letters/<int:pk>/sent/", views.sent, name="letter_sent"),
+    path("letters/<int:pk>/eml/", views.eml, name="letter_eml"),
+    path("letters/<int:pk>/drafts/", views.drafts, name="letter_drafts"),
+    path("letters/<int:pk>/later/", views.later, name="letter_later"),
+    path("letters/<int:pk>/trash/", views.trash, name="letter_trash"),
+    path("letters/versions/<int:pk>/restore/", views.version_restore, name="letter_version"),
+    path("letters/answers/<int:pk>/", views.reply, name="reply"),
+    path("letters/answers/<int:pk>/kind/", views.reply_kind, name="reply_kind"),
+    path("letters/answers/<int:pk>/stakes/", views.reply_stakes, name="reply_stakes"),
+    path("letters/answers/<int:pk>/burned/", views.reply_burned, name="reply_burned"),
+    path("letters/answers/<int:pk>/done/", views.reply_done, name="reply_done"),
+    path("letters/answers/<int:pk>/trash/", views.reply_trash, name="reply_trash"),
+    path("letters/bridges/<int:pk>/mend/", views.bridge_mend, name="bridge_mend"),
+    path("letters/mailbox/", views.mailbox, name="mailbox"),
+    path("letters/mailbox/forget/", views.mailbox_forget, name="mailbox_forget"),
+]

@@ -1,0 +1,288 @@
+"""The doors to letters, answers and the mailbox."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from goodterms.kit.http import Request, go, notice, own
+from goodterms.kit.refusals import RefusedInputError
+from goodterms.kit.trash import discard
+from goodterms.letters import actions, forms, pages
+from goodterms.letters.engine.answering import Stakes
+from goodterms.letters.engine.envelope import DraftFieldError
+from goodterms.letters.engine.kinds import kind_named
+from goodterms.letters.engine.review import Flag
+from goodterms.letters.models import Bridge, Letter, LetterVersion, Reply
+from goodterms.letters.rows import brief_of, reading_of
+
+
+@require_GET
+def listing(request: Request) -> HttpResponse:
+    """Show all letters and answers."""
+    page = pages.letters_page(request.workspace, page=request.GET.get("page", ""), today=timezone.localdate())
+    return render(request, "letters/list.html", {"page": page})
+
+
+@require_http_methods(["GET", "POST"])
+def letter(request: Request, pk: int) -> HttpResponse:
+    """Show a letter, or keep the person's wording of it."""
+    shown = own(Letter, request, pk)
+    if request.method == "GET":
+        return _letter(request, shown)
+    form = forms.LetterForm(request.POST)
+    if not form.is_valid():
+        return _letter(request, shown, form=form)
+    told = form.cleaned_data
+    if actions.save_letter(shown, to=told["to"], subject=told["subject"], text=told["text"]):
+        notice(request, _("Kept. The former wording is among the versions."))
+    return go(request, "letter", pk)
+
+
+@require_POST
+def preview(request: Request, pk: int) -> HttpResponse:
+    """Show how a wording reads while it is typed; nothing is kept."""
+    return _preview(request, own(Letter, request, pk))
+
+
+@require_POST
+def spelling(request: Request, pk: int) -> HttpResponse:
+    """Show how a wording reads, with what the spelling checker says."""
+    shown = own(Letter, request, pk)
+    try:
+        flags = actions.misspellings(shown, text=_plain(request.POST.get("text", shown.text)))
+    except RefusedInputError as refusal:
+        notice(request, str(refusal))
+        flags = ()
+    return _preview(request, shown, spelling=flags)
+
+
+@require_POST
+def tone(request: Request, pk: int) -> HttpResponse:
+    """Write the letter anew in another tone."""
+    changed = own(Letter, request, pk)
+    form = forms.ToneForm(request.POST)
+    if form.is_valid() and form.cleaned_data["tone"] in kind_named(changed.kind).tones:
+        actions.change_tone(changed, tone=form.cleaned_data["tone"])
+        notice(request, _("Written anew. The former wording is among the versions."))
+    return go(request, "letter", pk)
+
+
+@require_POST
+def facts(request: Request, pk: int) -> HttpResponse:
+    """Take in the facts that the record lacked."""
+    asking = own(Letter, request, pk)
+    form = forms.FactsForm(request.POST, names=_missing(asking))
+    if not form.is_valid():
+        return _letter(request, asking, facts_form=form)
+    told = {name: text for name, text in form.cleaned_data.items() if text}
+    if told:
+        actions.tell_facts(asking, told=told, source=_("you, on %s") % f"{timezone.localdate():%d %b %Y}")
+    return go(request, "letter", pk)
+
+
+@require_POST
+def sent(request: Request, pk: int) -> HttpResponse:
+    """Record that the person sent a letter themselves."""
+    out = own(Letter, request, pk)
+    form = forms.SentForm(request.POST)
+    if not form.is_valid():
+        return _letter(request, out, sent_form=form)
+    actions.note_sent(out, how=form.cleaned_data["how"], on=form.cleaned_data["on"])
+    notice(request, _("Noted as sent."))
+    return go(request, "letter", pk)
+
+
+@require_GET
+def eml(request: Request, pk: int) -> HttpResponse:
+    """Hand the letter over as a file that a mail program opens."""
+    out = own(Letter, request, pk, along=("answers",))
+    try:
+        raw = actions.eml(out)
+    except DraftFieldError as refusal:
+        notice(request, str(refusal))
+        return go(request, "letter", pk)
+    answer = HttpResponse(raw, content_type="message/rfc822")
+    answer["Content-Disposition"] = f'attachment; filename="letter-{out.pk}.eml"'
+    return answer
+
+
+@require_POST
+def drafts(request: Request, pk: int) -> HttpResponse:
+    """Lay the letter into the Drafts folder of the person's mailbox."""
+    out = own(Letter, request, pk, along=("answers",))
+    try:
+        folder = actions.lay_into_drafts(out)
+    except (RefusedInputError, DraftFieldError) as refusal:
+        notice(request, str(refusal))
+    else:
+        notice(request, _("It lies in your folder “%s”. Nothing was sent.") % folder)
+    return go(request, "letter", pk)
+
+
+@require_POST
+def later(request: Request, pk: int) -> HttpResponse:
+    """Put a letter off until the next working day."""
+    actions.put_off(own(Letter, request, pk), today=timezone.localdate())
+    notice(request, _("Put off until the next working day."))
+    return go(request, "today")
+
+
+@require_POST
+def trash(request: Request, pk: int) -> HttpResponse:
+    """Put a letter into the trash."""
+    discard(own(Letter, request, pk), now=timezone.now())
+    notice(request, _("The letter is in the trash."), undo=reverse("trash_restore", args=["letter", pk]))
+    return go(request, "letter_list")
+
+
+@require_POST
+def version_restore(request: Request, pk: int) -> HttpResponse:
+    """Bring an earlier wording back."""
+    version = own(LetterVersion, request, pk, along=("letter", "letter__workspace"))
+    actions.restore_version(version)
+    notice(request, _("The earlier wording is back; the other one is among the versions."))
+    return go(request, "letter", version.letter_id)
+
+
+@require_GET
+def reply(request: Request, pk: int) -> HttpResponse:
+    """Show an answer and what it calls for."""
+    return _reply(request, own(Reply, request, pk))
+
+
+@require_POST
+def reply_kind(request: Request, pk: int) -> HttpResponse:
+    """Take the person's word for what an answer is."""
+    told = own(Reply, request, pk)
+    form = forms.KindForm(request.POST)
+    if not form.is_valid():
+        return _reply(request, told, kind_form=form)
+    actions.tell_kind(told, kind=form.cleaned_data["kind"])
+    notice(request, _("Kept. The next answers are read with this in mind."))
+    return go(request, "reply", pk)
+
+
+@require_POST
+def reply_stakes(request: Request, pk: int) -> HttpResponse:
+    """Take in what is at stake with an employer."""
+    about = own(Reply, request, pk)
+    form = forms.StakesForm(request.POST)
+    if form.is_valid():
+        actions.tell_stakes(request.workspace, employer=_whom(about), stakes=Stakes(**form.told))
+    return go(request, "reply", pk)
+
+
+@require_POST
+def reply_burned(request: Request, pk: int) -> HttpResponse:
+    """Mark the employer as one that burned the bridge."""
+    told = own(Reply, request, pk)
+    evidence = reading_of(told).evidence
+    says = evidence.cut(told.text) if evidence else " ".join(told.text.split())[:300]
+    bridge = actions.mark_burned(told, evidence=says, on=timezone.localdate())
+    notice(
+        request,
+        _("Marked. It shows wherever this employer turns up."),
+        undo=reverse("bridge_mend", args=[bridge.pk]),
+    )
+    return go(request, "reply", pk)
+
+
+@require_POST
+def reply_done(request: Request, pk: int) -> HttpResponse:
+    """Keep an answer off Today."""
+    actions.mark_done(own(Reply, request, pk))
+    notice(request, _("Put aside."))
+    return go(request, "today")
+
+
+@require_POST
+def reply_trash(request: Request, pk: int) -> HttpResponse:
+    """Put an answer into the trash."""
+    discard(own(Reply, request, pk), now=timezone.now())
+    notice(request, _("The answer is in the trash."), undo=reverse("trash_restore", args=["reply", pk]))
+    return go(request, "letter_list")
+
+
+@require_POST
+def bridge_mend(request: Request, pk: int) -> HttpResponse:
+    """Take the mark of a burned bridge away."""
+    actions.unmark_burned(own(Bridge, request, pk))
+    notice(request, _("The mark is gone."))
+    return go(request, "letter_list")
+
+
+@require_http_methods(["GET", "POST"])
+def mailbox(request: Request) -> HttpResponse:
+    """Show or set the mailbox that is read on demand."""
+    known = actions.mailbox_of(request.workspace)
+    initial = actions.settings_of(known)
+    form = forms.MailboxForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        where = actions.keep_mailbox(request.workspace, told=form.cleaned_data)
+        notice(request, _("Kept. %s") % where)
+        return go(request, "mailbox")
+    page = pages.mailbox_page(request.workspace, has_password=actions.has_password(known))
+    return render(
+        request, "letters/mailbox.html", {"page": page, "form": form}, status=400 if form.errors else 200
+    )
+
+
+@require_POST
+def mailbox_forget(request: Request) -> HttpResponse:
+    """Forget the mailbox and its password."""
+    actions.forget_mailbox(request.workspace)
+    notice(request, _("The mailbox and its password are forgotten. Answers already read stay."))
+    return go(request, "mailbox")
+
+
+def _letter(request: Request, shown: Letter, **refused: object) -> HttpResponse:
+    today = timezone.localdate()
+    typed = {"to": shown.to, "subject": shown.subject, "text": shown.text}
+    page = pages.letter_page(shown, today=today)
+    context = {
+        "page": page,
+        "preview": page.preview,
+        "form": forms.LetterForm(initial=typed),
+        "facts_form": forms.FactsForm(names=_missing(shown)),
+        "sent_form": forms.SentForm(initial={"on": today}),
+        **refused,
+    }
+    return render(request, "letters/letter.html", context, status=400 if refused else 200)
+
+
+def _preview(request: Request, shown: Letter, spelling: tuple[Flag, ...] = ()) -> HttpResponse:
+    text = _plain(request.POST.get("text", shown.text))
+    subject, to = request.POST.get("subject", shown.subject)[:500], request.POST.get("to", shown.to)[:320]
+    panel = pages.preview_panel(shown, subject=subject, text=text, to=to, spelling=spelling)
+    return render(request, "letters/letter.html#preview", {"preview": panel})
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n")[:50_000]
+
+
+def _missing(shown: Letter) -> tuple[str, ...]:
+    facts = brief_of(shown).facts
+    return tuple(name for name in kind_named(shown.kind).needs(tone=shown.tone) if name not in facts)
+
+
+def _reply(request: Request, shown: Reply, **refused: object) -> HttpResponse:
+    bridge = Bridge.to(request.workspace, _whom(shown))
+    words = {True: "yes", False: "no", None: ""}
+    context = {
+        "page": pages.reply_page(shown, bridge=bridge),
+        "kind_form": forms.KindForm(initial={"kind": shown.kind}),
+        "stakes_form": forms.StakesForm(
+            initial={name: words[getattr(bridge, name)] for name in actions.STAKES}
+        ),
+        **refused,
+    }
+    return render(request, "letters/reply.html", context, status=400 if refused else 200)
+
+
+def _whom(shown: Reply) -> str:
+    """Return the employer an answer is from, or the person where none is known."""
+    return shown.employer_name or shown.sender_name or shown.sender_address
