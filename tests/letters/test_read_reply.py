@@ -1,6 +1,8 @@
 """What kind of reply a message is (W4), with odds, evidence, language and times."""
 
 import collections
+import importlib.resources
+import io
 import json
 import math
 import subprocess
@@ -9,11 +11,13 @@ import time
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodterms.letters.engine.replies import KINDS, REACTIONS, UNSURE, read_reply, reweigh
+from goodterms.letters.engine.replies.model import Model, StaleModelError
 from goodterms.units import Span
 from tests.pace import within
 
@@ -274,6 +278,17 @@ def test_reweighing_keeps_the_sum(chances: list[float], learnt: dict[tuple[str, 
 
     assert math.isclose(sum(chance for _kind, chance in weighed), sum(chances), abs_tol=1e-9)
     assert all(chance >= 0 for _kind, chance in weighed)
+
+
+def test_model_trained_with_other_rules_is_refused() -> None:
+    raw = (importlib.resources.files("goodterms.letters.engine.replies") / "replies.npz").read_bytes()
+    with np.load(io.BytesIO(raw)) as held:
+        arrays = {**held, "rules_mark": np.int64(0)}
+    changed = io.BytesIO()
+    np.savez(changed, **arrays)
+
+    with pytest.raises(StaleModelError, match="train the model anew"):
+        Model.of_file(changed.getvalue())
 
 
 def test_importing_does_not_load_numpy() -> None:

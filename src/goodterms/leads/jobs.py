@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import asdict
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,14 +17,14 @@ from goodterms.kit.models import Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.secrets import read_secret
 from goodterms.leads import rows
-from goodterms.leads.actions.receiving import NEW, SAME, read_mails, receive
+from goodterms.leads.actions.receiving import NEW, SAME, STRANGE, Inbox, read_mails
 from goodterms.leads.models import Lead
 from goodterms.letters.intake.values import Message, Messages
 from goodterms.letters.models import Mailbox, Reply
 
 ANSWERS = "answers"
 MAILBOX = "mailbox"
-_TOLD_EVERY = 100
+SLICE = 100
 _SHOWN = 100
 _LOOK_BACK = dt.timedelta(days=90)
 _PASSWORD = "mailbox"  # noqa: S105 -- the name under which it is kept
@@ -34,21 +35,17 @@ def receive_all(
     workspace: Workspace, read: Messages, *, name: str, today: dt.date, tell: Tell, lead: Lead | None = None
 ) -> dict[str, Any]:
     """Keep the messages of a mailbox that are from people in the record; returns what the import page shows."""
-    counts = {NEW: 0, SAME: 0}
-    strangers = 0
-    learnt = Reply.learnt(workspace)
-    for number, message in enumerate(read.messages):
-        if number % _TOLD_EVERY == 0:
-            tell(done=number, total=len(read.messages), says=_("Reading the messages"))
-        received = receive(
-            workspace, message, today=today, learnt=learnt, lead=lead, is_kept_from_strangers=lead is not None
-        )
-        if received.state in counts:
-            counts[received.state] += 1
-        else:
-            strangers += 1
+    inbox = Inbox.opened(workspace, today=today)
+    counts = {NEW: 0, SAME: 0, STRANGE: 0}
+    for start_at in range(0, len(read.messages), SLICE):
+        tell(done=start_at, total=len(read.messages), says=_("Reading the messages"))
+        with transaction.atomic():
+            for message in read.messages[start_at : start_at + SLICE]:
+                received = inbox.receive(message, lead=lead, is_kept_from_strangers=lead is not None)
+                counts[received.state] += 1
+            inbox.settle()
     notes = [*read.notes[:_SHOWN]]
-    if strangers:
+    if strangers := counts[STRANGE]:
         told = ngettext("%d message is", "%d messages are", strangers) % strangers
         notes.append(_("%s from nobody in your record, and not kept.") % told)
     return {

@@ -17,10 +17,11 @@ from goodterms.leads.actions.pursuing import (
     remove_event,
     snooze,
 )
-from goodterms.leads.actions.receiving import Received, attach, keep_reply, read_mails, receive
+from goodterms.leads.actions.receiving import Inbox, Received, attach, keep_reply, read_mails
 from goodterms.leads.actions.writing import draft_letter, note_letter_sent, renew_brief
 
 __all__ = [
+    "Inbox",
     "Received",
     "accept_call",
     "add_file",
@@ -39,7 +40,6 @@ __all__ = [
     "plan_next_step",
     "pursue_posting",
     "read_mails",
-    "receive",
     "record_event",
     "remove_event",
     "renew_brief",

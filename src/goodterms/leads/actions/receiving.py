@@ -3,7 +3,8 @@
 import datetime as dt
 import hashlib
 
-from attrs import asdict, frozen
+from attrs import asdict, define, field, frozen
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from goodterms.kit.logbook import deed
@@ -24,70 +25,100 @@ NEW, SAME, STRANGE = "new", "same", "strange"
 
 @frozen
 class Received:
-    """What became of a message: "new", "same" or "strange" (from nobody in the record), and the answer if kept."""
+    """What became of a message: "new", "same" or "strange" (from nobody in the record), and the answer's number."""
 
     state: str
-    reply: Reply | None = None
+    reply_id: int = 0
 
 
-def receive(
-    workspace: Workspace,
-    message: Message,
-    *,
-    today: dt.date,
-    learnt: dict[tuple[str, str], int],
-    lead: Lead | None = None,
-    original: StoredFile | None = None,
-    is_kept_from_strangers: bool = True,
-) -> Received:
-    """Keep a message as an answer: read what it is, find whom it is from, put it on the lead's timeline.
+@define
+class Inbox:
+    """What is known while messages are received: those kept already, whom each sender is, what was learnt.
 
-    The same message again is known by its name, or by its words, sender and day, and nothing is written.
-
-    Args:
-        workspace: Whose record.
-        message: The message.
-        today: The day it is; a message without a believable date counts as of today.
-        learnt: How often the person corrected which reading.
-        lead: The lead, if the person chose it.
-        original: The file it came in, if it is kept.
-        is_kept_from_strangers: Whether a message from nobody in the record is kept too.
+    Open one with `Inbox.opened`, hand over the messages, and `settle` it: only then do the leads know who spoke last.
     """
-    received_on = min(dt.date.fromisoformat(message.sent_at[:10]), today) if message.sent_at else today
-    fingerprint = hashlib.sha256(message.text.encode()).hexdigest()
-    if known := _known(workspace, message, fingerprint=fingerprint, received_on=received_on):
-        return Received(SAME, known)
-    whose = (
-        rows.Belongs(lead, lead.contact)
-        if lead
-        else rows.whose_reply(
-            workspace,
-            name=message.sender_name,
-            address=message.sender_address,
-            answers=(message.in_reply_to, *message.references),
+
+    workspace: Workspace
+    today: dt.date
+    learnt: dict[tuple[str, str], int]
+    kept: dict[str, int]
+    senders: dict[tuple[str, str], rows.Belongs] = field(factory=dict)
+    touched: dict[int, Lead] = field(factory=dict)
+
+    @classmethod
+    def opened(cls, workspace: Workspace, *, today: dt.date) -> "Inbox":
+        """Return what is known at the start; three queries."""
+        told = Reply.objects.filter(workspace=workspace).values_list(
+            "pk", "message_id", "text_sha256", "sender_address", "sent_at", "received_on"
         )
-    )
-    if not (whose.is_known or is_kept_from_strangers):
-        return Received(STRANGE)
-    with deed(
-        workspace, f"Received an answer from {message.sender_name or message.sender_address or 'somebody'}"
-    ) as line:
-        reply = Reply(
-            workspace=workspace,
-            lead=whose.lead,
-            contact=whose.contact,
-            employer_name=whose.employer_name,
-            original=original,
-            received_on=received_on,
-            text_sha256=fingerprint,
-            **_told(message),
+        kept: dict[str, int] = {}
+        for pk, name, words, sender, sent_at, day in told.iterator():
+            kept[_sameness(words, sender=sender, day=sent_at or day.isoformat())] = pk
+            if name:
+                kept[name] = pk
+        return cls(workspace, today, Reply.learnt(workspace), kept)
+
+    def receive(
+        self,
+        message: Message,
+        *,
+        lead: Lead | None = None,
+        original: StoredFile | None = None,
+        is_kept_from_strangers: bool = True,
+    ) -> Received:
+        """Keep a message as an answer: read what it is, find whom it is from, put it on the lead's timeline.
+
+        The same message again is known by its name, or by its words, sender and day, and nothing is written.
+
+        Args:
+            message: The message; without a believable date it counts as of today.
+            lead: The lead, if the person chose it.
+            original: The file it came in, if it is kept.
+            is_kept_from_strangers: Whether a message from nobody in the record is kept too.
+        """
+        stated = dt.date.fromisoformat(message.sent_at[:10]) if message.sent_at else self.today
+        received_on = min(stated, self.today)
+        words = hashlib.sha256(message.text.encode()).hexdigest()
+        alike = _sameness(
+            words, sender=message.sender_address[:320], day=message.sent_at[:40] or received_on.isoformat()
         )
-        _read(reply, message=message, learnt=learnt)
-        reply.save()
-        line.row = reply
-        if whose.lead:
-            _tell_timeline(reply, lead=whose.lead, today=today)
-    return Received(NEW, reply)
+        if known := self.kept.get(message.message_id[:500] or alike) or self.kept.get(alike):
+            return Received(SAME, known)
+        whose = rows.Belongs(lead, lead.contact) if lead else self._whose(message)
+        if not (whose.is_known or is_kept_from_strangers):
+            return Received(STRANGE)
+        who = message.sender_name or message.sender_address or "somebody"
+        with deed(self.workspace, f"Received an answer from {who}") as line:
+            reply = _reply(message, learnt=self.learnt)
+            reply.workspace, reply.received_on, reply.text_sha256 = self.workspace, received_on, words
+            reply.lead, reply.contact, reply.employer_name = whose.lead, whose.contact, whose.employer_name
+            reply.original = original
+            reply.save()
+            line.row = reply
+            if whose.lead:
+                _tell_timeline(reply, lead=whose.lead)
+                self.touched[whose.lead.pk] = whose.lead
+        self.kept |= {name: reply.pk for name in (reply.message_id, alike) if name}
+        return Received(NEW, reply.pk)
+
+    def settle(self) -> None:
+        """Let every lead that got an answer know who spoke last."""
+        for lead in self.touched.values():
+            rows.refresh_last_event(lead, today=self.today)
+        self.touched.clear()
+
+    def _whose(self, message: Message) -> rows.Belongs:
+        """Return whom a message belongs to; of the same sender it is asked once."""
+        answers = tuple(filter(None, (message.in_reply_to, *message.references)))
+        key = (message.sender_name, message.sender_address)
+        if answers or key not in self.senders:
+            found = rows.whose_reply(
+                self.workspace, name=message.sender_name, address=message.sender_address, answers=answers
+            )
+            if answers:
+                return found
+            self.senders[key] = found
+        return self.senders[key]
 
 
 def read_mails(raw: bytes, *, today: dt.date) -> Messages:
@@ -118,16 +149,11 @@ def keep_reply(
     if not read.messages:
         reasons = [row.reason for row in read.rejected] or [_("There is no message in it.")]
         raise RefusedInputError(reasons[0])
-    received = receive(
-        workspace,
-        read.messages[0],
-        today=today,
-        learnt=Reply.learnt(workspace),
-        lead=lead,
-        original=original,
-    )
-    assert received.reply is not None  # noqa: S101 -- strangers are kept here
-    return received.reply
+    with transaction.atomic():
+        inbox = Inbox.opened(workspace, today=today)
+        received = inbox.receive(read.messages[0], lead=lead, original=original)
+        inbox.settle()
+    return Reply.objects.get(pk=received.reply_id)
 
 
 def attach(reply: Reply, *, lead: Lead, today: dt.date) -> None:
@@ -137,20 +163,21 @@ def attach(reply: Reply, *, lead: Lead, today: dt.date) -> None:
         reply.contact = reply.contact or lead.contact
         reply.employer_name = lead.employer.name if lead.employer else reply.employer_name
         reply.save(update_fields=["lead", "contact", "employer_name", "updated_at"])
-        _tell_timeline(reply, lead=lead, today=today)
+        _tell_timeline(reply, lead=lead)
+        rows.refresh_last_event(lead, today=today)
 
 
-def _known(workspace: Workspace, message: Message, *, fingerprint: str, received_on: dt.date) -> Reply | None:
-    """Return the answer that this message is already, in or out of the trash."""
-    kept = Reply.objects.filter(workspace=workspace)
-    if message.message_id and (named := kept.filter(message_id=message.message_id[:500]).first()):
-        return named
-    alike = kept.filter(text_sha256=fingerprint, sender_address=message.sender_address[:320])
-    return (
-        alike.filter(sent_at=message.sent_at[:40]).first()
-        if message.sent_at
-        else alike.filter(received_on=received_on).first()
-    )
+def _sameness(words: str, *, sender: str, day: str) -> str:
+    """Return what makes two messages without a name the same: words, sender and moment."""
+    return f"{words} {sender} {day}"
+
+
+def _reply(message: Message, *, learnt: dict[tuple[str, str], int]) -> Reply:
+    """Return the row of a message, read but not yet kept."""
+    reading = read_reply(message.text, subject=message.subject, sender=message.sender_address, learnt=learnt)
+    is_receipt = message.is_automatic and reading.kind in {ReplyKind.UNSURE, ReplyKind.AUTOMATIC_RECEIPT}
+    kind = ReplyKind.AUTOMATIC_RECEIPT if is_receipt else reading.kind
+    return Reply(**_told(message), reading=asdict(reading), kind_read=kind, kind=kind)
 
 
 def _told(message: Message) -> dict[str, object]:
@@ -171,17 +198,7 @@ def _told(message: Message) -> dict[str, object]:
     }
 
 
-def _read(reply: Reply, *, message: Message, learnt: dict[tuple[str, str], int]) -> None:
-    reading = read_reply(message.text, subject=message.subject, sender=message.sender_address, learnt=learnt)
-    kind = (
-        ReplyKind.AUTOMATIC_RECEIPT
-        if message.is_automatic and reading.kind in {ReplyKind.UNSURE, ReplyKind.AUTOMATIC_RECEIPT}
-        else reading.kind
-    )
-    reply.reading, reply.kind_read, reply.kind = asdict(reading), kind, kind
-
-
-def _tell_timeline(reply: Reply, *, lead: Lead, today: dt.date) -> None:
+def _tell_timeline(reply: Reply, *, lead: Lead) -> None:
     """Put an answer on the timeline; a machine's receipt is nobody's word, and the wait goes on."""
     says = ", ".join(part for part in (str(reply.get_kind_display()), reply.subject) if part)
     direction = "" if reply.kind == ReplyKind.AUTOMATIC_RECEIPT else Direction.IN
@@ -195,4 +212,3 @@ def _tell_timeline(reply: Reply, *, lead: Lead, today: dt.date) -> None:
         how="e-mail",
         who=who[:200],
     )
-    rows.refresh_last_event(lead, today=today)

@@ -2,6 +2,7 @@
 
 import functools
 import importlib.resources
+import itertools
 import tomllib
 from collections.abc import Iterator, Sequence
 
@@ -24,6 +25,7 @@ _RULE_LENGTH = 20
 _MOST_LINES = 20_000  # no person wrote the rest, which goes with the line before it
 _LEAST_FIELDS = 2
 _LEAST_DISCLAIMING = 2
+_RULES = frozenset({"--", "\u2014", "- -"})
 _MARKED = (">", "&gt;", "|>")
 _HTML_QUOTES = ("<blockquote", 'class="gmail_quote', "class=gmail_quote", 'id="divrplyfwdmsg')
 
@@ -72,11 +74,12 @@ def split_reply(text: str) -> Parts:
     lines = list(_lines(text))
     _mark_quoted(lines)
     _mark_blank_between(lines)
-    if not any(line.part == OWN and not line.is_blank for line in lines):
+    if not _has_own(lines):
         _restore_below_header(lines)
     _mark_signature(lines)
-    if not any(line.part == OWN and not line.is_blank for line in lines):
-        _restore_signature(lines)
+    if not _has_own(lines):
+        for line in lines:
+            line.part = OWN if line.part == SIGNATURE else line.part
     if len(lines) > _MOST_LINES:
         lines[-1].part = lines[-2].part
     return Parts(*(tuple(_spans(lines, part)) for part in (OWN, QUOTED, SIGNATURE)))
@@ -201,19 +204,16 @@ def _restore_below_header(lines: list[_Line]) -> None:
         for line in below:
             line.part = OWN
         _mark_quoted(below)
-    if not any(line.part == OWN and not line.is_blank for line in lines):
+    if not _has_own(lines):
         for line in below if any(not line.is_blank for line in below) else lines:
             line.part = OWN
 
 
 def _mark_signature(lines: list[_Line]) -> None:
     """Mark the signature at the end of each run of own lines."""
-    start = 0
-    for number in range(len(lines) + 1):
-        if number == len(lines) or lines[number].part != OWN:
-            if number > start:
-                _sign(lines[start:number])
-            start = number + 1
+    for part, run in itertools.groupby(lines, key=lambda line: line.part):
+        if part == OWN:
+            _sign(list(run))
 
 
 def _sign(run: Sequence[_Line]) -> None:
@@ -227,11 +227,8 @@ def _sign(run: Sequence[_Line]) -> None:
 
 def _signature_begins(filled: Sequence[_Line]) -> int:
     """Return at which of the lines the signature begins; their number for none."""
-    count = len(filled)
-    for number, line in enumerate(filled):
-        if line.words in {"--", "-- ", "—", "- -"} or _is_notice(line.words):
-            return _closing_before(filled, number)
-    return _closing_before(filled, count)
+    ends = (number for number, line in enumerate(filled) if line.words in _RULES or _is_notice(line.words))
+    return _closing_before(filled, next(ends, len(filled)))
 
 
 def _closing_before(filled: Sequence[_Line], end: int) -> int:
@@ -261,12 +258,8 @@ def _is_closing(words: str) -> bool:
     if len(words) > _CLOSING_LENGTH:
         return False
     closing, _comma, name = words.partition(",")
-    closing = closing.strip(" .!-*")
-    return (
-        closing in _set_of("closings")
-        and len(name.split()) <= _NAME_WORDS
-        and not name.endswith((".", "?", "!"))
-    )
+    is_name = len(name.split()) <= _NAME_WORDS and not name.endswith((".", "?", "!"))
+    return is_name and closing.strip(" .!-*") in _set_of("closings")
 
 
 def _is_signed(words: str) -> bool:
@@ -284,40 +277,29 @@ def _is_signed(words: str) -> bool:
 def _is_contact(words: str) -> bool:
     if len(words) > _SIGNED_LENGTH or words.endswith(("?", "!")):
         return False
+    if " | " in words or words.startswith(_words()["contacts"]) or ("@" in words and " " not in words):
+        return True
     digits = sum(sign.isdigit() for sign in words)
-    return (
-        " | " in words
-        or words.startswith(_words()["contacts"])
-        or (digits >= _LEAST_DIGITS and digits * 3 >= len(words))
-        or ("@" in words and " " not in words)
-    )
+    return digits >= _LEAST_DIGITS and digits * 3 >= len(words)
 
 
 def _is_notice(words: str) -> bool:
     """Return whether a line is a legal notice, or begins one."""
-    return (
-        len(words) >= _RULE_LENGTH
-        and sum(mark in words for mark in _words()["notices"]) >= _LEAST_DISCLAIMING
-    )
+    if len(words) < _RULE_LENGTH:
+        return False
+    return sum(mark in words for mark in _words()["notices"]) >= _LEAST_DISCLAIMING
 
 
-def _restore_signature(lines: list[_Line]) -> None:
-    for line in lines:
-        if line.part == SIGNATURE:
-            line.part = OWN
+def _has_own(lines: Sequence[_Line]) -> bool:
+    return any(line.part == OWN and not line.is_blank for line in lines)
 
 
 def _spans(lines: Sequence[_Line], part: str) -> Iterator[Span]:
     """Yield the runs of lines of a part, each as one span."""
-    start: int | None = None
-    for line in lines:
-        if line.part == part and start is None:
-            start = line.start
-        elif line.part != part and start is not None:
-            yield Span(start, line.start)
-            start = None
-    if start is not None:
-        yield Span(start, lines[-1].end)
+    for found, run in itertools.groupby(lines, key=lambda line: line.part):
+        if found == part:
+            held = list(run)
+            yield Span(held[0].start, held[-1].end)
 
 
 @functools.cache

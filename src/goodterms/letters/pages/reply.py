@@ -104,7 +104,7 @@ def reply_page(reply: Reply, *, bridge: Bridge) -> ReplyPage:
         is_unsure=reply.kind == ReplyKind.UNSURE,
         method=reading.method,
         odds=tuple(
-            Chance(str(ReplyKind(kind).label), round(100 * chance))
+            Chance(str(ReplyKind(kind).label), min(99, round(100 * chance)))
             for kind, chance in reading.odds[:ODDS_SHOWN]
         ),
         times=tuple(span.cut(reply.text) for span in reading.times),

@@ -4,6 +4,7 @@ import functools
 import importlib.resources
 import re
 import tomllib
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -71,6 +72,11 @@ def rules() -> tuple[Rule, ...]:
         for strength in STRENGTHS
         for wording in words[kind][strength]
     )
+
+
+def rules_mark() -> int:
+    """Return a number that changes with the rules; a model fits only the rules with which it was trained."""
+    return zlib.crc32("\n".join(f"{rule.kind} {rule.pattern.pattern}" for rule in rules()).encode())
 
 
 def _pattern(wording: str, *, lists: dict[str, Any]) -> re.Pattern[str]:

@@ -39,7 +39,8 @@ _SLOT = re.compile(
     rf"|{_SAID_DAY},?(?: (?:at|@|around|about))?:? {_WHEN}(?: (?:or|and) {_WHEN})?"
     rf"|{_SAID_DAY},? (?:at|@|around|about) \d{{1,2}}|{_RANGE}{_ZONE}"
     rf"|{_DAY_DATE}"
-    rf"|(?:(?:this|next) |(?<=on )|(?<=or )|(?<=by )|(?<=either )){_DAY}|{_DATE}|{_HOUR}|{_DAY}(?=,? (?:or|and) ))(?!\w)"
+    rf"|(?:(?:this|next) |(?<=on )|(?<=or )|(?<=by )|(?<=either )){_DAY}"
+    rf"|{_DATE}|{_HOUR}|{_DAY}(?=,? (?:or|and) ))(?!\w)"
 )
 _TELLING = re.compile(
     rf"{_DAY}\b|{_MONTH}|{_HOUR}|tomorrow|today|between|morning|afternoon|evening|noon|the \d{{1,2}}(?:st|nd|rd|th)"

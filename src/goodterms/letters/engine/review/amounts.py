@@ -30,8 +30,12 @@ _JOIN = re.compile(
 _SENTENCE = re.compile(r"[^.!?\n]{0,600}(?:[.!?](?=\d)[^.!?\n]{0,600}){0,20}[.!?\n]?")
 _NO_PAY_AFTER = re.compile(r"\s?(?:%|percent|per cent|st\b|nd\b|rd\b|th\b|o'clock)")
 _ENDS = re.compile(
-    r"\s*(?:$|[.,;:!?)]|(?:to|and|or|-|\u2013)\s?\d|(?:for|as|in|a|on|be|base|gross|would|which|if|with|per|is)\b)"
+    r"\s*(?:$|[.,;:!?)\u2026\u2014\u2013]|(?:to|and|or|-|\u2013)\s?\d|"
+    r"(?:to|or|and) (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred)\b|[+&] ?[a-z]|"
+    r"(?:for|as|in|a|on|be|base|gross|would|which|if|with|per|is|plus|then|all in|where|now|today|net|and|but|fair|split|"
+    r"because|so|could|flat|total|I have|I had|gets?|might|sounds|seems)\b)"
 )
+_RANGE = re.compile(r" ?[-\u2013/] ?")
 _FRACTION = re.compile(r"[.,]\d{1,2}$")
 
 
@@ -89,9 +93,10 @@ def _is_pay(hidden: str, match: re.Match[str]) -> bool:
     """Return whether a bare number in a sentence on pay is an amount: by its size, or by the words around it."""
     if _things().match(hidden, match.end()) or _NO_PAY_AFTER.match(hidden, match.end()):
         return False
-    size = int(re.sub(r"\D", "", _FRACTION.sub("", match[0])))
+    first = _RANGE.split(match[0].strip(), maxsplit=1)[0]
+    size = int(re.sub(r"\D", "", _FRACTION.sub("", first)))
     if size >= _LEAST_BARE:
-        return not (len(match[0]) == _YEAR_DIGITS and size in _YEARS)
+        return not (len(first) == _YEAR_DIGITS and size in _YEARS)
     return (
         size in _SMALL
         and _is_led_up_to(hidden, match)

@@ -10,11 +10,12 @@ from typing import Any
 from attrs import frozen
 
 from goodterms.letters.engine.brief import Brief
+from goodterms.letters.engine.review.elsewhere import places_of, sought, without_accents
 from goodterms.units import Span
 
 _GREETING = re.compile(
     r"^[ \t]{0,20}(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day)|greetings|"
-    r"hallo|guten tag|sehr geehrte[rs]?|liebe[rs]?|bonjour|ch[e\u00e8]re?|hola|estimad[oa]|ciao|gentile|beste)\b"
+    r"hallo|hej|hei|moin|salut|guten tag|sehr geehrte[rs]?|liebe[rs]?|bonjour|ch[e\u00e8]re?|hola|estimad[oa]|ciao|gentile|beste)\b"
     r"(?: there)?,?[ \t]{1,4}(?P<name>[^\n,!:;.?(]{1,60}(?:\.[ \t]?[^\n,!:;.?(]{1,40})?)",
     re.IGNORECASE,
 )
@@ -73,13 +74,27 @@ def _in_greeting(text: str, *, brief: Brief, own: frozenset[str]) -> Iterator[Sl
 
 
 def _elsewhere(text: str, *, brief: Brief, own: frozenset[str]) -> Iterator[Slip]:
-    for name, pattern in _patterns(brief.others):
-        if all(word.casefold() in own for word in _WORD.findall(name)):
+    plain = without_accents(text)
+    tokens = {word.start(): word for word in _WORD.finditer(plain)}
+    own = frozenset(map(without_accents, own))
+    for name in brief.others:
+        looked_for = sought(name, everyday=_everyday(), given=_words("given"))
+        if all(word.casefold() in own for word in _WORD.findall(without_accents(name))):
             continue
-        for match in pattern.finditer(text):
-            words = _WORD.findall(match[0])
-            if not all(word.casefold() in own for word in words):
-                yield Slip(Span(match.start(), match.end()), match[0], is_greeting=False, is_known=True)
+        for start, end in places_of(plain, sought=looked_for, months=_words("months")):
+            whole = tokens.get(start)
+            words = _WORD.findall(plain[start:end]) if whole is None or whole.end() <= end else [whole[0]]
+            if not all(word.casefold() in own for word in words) and not _is_inside(plain, start, own=own):
+                yield Slip(Span(start, end), text[start:end], is_greeting=False, is_known=True)
+
+
+def _is_inside(plain: str, start: int, *, own: frozenset[str]) -> bool:
+    """Return whether a place lies inside a hyphenated name of this letter: "Hart" of "Pinewood-Hart"."""
+    head = re.search(r"[^\W_]{1,40}-$", plain[max(0, start - 42) : start])
+    if head is None:
+        return False
+    word = _WORD.match(plain, start - len(head[0]))
+    return word is not None and word[0].casefold() in own
 
 
 def _in_slots(text: str, *, brief: Brief, own: frozenset[str]) -> Iterator[Slip]:
@@ -118,24 +133,6 @@ def _own_words(brief: Brief) -> frozenset[str]:
     words = {word.casefold() for fact in brief.facts.values() for word in _WORD.findall(fact.text)}
     words |= {word.casefold() for name in brief.present_employers for word in _WORD.findall(name)}
     return frozenset(words | {f"{word}'s" for word in words} | {f"{word}\u2019s" for word in words})
-
-
-@functools.lru_cache(maxsize=16)
-def _patterns(others: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return each other name with its pattern: the whole name, or a word of it that no everyday word equals."""
-    found = []
-    for name in others:
-        words = _WORD.findall(name)
-        telling = [
-            word
-            for word in words
-            if len(word) >= _LEAST_LETTERS and word.casefold() not in _everyday() and word[0].isupper()
-        ]
-        forms = {re.escape(name.strip()), *(re.escape(word) for word in telling)} - {""}
-        if words and forms:
-            either = "|".join(sorted(forms, key=len, reverse=True))
-            found.append((name, re.compile(rf"(?<![\w-])(?:{either})(?:['\u2019]s)?(?![\w-])")))
-    return tuple(found)
 
 
 @functools.cache
