@@ -73,7 +73,8 @@ def _mailbox() -> bytes:
         row, who = rows[number % len(rows)], number % PEOPLE
         text = row["text"].replace("\nFrom ", "\n>From ")
         parts.append(
-            f"From x Fri Nov 20 10:00:00 2026\nFrom: P{who} <p{who}@corp{who}.example>\nMessage-ID: <{number}@corp.example>\n"
+            f"From x Fri Nov 20 10:00:00 2026\nFrom: P{who} <p{who}@corp{who}.example>\n"
+            f"Message-ID: <{number}@corp.example>\n"
             f"Date: Fri, 20 Nov 2026 10:00:00 +0000\nSubject: {row.get('subject', '')}\n"
             f"Content-Type: text/plain; charset=utf-8\n\n{text}\n\n"
         )

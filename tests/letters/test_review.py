@@ -1,5 +1,9 @@
 """The reader over the shoulder: flags at the sentence, with rule and reason, and none on a good letter."""
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +11,7 @@ from hypothesis import strategies as st
 from goodterms.letters.engine import Brief, Fact, Flag, UnknownKindError, kinds, review
 from goodterms.letters.engine.review.names import Slip, find_slips
 from goodterms.units import Span
+from tests.pace import within
 
 FACTS = {
     "who": Fact("Dana", "the lead"),
@@ -15,6 +20,7 @@ FACTS = {
     "me": Fact("Robin Hale", "your profile"),
 }
 BRIEF = Brief(facts=FACTS, others=("Larkspur Analytics", "Tom Fenwick", "Bank of Harrow"))
+DRAFTS = Path(__file__).parents[1] / "corpus" / "drafts"
 WITHDRAWAL = """Hello Dana,
 
 Thank you for considering me for the data analyst position at Northwind. {}
@@ -170,6 +176,23 @@ def test_the_right_names_and_everyday_words_are_let_be(text: str) -> None:
     assert named(text) == []
 
 
+def test_of_the_letters_of_the_corpus_nearly_every_slip_is_found_and_no_clean_one_is_flagged() -> None:
+    def flagged(name: str) -> list[bool]:
+        rows = [json.loads(line) for line in (DRAFTS / f"{name}.jsonl").read_text("utf-8").splitlines()]
+        return [bool(find_slips(row["text"], brief=told(row))) for row in rows]
+
+    def told(row: dict[str, Any]) -> Brief:
+        return Brief(
+            facts={name: Fact(text) for name, text in row["facts"].items()}, others=tuple(row["others"])
+        )
+
+    slips, clean = flagged("slips"), flagged("clean")
+
+    assert (len(slips), len(clean)) == (120, 120)
+    assert sum(slips) >= 119
+    assert sum(clean) == 0
+
+
 def test_a_slip_says_whether_the_name_belongs_to_another_letter() -> None:
     text = "Hello Dana,\n\nI would love to join Larkspur Analytics. Say hello to Tom Fenwick."
 
@@ -306,6 +329,19 @@ def test_the_subject_is_looked_at_too() -> None:
 def test_an_unknown_kind_is_refused() -> None:
     with pytest.raises(UnknownKindError):
         review("Hello", kind="love.letter")
+
+
+@pytest.mark.timed
+@pytest.mark.parametrize(
+    "piece", ["You ", "I will fix ", "thank ", "a.b", "position at A ", "Dana ", "{{ ", "[", "!?", "by "]
+)
+def test_hostile_repetition_takes_no_longer_than_its_length(piece: str) -> None:
+    import time
+
+    start = time.process_time()
+    review(piece * (50_000 // len(piece)), kind="withdraw.application", brief=BRIEF)
+
+    assert time.process_time() - start < within(3)
 
 
 @given(st.text(max_size=500), st.sampled_from(sorted(kinds())))

@@ -68,7 +68,7 @@ class Inbox:
     ) -> Received:
         """Keep a message as an answer: read what it is, find whom it is from, put it on the lead's timeline.
 
-        The same message again is known by its name, or by its words, sender and day, and nothing is written.
+        The same message again is known by its name, or, where it has none, by its words, sender and day.
 
         Args:
             message: The message; without a believable date it counts as of today.
@@ -82,7 +82,7 @@ class Inbox:
         alike = _sameness(
             words, sender=message.sender_address[:320], day=message.sent_at[:40] or received_on.isoformat()
         )
-        if known := self.kept.get(message.message_id[:500] or alike) or self.kept.get(alike):
+        if known := self.kept.get(message.message_id[:500] or alike):
             return Received(SAME, known)
         whose = rows.Belongs(lead, lead.contact) if lead else self._whose(message)
         if not (whose.is_known or is_kept_from_strangers):

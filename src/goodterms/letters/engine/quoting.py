@@ -12,19 +12,12 @@ from goodterms.units import Span
 
 OWN, QUOTED, SIGNATURE = "own", "quoted", "signature"
 
-_LONGEST_HEADER = 300
-_HEADER_LINES = 3
-_BLOCK_LINES = 8
-_CLOSING_LENGTH = 60
-_MOST_AFTER_CLOSING = 12
-_SIGNED_LENGTH = 90
-_SIGNED_WORDS = 11
-_NAME_WORDS = 3
-_LEAST_DIGITS = 7
+_LONGEST_HEADER, _HEADER_LINES, _BLOCK_LINES = 300, 3, 8
+_CLOSING_LENGTH, _MOST_AFTER_CLOSING = 60, 12
+_SIGNED_LENGTH, _SIGNED_WORDS, _NAME_WORDS, _LEAST_DIGITS = 90, 11, 3, 7
 _RULE_LENGTH = 20
 _MOST_LINES = 20_000  # no person wrote the rest, which goes with the line before it
-_LEAST_FIELDS = 2
-_LEAST_DISCLAIMING = 2
+_LEAST_FIELDS = _LEAST_DISCLAIMING = 2
 _RULES = frozenset({"--", "\u2014", "- -"})
 _MARKED = (">", "&gt;", "|>")
 _HTML_QUOTES = ("<blockquote", 'class="gmail_quote', "class=gmail_quote", 'id="divrplyfwdmsg')
@@ -156,11 +149,8 @@ def _header_length(lines: Sequence[_Line], number: int) -> int:
 
 def _is_divider(words: str) -> bool:
     """Return whether a line reads "-----Original Message-----", or is a long rule as Outlook draws it."""
-    if len(words) > _LONGEST_HEADER:
-        return False
-    return words.strip("-_=*: >") in _set_of("dividers") or (
-        len(words) >= _RULE_LENGTH and not words.strip("_")
-    )
+    is_rule = len(words) >= _RULE_LENGTH and not words.strip("_")
+    return len(words) <= _LONGEST_HEADER and (is_rule or words.strip("-_=*: >") in _set_of("dividers"))
 
 
 def _fields_below(lines: Sequence[_Line], number: int) -> int:
@@ -194,18 +184,15 @@ def _wrote_length(lines: Sequence[_Line], number: int) -> int:
 
 def _restore_below_header(lines: list[_Line]) -> None:
     """Take what stands below the first header as the sender's own, or the marked lines where there is no other."""
-    number = 0
-    while number < len(lines) and lines[number].is_blank:
-        number += 1
+    number = next((number for number, line in enumerate(lines) if not line.is_blank), len(lines))
     number += _header_length(lines, number) if number < len(lines) else 0
-    below = lines[number:]
-    plain = [line for line in below if not line.words.startswith(_MARKED)]
-    if any(not line.is_blank for line in plain):
-        for line in below:
-            line.part = OWN
+    below = lines[number:] if any(not line.is_blank for line in lines[number:]) else lines
+    for line in below:
+        line.part = OWN
+    if any(not line.is_blank and not line.words.startswith(_MARKED) for line in below) and below is not lines:
         _mark_quoted(below)
-    if not _has_own(lines):
-        for line in below if any(not line.is_blank for line in below) else lines:
+    if not _has_own(below):
+        for line in below:
             line.part = OWN
 
 
@@ -219,9 +206,9 @@ def _mark_signature(lines: list[_Line]) -> None:
 def _sign(run: Sequence[_Line]) -> None:
     filled = [line for line in run if not line.is_blank]
     begins = _signature_begins(filled)
-    after = filled[begins].start if begins < len(filled) else None
+    after = filled[begins].start if begins < len(filled) else run[-1].end
     for line in run:
-        if (after is not None and line.start >= after) or line.words.startswith(_words()["devices"]):
+        if line.start >= after or line.words.startswith(_words()["devices"]):
             line.part = SIGNATURE
 
 

@@ -32,8 +32,8 @@ _NO_PAY_AFTER = re.compile(r"\s?(?:%|percent|per cent|st\b|nd\b|rd\b|th\b|o'cloc
 _ENDS = re.compile(
     r"\s*(?:$|[.,;:!?)\u2026\u2014\u2013]|(?:to|and|or|-|\u2013)\s?\d|"
     r"(?:to|or|and) (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred)\b|[+&] ?[a-z]|"
-    r"(?:for|as|in|a|on|be|base|gross|would|which|if|with|per|is|plus|then|all in|where|now|today|net|and|but|fair|split|"
-    r"because|so|could|flat|total|I have|I had|gets?|might|sounds|seems)\b)"
+    r"(?:for|as|in|a|on|be|base|gross|would|which|if|with|per|is|plus|then|all in|where|now|today|net|and|but|fair|"
+    r"split|because|so|could|flat|total|I have|I had|gets?|might|sounds|seems)\b)"
 )
 _RANGE = re.compile(r" ?[-\u2013/] ?")
 _FRACTION = re.compile(r"[.,]\d{1,2}$")

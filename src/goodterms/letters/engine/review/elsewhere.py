@@ -26,12 +26,13 @@ _SPELLED_OUT |= {
     letter.upper(): f"{form[0].upper()}[eEaA]?" for letter, form in list(_SPELLED_OUT.items())[:5]
 }
 _SPELLED_OUT |= {"\u00df": "(?:ss|\u00df)", "&": "(?:&|and|und|et|y)", ".": r"\.?", "'": "'?", "-": "[ -]?"}
-_START = re.compile(r"(?:^|[.!?:\n\"\u201c(])\s{0,4}$")
+_START = re.compile(r"(?:^|[.!?:\n\"\u201c])\s{0,4}$")
 _DEED_AFTER = re.compile(
     r"'s\b| (?:and I|said|says|told|is|was|has|had|does|did|wrote|gave|made|took|seems|who|which|\w{2,20}ed)\b"
 )
 _PERSON_BEFORE = re.compile(
-    r"\b(?:with|thank|thanks|met|meet|as|greet|and|told|asked|ms\.?|mr\.?|mrs\.?|dr\.?|hi|hello|hey|dear|like|how|join),? $",
+    r"\b(?:with|thank|thanks|met|meet|as|greet|and|told|asked|ms\.?|mr\.?|mrs\.?|dr\.?|"
+    r"hi|hello|hey|dear|like|how|join),? $",
     re.IGNORECASE,
 )
 _NAME_AFTER = re.compile(r" (?:[A-Z]\w)")

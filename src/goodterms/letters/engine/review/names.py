@@ -15,7 +15,8 @@ from goodterms.units import Span
 
 _GREETING = re.compile(
     r"^[ \t]{0,20}(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day)|greetings|"
-    r"hallo|hej|hei|moin|salut|guten tag|sehr geehrte[rs]?|liebe[rs]?|bonjour|ch[e\u00e8]re?|hola|estimad[oa]|ciao|gentile|beste)\b"
+    r"hallo|hej|hei|moin|salut|guten tag|sehr geehrte[rs]?|liebe[rs]?|"
+    r"bonjour|ch[e\u00e8]re?|hola|estimad[oa]|ciao|gentile|beste)\b"
     r"(?: there)?,?[ \t]{1,4}(?P<name>[^\n,!:;.?(]{1,60}(?:\.[ \t]?[^\n,!:;.?(]{1,40})?)",
     re.IGNORECASE,
 )
