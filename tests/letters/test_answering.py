@@ -130,6 +130,7 @@ def test_a_brief_survives_being_kept_as_json() -> None:
         burned="Never.",
         present_employers=("Corvid",),
         present_domains=("corvid.example",),
+        country="GB",
     )
 
     assert read_brief(brief.as_json()) == brief

@@ -10,7 +10,7 @@ from django.test import Client
 from goodterms.candidate.models import Position, Profile
 from goodterms.kit.models import LogEntry, Workspace
 from goodterms.leads.models import Event, Lead, Stage
-from goodterms.letters.models import Letter, LetterVersion
+from goodterms.letters.models import Bridge, Letter, LetterVersion
 from goodterms.letters.pages import letter_page, letters_page
 from goodterms.network.models import Contact, Employer
 from tests.conftest import MONDAY
@@ -122,6 +122,18 @@ def test_a_wording_is_kept_and_the_former_one_can_come_back(client: Client, lead
     letter.refresh_from_db()
     assert letter.text == first
     assert LetterVersion.objects.count() == 2
+
+
+def test_W6_a_bridge_burned_since_the_draft_is_told_on_the_letter(client: Client, lead: Lead) -> None:
+    letter = drafted(client, kind="follow_up", lead=lead.pk)
+    before = shown(client, letter)
+
+    Bridge.objects.create(
+        workspace=lead.workspace, name="Northwind", key="northwind", burned_on=MONDAY, evidence="Never again."
+    )
+
+    assert "This employer burned the bridge" not in before
+    assert "This employer burned the bridge: \u201cNever again\u201d." in shown(client, letter)
 
 
 def test_another_tone_writes_the_letter_anew_and_keeps_what_was_there(client: Client, lead: Lead) -> None:
@@ -300,7 +312,7 @@ def test_the_list_and_a_letter_need_the_same_queries_however_many(
 
     with django_assert_num_queries(4):  # type: ignore[operator]
         letters_page(lead.workspace, page="", today=MONDAY)
-    with django_assert_num_queries(1):  # type: ignore[operator]
+    with django_assert_num_queries(4):  # type: ignore[operator]
         letter_page(letter, today=MONDAY)
 
 

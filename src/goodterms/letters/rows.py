@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from attrs import evolve
+
 from goodterms.letters.engine.answering import Stakes
 from goodterms.letters.engine.brief import Brief, read_brief
 from goodterms.letters.engine.replies import Reading
@@ -11,8 +13,10 @@ from goodterms.units import Span
 
 
 def brief_of(letter: Letter) -> Brief:
-    """Return what the record says for a letter, with a bridge burned since it was drafted."""
-    return read_brief(letter.brief)
+    """Return what the record says for a letter, and whether the bridge is burned by now (W6); one query."""
+    brief = read_brief(letter.brief)
+    employer = brief.facts.get("employer")
+    return evolve(brief, burned=Bridge.burned_by(letter.workspace, employer.text) if employer else "")
 
 
 def reading_of(reply: Reply) -> Reading:

@@ -47,6 +47,7 @@ def brief_for(
         burned=Bridge.burned_by(workspace, employer),
         present_employers=present,
         present_domains=_domains(workspace, employers=present),
+        country=Profile.objects.of(workspace).values_list("country", flat=True).first() or "",
     )
 
 

@@ -70,6 +70,6 @@ def misspellings(letter: Letter, *, text: str) -> tuple[Flag, ...]:
         result=Spelled,
         seconds=_SPELLING_SECONDS,
         megabytes=_SPELLING_MEGABYTES,
-        arguments={"known": known, "country": "US"},
+        arguments={"known": known, "country": brief.country or "US"},
     )
     return told.flags

@@ -20,6 +20,7 @@ class Brief:
         burned: The sentence that burned the bridge, "" if none did (W6).
         present_employers: Names of the employers the candidate works for today (T5).
         present_domains: Their mail domains, as far as known.
+        country: ISO code of the candidate's country, for the spelling; "" where it is not told.
     """
 
     facts: Mapping[str, Fact] = field(factory=dict)
@@ -29,6 +30,7 @@ class Brief:
     burned: str = ""
     present_employers: tuple[str, ...] = ()
     present_domains: tuple[str, ...] = ()
+    country: str = ""
 
     def with_facts(self, told: Mapping[str, str], *, source: str) -> "Brief":
         """Return the brief with what the person told besides; an empty answer takes a fact away."""
@@ -50,4 +52,5 @@ def read_brief(kept: Mapping[str, Any]) -> Brief:
         burned=str(kept.get("burned", "")),
         present_employers=tuple(kept.get("present_employers", ())),
         present_domains=tuple(kept.get("present_domains", ())),
+        country=str(kept.get("country", "")),
     )

@@ -103,7 +103,7 @@ class LetterPage:
 
 
 def letter_page(letter: Letter, *, today: dt.date) -> LetterPage:
-    """Return a letter's page; two queries."""
+    """Return a letter's page; four queries, however many versions."""
     kind, brief = kind_named(letter.kind), brief_of(letter)
     mailto = _mailto(letter)
     return LetterPage(
@@ -136,7 +136,7 @@ def letter_page(letter: Letter, *, today: dt.date) -> LetterPage:
 def preview_panel(
     letter: Letter, *, subject: str, text: str, to: str, spelling: tuple[Flag, ...] = ()
 ) -> PreviewPanel:
-    """Return how a wording of this letter reads, without keeping it; no query."""
+    """Return how a wording of this letter reads, without keeping it; one query."""
     kind, brief = kind_named(letter.kind), brief_of(letter)
     flags = (*review(text, kind=kind, brief=brief, subject=subject, recipients=[to] if to else []), *spelling)
     count = word_count(text)

@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 
 from goodterms.kit.models import Workspace
 from goodterms.kit.paging import Pager, cut_page
+from goodterms.letters.engine.brief import read_brief
 from goodterms.letters.engine.kinds import kinds
 from goodterms.letters.models import Letter, Reply, ReplyKind
 from goodterms.letters.pages.letter import about
-from goodterms.letters.rows import brief_of
 
 SIZE = 50
 DRAFTS_SHOWN = 50
@@ -108,7 +108,7 @@ def _row(letter: Letter, *, pill: str, tone: str, day: dt.date) -> Row:
     return Row(
         url=reverse("letter", args=[letter.pk]),
         title=kind.title if kind else letter.kind,
-        about=about(brief_of(letter)),
+        about=about(read_brief(letter.brief)),
         pill=pill,
         tone=tone,
         day=day,
