@@ -167,3 +167,15 @@ def test_J9_an_improvement_is_offered_with_a_question_and_grants_an_unknown_reas
 
     assert "may be a" in text
     assert text.count("?") >= 1
+
+
+def test_the_engine_is_one_import_without_django_or_numpy() -> None:
+    import subprocess
+    import sys
+
+    told = (
+        "import sys; from goodterms.letters.engine import fill, read_reply, review; "
+        "print(sorted({'django', 'numpy'} & set(sys.modules)))"
+    )
+
+    assert subprocess.run([sys.executable, "-c", told], check=True, capture_output=True).stdout == b"[]\n"

@@ -11,6 +11,7 @@ from goodterms.letters.engine.kinds import (
     kind_named,
     kinds,
 )
+from goodterms.letters.engine.replies import Reading, read_reply
 from goodterms.letters.engine.review import Flag, review
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Flag",
     "Kind",
     "Part",
+    "Reading",
     "UnknownKindError",
     "UnknownToneError",
     "fields",
@@ -28,6 +30,7 @@ __all__ = [
     "fill_text",
     "kind_named",
     "kinds",
+    "read_reply",
     "review",
     "stray_placeholders",
 ]
