@@ -21,6 +21,8 @@ QUOTED = [
     "From: Ana\nSent: Monday\nTo: Bo\nSubject: x\n\nI withdraw.\n",
     "*From:* Ana\n*Sent:* Monday\n\nI withdraw.\n",
     "---------- Forwarded message ---------\nFrom: Ana\nDate: Monday\nSubject: x\n\nI withdraw.\n",
+    "Ana Bell <ana@mail.example> wrote:\n> I withdraw.\n",
+    "From: Ana\nSent: Monday\n\nTo be clear, I withdraw.\n",
     "Am 04.03.2025 um 10:02 schrieb Ana:\n> Ich ziehe zurück.\n",
     "Le 4 mars 2025 à 10:02, Ana a écrit :\n> Je me retire.\n",
     "El 4 mar 2025, a las 10:02, Ana escribió:\n> Me retiro.\n",
@@ -109,6 +111,8 @@ def test_message_of_a_closing_alone_is_own() -> None:
     [
         "On Monday your colleague wrote:\nwe are closed\n",
         "From: our whole team, with thanks\n",
+        "From: the whole team\n\nThank you all\nfor coming\nand for bringing\nso many cakes\nand so much\nto read to us here\n",
+        "On Tuesday\nwe are closed\nbecause of the heat\nand the flies\n",
         "Thanks,\nbut we have already found somebody who starts next week and lives around the corner.\n",
         "Best of luck!\n",
         "This is confidential until Monday.\n",

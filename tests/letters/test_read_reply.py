@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodterms.letters.engine.replies import KINDS, REACTIONS, UNSURE, read_reply, reweigh
+from goodterms.letters.engine.replies.features import PIECES, SUBJECT, WORDS, rules_width
 from goodterms.letters.engine.replies.model import Model, StaleModelError
 from goodterms.units import Span
 from tests.pace import within
@@ -96,6 +97,38 @@ def test_W4_evidence_is_the_sentence_that_decided() -> None:
     assert reading.evidence is not None
     assert reading.evidence.cut(text) == "Do not apply to our company again."
     assert "Do not apply to our company again." in reading.method
+
+
+def test_W4_evidence_runs_over_lines_that_a_mail_program_cut() -> None:
+    text = (
+        "Dear Ana, thank you very much for your kind message about\n"
+        "the position of clerk. Dr. Hale told me. Do not apply here\n"
+        "or at any other branch of ours again.\n"
+    )
+
+    reading = read_reply(text)
+
+    assert reading.kind == "burned_bridge"
+    assert reading.evidence is not None
+    assert reading.evidence.cut(text) == "Do not apply here\nor at any other branch of ours again."
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_W4_first_and_last_words_of_a_long_message_count(place: int) -> None:
+    parts = ["The lamp stands beside the river.\n" * 200, "Do not apply here again. You are blacklisted.\n"]
+
+    reading = read_reply("".join(parts[place:] + parts[:place]))
+
+    assert dict(reading.odds)["burned_bridge"] > 0.5
+
+
+def test_W4_of_an_endless_message_the_beginning_is_read() -> None:
+    text = "Noted. Your file is closed.\n> x\n" + "Lamp. " * 5000 + "\n> x\nDo not apply here again."
+
+    reading = read_reply(text)
+
+    assert max(span.end for span in [reading.evidence or Span(0, 0), *reading.times]) <= 20_010
+    assert reading == read_reply(text + " You are blacklisted.")
 
 
 def test_W4_quoted_words_of_the_candidate_do_not_count() -> None:
@@ -297,6 +330,17 @@ def test_importing_does_not_load_numpy() -> None:
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
 
     assert told.stdout == "False\n"
+
+
+def test_shipped_model_has_a_weight_for_each_feature() -> None:
+    weights = Model.load()._weights
+
+    assert {group: len(held) for group, held in weights.items()} == {
+        "words": WORDS,
+        "pieces": PIECES,
+        "subject": SUBJECT,
+        "rules": rules_width(),
+    }
 
 
 @pytest.mark.timed

@@ -24,6 +24,7 @@ _SHORTENED = re.compile(
     r"\b(?:mr|mrs|ms|dr|prof|st|no|e\.g|i\.e|a\.m|p\.m|approx|ext|vs|incl|inc|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.\Z",
     re.IGNORECASE,
 )
+_LONGEST_LINE = 400
 _WRAPPED = 50  # a line that long without an end was cut by a mail program
 
 
@@ -45,7 +46,7 @@ def sentences(text: str, *, within: Iterable[Span]) -> list[Span]:
     for piece in within:
         start = piece.start
         for match in _END.finditer(text, piece.start, piece.end):
-            if match.end() < piece.end and _goes_on(text, start, match):
+            if match.end() < piece.end and _goes_on(text, match, start=piece.start):
                 continue
             if span := _trimmed(text, start, max(match.end(), start)):
                 found.append(span)
@@ -53,10 +54,12 @@ def sentences(text: str, *, within: Iterable[Span]) -> list[Span]:
     return found
 
 
-def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
+def _goes_on(text: str, match: re.Match[str], *, start: int) -> bool:
+    """Return whether a line break was made by a mail program, or a full stop belongs to "Dr." or the like."""
     if match[0] == "\n":
-        line = text.rfind("\n", start, match.start()) + 1 or start
-        return match.start() - line >= _WRAPPED and text[match.start() - 1] not in ".!?:;,"[:5]
+        line = text.rfind("\n", max(start, match.start() - _LONGEST_LINE), match.start()) + 1
+        length = match.start() - max(line, start)
+        return length >= _WRAPPED and text[match.start() - 1] not in ".!?:;"
     return match[0] == "." and _SHORTENED.search(text, max(start, match.end() - 8), match.end()) is not None
 
 
