@@ -111,7 +111,8 @@ def test_message_of_a_closing_alone_is_own() -> None:
     [
         "On Monday your colleague wrote:\nwe are closed\n",
         "From: our whole team, with thanks\n",
-        "From: the whole team\n\nThank you all\nfor coming\nand for bringing\nso many cakes\nand so much\nto read to us here\n",
+        "From: the whole team\n\nThank you all\nfor coming\n",
+        "On Tuesday\n\nwe are closed\n",
         "On Tuesday\nwe are closed\nbecause of the heat\nand the flies\n",
         "Thanks,\nbut we have already found somebody who starts next week and lives around the corner.\n",
         "Best of luck!\n",
