@@ -113,13 +113,17 @@ def test_W4_evidence_runs_over_lines_that_a_mail_program_cut() -> None:
     assert reading.evidence.cut(text) == "Do not apply here\nor at any other branch of ours again."
 
 
-@pytest.mark.parametrize("place", [0, 1])
-def test_W4_first_and_last_words_of_a_long_message_count(place: int) -> None:
-    parts = ["The lamp stands beside the river.\n" * 200, "Do not apply here again. You are blacklisted.\n"]
+@pytest.mark.parametrize("is_last", [True, False])
+def test_W4_first_and_last_words_of_a_long_message_count(is_last: bool) -> None:  # noqa: FBT001 -- as below
+    filling = "The blue lamp stands beside seven wooden ducks near a slow river.\n" * 100
+    telling = "Do not apply here again. You are blacklisted.\n"
 
-    reading = read_reply("".join(parts[place:] + parts[:place]))
+    bare, told = (
+        dict(read_reply(text).odds)["burned_bridge"]
+        for text in (filling, filling + telling if is_last else telling + filling)
+    )
 
-    assert dict(reading.odds)["burned_bridge"] > 0.5
+    assert told > 1.2 * bare
 
 
 def test_W4_of_an_endless_message_the_beginning_is_read() -> None:
