@@ -1,0 +1,1 @@
+"""Reasoning about offers; works in a notebook, with no database and no settings."""
