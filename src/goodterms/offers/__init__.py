@@ -1,1 +1,1 @@
-"""Offers: the perfect one written down, the real one as a table, its worth, the counteroffer, the letter, the signature."""
+"""Offers: the perfect one, the real one as a table, its worth, the counteroffer, the letter, the signature."""

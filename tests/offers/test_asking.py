@@ -1,0 +1,183 @@
+"""What to ask for together, the walk-away point, and the worked numbers of both."""
+
+from math import exp, lgamma
+
+import pytest
+
+from goodterms.offers.engine.asking import (
+    RoundLimitError,
+    Wish,
+    break_even_gain,
+    chance_within,
+    plan_asks,
+    two_messages,
+    withdrawal_risk,
+)
+from goodterms.offers.engine.walkaway import Course, best_alternative, reservation_pay, reservation_wage
+
+SIX = (
+    Wish("pto", "5 more days off", 1_538, 300),
+    Wish("loans", "help with loans", 5_250, 5_250),
+    Wish("sign_on", "a sign-on bonus", 3_520, 5_000),
+    Wish("learning", "a conference a year", 2_000, 2_000),
+    Wish("review", "a review at six months", 923, 1_600),
+    Wish("home_office", "a desk", 1_000, 1_000),
+)
+
+
+def surely_open(wish: Wish) -> Wish:
+    return Wish(wish.key, wish.says, wish.worth, wish.cost, wish.asked_of, wish.status, (10**9, 10**9))
+
+
+def test_the_best_bundle_of_the_worked_example() -> None:
+    plan = plan_asks([surely_open(one) for one in SIX], base=80_000, surplus=0)
+
+    assert plan.best is not None
+    assert plan.best.keys == ("pto", "home_office", "learning")
+    assert (plan.best.worth, plan.best.cost) == (4_538, 3_300)
+    assert plan.best.chance == pytest.approx(0.60, abs=0.006)
+    assert plan.best.gain == pytest.approx(2_700, abs=2)
+    with_sign_on = (4_538 + 3_520) * chance_within(8_300, slack=4_000)
+    assert with_sign_on < plan.best.gain
+
+
+@pytest.mark.parametrize(
+    ("walk_away", "pair", "expected"),
+    [(0, ("B", "C"), 0.615), (0.4, ("B", "C"), 0.655), (0.55, ("A", "B"), 0.700)],
+)
+def test_two_messages_in_the_best_order(walk_away: float, pair: tuple[str, str], expected: float) -> None:
+    plans = {"A": (0.9, 0.2), "B": (0.75, 0.5), "C": (0.6, 0.8)}
+
+    found, gain = two_messages(plans, walk_away=walk_away)
+
+    assert (found, round(gain, 6)) == (pair, expected)
+
+
+@pytest.mark.parametrize(("name", "alone"), [("B", 0.575), ("C", 0.480)])
+def test_one_message_is_worth_less_than_two(name: str, alone: float) -> None:
+    # Single best at R = .4 and 0: B .5 * .75 + .5 * .4 = .575; C .8 * .6 = .480.
+    value, chance = {"B": (0.75, 0.5), "C": (0.6, 0.8)}[name]
+    rest = {"B": 0.4, "C": 0.0}[name]
+
+    assert chance * value + (1 - chance) * rest == pytest.approx(alone)
+
+
+def test_O6_firm_items_leave_the_counter_with_their_reason() -> None:
+    firm = Wish("base", "more base", 5_000, 5_000, status="firm")
+    given = Wish("pto", "days", 1_000, 300, status="conceded")
+    idle = Wish("title", "a title", 0, 0)
+    plan = plan_asks([firm, given, idle], base=80_000, surplus=1_000)
+
+    assert plan.best is None
+    assert plan.left_out == {
+        "base": "They said it is firm.",
+        "pto": "Already granted.",
+        "title": "It adds nothing for you.",
+    }
+    assert (plan.is_worth_it, plan.says) == (False, "There is nothing left that is worth asking for.")
+
+
+def test_O8_third_round_is_refused_with_a_reason() -> None:
+    with pytest.raises(RoundLimitError, match="This would be round 3"):
+        plan_asks(SIX, base=80_000, surplus=0, rounds=2)
+    with pytest.raises(RoundLimitError):
+        plan_asks(SIX, base=80_000, surplus=0, rounds=2, overrule="  ")
+
+    assert plan_asks(SIX, base=80_000, surplus=0, rounds=2, overrule="They asked me to.").round == 3
+
+
+def test_O7_alternatives_are_about_equal_for_the_candidate_and_differ_in_what_they_name() -> None:
+    plan = plan_asks([surely_open(one) for one in SIX], base=80_000, surplus=0)
+
+    assert plan.best is not None
+    assert 1 <= len(plan.alternatives) <= 2
+    for other in plan.alternatives:
+        assert other.worth == pytest.approx(plan.best.worth, rel=0.2)
+        assert set(other.keys) - set(plan.best.keys)
+
+
+def test_the_risk_is_weighed_against_the_gain() -> None:
+    assert break_even_gain(withdrawal_risk(0)) == pytest.approx(0.069, abs=0.001)
+    assert withdrawal_risk(1) == withdrawal_risk(0) == 0.064
+    assert withdrawal_risk(2) == 0.128
+
+    assert plan_asks(SIX, base=80_000, surplus=10_000).is_worth_it
+    assert not plan_asks(SIX, base=80_000, surplus=1_000_000).is_worth_it
+
+
+def test_plan_documents_are_asked_about_without_hope_and_own_answers_teach() -> None:
+    plan = Wish("match", "match", 1, 1, asked_of="plan")
+    learnt = Wish("match", "match", 1, 1, asked_of="plan", answered=(4, 4))
+
+    assert plan.chance_open == 0.035
+    assert learnt.chance_open == pytest.approx((4 * 0.035 + 4) / 8)
+    assert Wish("base", "", 1, 1).chance_open == 0.9
+    assert Wish("pto", "", 1, 1).chance_open == 0.6
+
+
+def test_a_cost_of_nothing_is_always_within_and_no_slack_grants_nothing() -> None:
+    assert chance_within(0, slack=4_000) == 1
+    assert chance_within(1, slack=0) == 0
+    assert chance_within(4_000, slack=4_000) == 0.5
+
+
+@pytest.mark.timed
+def test_twelve_items_are_planned_in_under_a_second() -> None:
+    import time
+
+    many = [Wish(f"own:{place}", "x", 100.0 + place, 90.0) for place in range(12)]
+    begun = time.process_time()
+    plan_asks(many, base=80_000, surplus=0)
+
+    assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize(("patience", "wage"), [(0.9, 0.62679), (0.95, 0.72395), (0.99, 0.86761)])
+def test_the_reservation_wage_of_the_unit_interval(patience: float, wage: float) -> None:
+    steps = 20_000
+    wages = [(place + 0.5) / steps for place in range(steps)]
+
+    found = reservation_wage(wages, [1 / steps] * steps, patience=patience, unemployed=0)
+
+    assert found == pytest.approx(wage, abs=0.00002)
+    assert found == pytest.approx((1 - (1 - patience**2) ** 0.5) / patience, abs=0.00002)
+
+
+def test_the_reservation_wage_of_the_lectures() -> None:
+    n, a, b = 50, 200, 100
+    chances = [
+        exp(
+            lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
+            + lgamma(k + a) + lgamma(n - k + b) - lgamma(n + a + b) + lgamma(a + b) - lgamma(a) - lgamma(b)
+        )
+        for k in range(n + 1)
+    ]  # fmt: skip
+    wages = [10 + 50 * k / n for k in range(n + 1)]
+
+    assert reservation_wage(wages, chances, patience=0.99, unemployed=25) == pytest.approx(
+        47.3165, abs=0.00005
+    )
+
+
+@pytest.mark.parametrize(("offers_a_year", "pay"), [(1, 74_343), (2, 82_464), (4.2, 90_445)])
+def test_more_offers_a_year_raise_the_walk_away_point(offers_a_year: float, pay: float) -> None:
+    found = reservation_pay(
+        median=80_000, spread=0.2, offers_a_year=offers_a_year, meanwhile=25_000, discount=0.05, leaving=0.163
+    )
+
+    assert found == pytest.approx(pay, abs=1)
+
+
+def test_a_walk_away_below_nothing_takes_every_offer() -> None:
+    found = reservation_pay(
+        median=80_000, spread=0.2, offers_a_year=0, meanwhile=-5, discount=0.05, leaving=0.163
+    )
+
+    assert found == pytest.approx(-5)
+
+
+def test_the_best_alternative_is_the_one_worth_most() -> None:
+    stay, search = Course("Stay", 60_000, "today's job"), Course("Search on", 62_000, "four offers a year")
+
+    assert best_alternative(stay, search) == search
+    assert best_alternative() is None
