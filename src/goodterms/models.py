@@ -5,10 +5,12 @@ from goodterms.kit.models import Job, LogEntry, OneTimeLink, Overrule, StoredFil
 from goodterms.leads.models import Event, Lead, LeadFile, Note
 from goodterms.letters.models import Bridge, Letter, LetterVersion, Mailbox, Reply
 from goodterms.network.models import Contact, Employer
+from goodterms.offers.models import CheckedLetter, Offer, OfferItem, OfferWord, Round, Weighing, WishItem
 from goodterms.postings.models import Correction, Different, Opening, Posting, Target
 
 __all__ = [
     "Bridge",
+    "CheckedLetter",
     "Contact",
     "Correction",
     "Different",
@@ -23,6 +25,9 @@ __all__ = [
     "LogEntry",
     "Mailbox",
     "Note",
+    "Offer",
+    "OfferItem",
+    "OfferWord",
     "OneTimeLink",
     "Opening",
     "Overrule",
@@ -31,8 +36,11 @@ __all__ = [
     "Posting",
     "Profile",
     "Reply",
+    "Round",
     "Skill",
     "StoredFile",
     "Target",
+    "Weighing",
+    "WishItem",
     "Workspace",
 ]

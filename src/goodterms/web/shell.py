@@ -35,7 +35,8 @@ _RAIL = (
     (gettext_noop("Today"), "today", True),
     (gettext_noop("Leads"), "lead_board", True),
     (gettext_noop("Network"), "contact_list", False),
-    (gettext_noop("Postings"), "posting_list", True),
+    (gettext_noop("Postings"), "posting_list", False),
+    (gettext_noop("Offers"), "offer_list", True),
     (gettext_noop("Letters"), "letter_list", False),
     (gettext_noop("Me"), "me", False),
 )

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("goodterms.leads.urls")),
     path("", include("goodterms.network.urls")),
     path("", include("goodterms.postings.urls")),
+    path("", include("goodterms.offers.urls")),
     path("", include("goodterms.letters.urls")),
     path("", include("goodterms.candidate.urls")),
     path("open/<str:token>/", views.open_link, name="open"),

@@ -1,4 +1,4 @@
-"""What a person can do with a lead: one transaction and one logbook line each; two pieces that others share."""
+"""What a person can do with a lead: one transaction and one logbook line each."""
 
 import datetime as dt
 
@@ -8,6 +8,7 @@ from goodterms.kit.models import Overrule, Workspace
 from goodterms.kit.trash import discard, restore
 from goodterms.leads import rows
 from goodterms.leads.models import Direction, Event, EventKind, Lead, LeadFile, Note, Stage
+from goodterms.leads.rows import add_event, record_stage, set_stage
 from goodterms.network.models import Employer
 from goodterms.postings.engine.ranges import BELOW
 from goodterms.postings.models import Posting
@@ -44,7 +45,7 @@ def pursue_posting(posting: Posting, *, today: dt.date) -> Lead:
             heard_on=today,
             last_event_on=today,
         )
-        _record_stage(lead, says="Found the posting.", today=today)
+        record_stage(lead, says="Found the posting.", today=today)
         line.row = lead
     return lead
 
@@ -181,31 +182,3 @@ def snooze(lead: Lead, *, rule_id: str, until: dt.date, reason: str) -> Overrule
             reason=reason,
             until=until,
         )
-
-
-def add_event(
-    lead: Lead, *, kind: EventKind, direction: str, says: str, on: dt.date, how: str = "", who: str = ""
-) -> None:
-    """Put something on the timeline, inside a deed of the caller's."""
-    Event.objects.create(
-        workspace=lead.workspace,
-        lead=lead,
-        kind=kind,
-        direction=direction,
-        happened_on=on,
-        who=who or lead.who,
-        how=how,
-        says=says,
-    )
-
-
-def set_stage(lead: Lead, *, stage: Stage, today: dt.date, why: str = "") -> None:
-    """Set a lead's stage and tell the timeline, inside a deed of the caller's."""
-    before = Stage(lead.stage)
-    lead.stage = stage
-    lead.save(update_fields=["stage", "updated_at"])
-    _record_stage(lead, says=f"{before.label} → {stage.label}" + (f": {why}" if why else ""), today=today)
-
-
-def _record_stage(lead: Lead, *, says: str, today: dt.date) -> None:
-    add_event(lead, kind=EventKind.STAGE, direction="", says=says, on=today)

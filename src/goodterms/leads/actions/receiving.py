@@ -12,7 +12,6 @@ from goodterms.kit.models import StoredFile, Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.sandbox import parse_limited
 from goodterms.leads import rows
-from goodterms.leads.actions.pursuing import add_event
 from goodterms.leads.models import Direction, EventKind, Lead
 from goodterms.letters.engine.replies import read_reply
 from goodterms.letters.intake.values import Message, Messages
@@ -203,7 +202,7 @@ def _tell_timeline(reply: Reply, *, lead: Lead) -> None:
     says = ", ".join(part for part in (str(reply.get_kind_display()), reply.subject) if part)
     direction = "" if reply.kind == ReplyKind.AUTOMATIC_RECEIPT else Direction.IN
     who = reply.sender_name or reply.sender_address
-    add_event(
+    rows.add_event(
         lead,
         kind=EventKind.MESSAGE,
         direction=direction,

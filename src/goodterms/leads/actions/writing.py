@@ -8,9 +8,9 @@ from goodterms.candidate.models import Profile
 from goodterms.kit.logbook import deed
 from goodterms.kit.models import Workspace
 from goodterms.leads import rows
-from goodterms.leads.actions.pursuing import add_event, set_stage
 from goodterms.leads.engine import stage_after
 from goodterms.leads.models import Direction, EventKind, Lead, Stage
+from goodterms.leads.rows import add_event, set_stage
 from goodterms.letters.engine import kind_named
 from goodterms.letters.engine.brief import read_brief
 from goodterms.letters.engine.kinds import PLAIN
@@ -59,7 +59,8 @@ def renew_brief(letter: Letter) -> None:
     with deed(letter.workspace, f"Read the record again for the letter “{letter}”", letter):
         old = read_brief(letter.brief)
         new = rows.brief_for(letter.workspace, lead=letter.lead, contact=letter.contact, reply=letter.answers)
-        letter.brief = evolve(new, facts={**old.facts, **new.facts}).as_json()
+        known = old.knows_full_offer or new.knows_full_offer
+        letter.brief = evolve(new, facts={**old.facts, **new.facts}, knows_full_offer=known).as_json()
         letter.save(update_fields=["brief", "updated_at"])
 
 

@@ -1,16 +1,29 @@
-"""From rows to values and back: a lead's newest word, its pay, the brief for a letter, whom an answer is from."""
+"""From rows to values and back: a lead's newest word, its pay, the brief for a letter, whom an answer is from.
+
+Moments above may use these pieces inside their own deeds (docs/decisions/0008-rows-of-leads.md).
+"""
 
 from goodterms.leads.rows.brief import brief_for, facts_for
-from goodterms.leads.rows.pursuing import contact_named, pay_fit, refresh_last_event
+from goodterms.leads.rows.pursuing import (
+    add_event,
+    contact_named,
+    pay_fit,
+    record_stage,
+    refresh_last_event,
+    set_stage,
+)
 from goodterms.leads.rows.sender import Belongs, known_addresses, whose_reply
 
 __all__ = [
     "Belongs",
+    "add_event",
     "brief_for",
     "contact_named",
     "facts_for",
     "known_addresses",
     "pay_fit",
+    "record_stage",
     "refresh_last_event",
+    "set_stage",
     "whose_reply",
 ]

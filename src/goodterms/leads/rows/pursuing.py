@@ -4,7 +4,7 @@ import datetime as dt
 
 from goodterms.candidate.models import PayWish
 from goodterms.kit.models import Workspace
-from goodterms.leads.models import Event, Lead
+from goodterms.leads.models import Event, EventKind, Lead, Stage
 from goodterms.network.engine import split_name
 from goodterms.network.models import Contact
 from goodterms.postings.engine.facts import Pay
@@ -52,3 +52,32 @@ def pay_fit(lead: Lead) -> Fit:
         return within_range((), wanted=wanted)
     stated = Pay(posting.yearly_least, posting.yearly_most, posting.pay_currency, "year")
     return within_range((stated,), wanted=wanted)
+
+
+def add_event(
+    lead: Lead, *, kind: EventKind, direction: str, says: str, on: dt.date, how: str = "", who: str = ""
+) -> None:
+    """Put something on the timeline, inside a deed of the caller's."""
+    Event.objects.create(
+        workspace=lead.workspace,
+        lead=lead,
+        kind=kind,
+        direction=direction,
+        happened_on=on,
+        who=who or lead.who,
+        how=how,
+        says=says,
+    )
+
+
+def set_stage(lead: Lead, *, stage: Stage, today: dt.date, why: str = "") -> None:
+    """Set a lead's stage and tell the timeline, inside a deed of the caller's."""
+    before = Stage(lead.stage)
+    lead.stage = stage
+    lead.save(update_fields=["stage", "updated_at"])
+    record_stage(lead, says=f"{before.label} → {stage.label}" + (f": {why}" if why else ""), today=today)
+
+
+def record_stage(lead: Lead, *, says: str, today: dt.date) -> None:
+    """Tell the timeline of a stage, inside a deed of the caller's."""
+    add_event(lead, kind=EventKind.STAGE, direction="", says=says, on=today)

@@ -1,1 +1,46 @@
 """Reasoning about offers; works in a notebook, with no database and no settings."""
+
+from goodterms.offers.engine.asking import Bundle, Counter, RoundLimitError, Wish, plan_asks
+from goodterms.offers.engine.compare import Comparison, compare
+from goodterms.offers.engine.course import Move, Stand, next_move
+from goodterms.offers.engine.items import Item, catalogue, item_named
+from goodterms.offers.engine.offer import (
+    CurrencyError,
+    Offer,
+    OfferFileError,
+    Person,
+    Term,
+    read_offer,
+    read_person,
+)
+from goodterms.offers.engine.terms import Observation, Standing, terms
+from goodterms.offers.engine.worth import Part, Worth, worth
+
+__all__ = [
+    "Bundle",
+    "Comparison",
+    "Counter",
+    "CurrencyError",
+    "Item",
+    "Move",
+    "Observation",
+    "Offer",
+    "OfferFileError",
+    "Part",
+    "Person",
+    "RoundLimitError",
+    "Stand",
+    "Standing",
+    "Term",
+    "Wish",
+    "Worth",
+    "catalogue",
+    "compare",
+    "item_named",
+    "next_move",
+    "plan_asks",
+    "read_offer",
+    "read_person",
+    "terms",
+    "worth",
+]

@@ -1,0 +1,387 @@
+"""What a person can do with offers: one transaction and one logbook line each."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from attrs import frozen
+
+from goodterms.kit.files import keep_file
+from goodterms.kit.logbook import deed
+from goodterms.kit.models import Overrule, Workspace
+from goodterms.leads.models import Direction, EventKind, Lead, Stage
+from goodterms.leads.rows import add_event, refresh_last_event, set_stage
+from goodterms.letters.models import Letter
+from goodterms.offers import rows
+from goodterms.offers.engine import RoundLimitError, Wish, item_named
+from goodterms.offers.engine.constants import constant
+from goodterms.offers.engine.course import dates_after
+from goodterms.offers.engine.items import checked_amount
+from goodterms.offers.models import (
+    CheckedLetter,
+    Offer,
+    OfferItem,
+    OfferWord,
+    Outcome,
+    Round,
+    Standing,
+    Weighing,
+    WishItem,
+)
+
+_STAGES = {Outcome.ACCEPTED: Stage.ACCEPTED, Outcome.DECLINED: Stage.DECLINED, Outcome.LAPSED: Stage.LAPSED}
+
+
+@frozen
+class Level:
+    """What was said of one item: the item by key, label and unit, and its level."""
+
+    key: str
+    amount: Decimal | None
+    words: str = ""
+    label: str = ""
+    unit: str = ""
+    details: Mapping[str, Any] | None = None
+
+
+def save_wish(
+    workspace: Workspace,
+    *,
+    key: str,
+    label: str,
+    unit: str,
+    target: Decimal | None,
+    floor: Decimal | None,
+    today: Decimal | None,
+    words: str,
+    rank: int | None,
+) -> WishItem:
+    """Write down one item of the perfect offer (O1); the salary's range is also what postings are held against (O3)."""
+    item = item_named(key, label=label, unit=unit)
+    for amount in (target, floor, today):
+        if amount is not None:
+            checked_amount(item.unit, amount)
+    with deed(workspace, f"Wrote down for the perfect offer: {item.label}") as line:
+        wish, _is_new = WishItem.objects.update_or_create(
+            workspace=workspace,
+            key=key,
+            trashed_at=None,
+            defaults={
+                "label": item.label,
+                "unit": item.unit,
+                "target": target,
+                "floor": floor,
+                "today": today,
+                "words": words,
+                "rank": rank,
+            },
+        )
+        rows.keep_pay_wish(workspace, wish)
+        line.row = wish
+    return wish
+
+
+def rank_wishes(workspace: Workspace, *, keys: Sequence[str]) -> None:
+    """Put the items of the perfect offer in an order, the most important first."""
+    with deed(workspace, "Ranked the perfect offer"):
+        for wish in WishItem.objects.of(workspace):
+            wish.rank = keys.index(wish.key) + 1 if wish.key in keys else None
+            wish.save(update_fields=["rank", "updated_at"])
+
+
+def answer_trade(workspace: Workspace, *, key: str, money: Decimal, answer: str) -> None:
+    """Keep the answer to a money trade: "item", "money" or "skip"."""
+    with deed(workspace, "Answered a money trade"):
+        weighing, _is_new = Weighing.objects.get_or_create(workspace=workspace)
+        weighing.trades = [*weighing.trades, {"key": key, "money": str(money), "answer": answer}]
+        weighing.save(update_fields=["trades", "updated_at"])
+
+
+def forget_trades(workspace: Workspace) -> None:
+    """Forget the answers, to start anew."""
+    with deed(workspace, "Forgot the money trades"):
+        Weighing.objects.filter(workspace=workspace).update(trades=[])
+
+
+def save_person(workspace: Workspace, *, person: Mapping[str, Any]) -> None:
+    """Keep how offers are weighed: taxes and assumptions."""
+    with deed(workspace, "Changed how offers are weighed") as line:
+        line.row, _is_new = Weighing.objects.update_or_create(
+            workspace=workspace, defaults={"person": dict(person)}
+        )
+
+
+def record_offer(
+    workspace: Workspace,
+    *,
+    lead: Lead | None,
+    name: str,
+    currency: str,
+    form: str,
+    heard_on: dt.date,
+    expires_on: dt.date | None,
+    said_by: str,
+    levels: Iterable[Level],
+    today: dt.date,
+) -> Offer:
+    """Record an offer with what was said of it; the lead moves to the stage "offered"."""
+    with deed(workspace, f"Recorded an offer: {name}") as line:
+        offer = Offer.objects.create(
+            workspace=workspace,
+            lead=lead,
+            name=name,
+            currency=currency,
+            form=form,
+            heard_on=heard_on,
+            expires_on=expires_on,
+        )
+        source = "verbal" if form == "verbal" else "letter"
+        for level in levels:
+            _add_word(offer, level, source=source, said_by=said_by, said_on=heard_on)
+        if lead:
+            add_event(
+                lead,
+                kind=EventKind.OFFER,
+                direction=Direction.IN,
+                says=f"{offer.get_form_display()} offer",
+                on=heard_on,
+            )
+            if lead.stage != Stage.OFFERED:
+                set_stage(lead, stage=Stage.OFFERED, today=today)
+            if expires_on and expires_on > today:
+                add_event(lead, kind=EventKind.OFFER, direction="", says="The offer expires", on=expires_on)
+            refresh_last_event(lead, today=today)
+        line.row = offer
+    return offer
+
+
+def change_offer(offer: Offer, *, name: str, form: str, currency: str, expires_on: dt.date | None) -> None:
+    """Correct an offer's name, form, currency or the day it expires."""
+    with deed(offer.workspace, f"Changed the offer {offer}", offer) as line:
+        told = {"name": name, "form": form, "currency": currency, "expires_on": expires_on}
+        line.note_changes(before={field: getattr(offer, field) for field in told}, after=told)
+        for field, value in told.items():
+            setattr(offer, field, value)
+        offer.save()
+
+
+def add_word(
+    offer: Offer, level: Level, *, source: str, said_by: str, said_on: dt.date, quote: str = ""
+) -> OfferWord:
+    """Add what was said of an item; what was said before stays."""
+    with deed(offer.workspace, f"Noted on the offer {offer}", offer):
+        return _add_word(offer, level, source=source, said_by=said_by, said_on=said_on, quote=quote)
+
+
+def set_item(offer: Offer, *, key: str, status: str, reason: str, until: dt.date | None) -> None:
+    """Say where an item stands (O6); a postponed one comes up again on its day (O10)."""
+    with deed(offer.workspace, f"Set an item of the offer {offer} to {status}", offer):
+        _set_item(offer, key=key, status=status, reason=reason, until=until)
+
+
+def draft(
+    offer: Offer, *, kind: str, facts: Mapping[str, str], today: dt.date, tone: str = "plain"
+) -> Letter:
+    """Draft a letter about the offer: the lead's facts and those of the offer."""
+    with deed(offer.workspace, f"Drafted a letter about the offer {offer}") as line:
+        letter = _draft(offer, kind=kind, facts=facts, today=today, tone=tone)
+        line.row = letter
+    return letter
+
+
+def plan_round(
+    offer: Offer, *, wishes: Sequence[Wish], keys: Sequence[str], firm: str, overrule: str, today: dt.date
+) -> Letter:
+    """Put the chosen asks into one counteroffer (O7) and draft it.
+
+    Raises:
+        RoundLimitError: at a third round without a reason (O8).
+    """
+    sent = [one for one in offer.rounds.select_related("letter") if one.letter and one.letter.sent_on]
+    if len(sent) >= constant("rounds") and not overrule.strip():
+        message = "This would be a third round; after two, employers see red flags (O8). Say why, or decide."
+        raise RoundLimitError(message)
+    asks = [one for one in wishes if one.key in keys]
+    with deed(offer.workspace, f"Planned a counteroffer: {offer}", offer):
+        offer.rounds.filter(letter__sent_on=None).delete()
+        if overrule.strip():
+            Overrule.objects.create(
+                workspace=offer.workspace, rule_id="O8", table="offer", row_id=offer.pk, reason=overrule
+            )
+        facts = {"asks": "\n".join(f"- {one.says}" for one in asks), "firm": firm}
+        letter = _draft(offer, kind="offer.counter", facts=facts, today=today, rounds=len(sent))
+        Round.objects.create(
+            workspace=offer.workspace,
+            offer=offer,
+            number=len(sent) + 1,
+            letter=letter,
+            asks=[
+                {"key": one.key, "says": one.says, "worth": round(one.worth), "chance": one.chance_open}
+                for one in asks
+            ],
+        )
+    return letter
+
+
+def note_answer(
+    one: Round, *, answers: Mapping[str, str], until: dt.date | None, by: str, on: dt.date, is_final: bool
+) -> None:
+    """Keep what came back for each ask: conceded, firm, postponed or open; granted levels become words of the offer."""
+    offer = one.offer
+    targets = {wish.key: wish for wish in WishItem.objects.of(offer.workspace)}
+    with deed(offer.workspace, f"Noted the answer to round {one.number}: {offer}", offer):
+        one.asks = [{**ask, "answer": answers.get(ask["key"], "")} for ask in one.asks]
+        one.answered_on = on
+        one.save()
+        for key, status in answers.items():
+            if status:
+                _set_item(
+                    offer,
+                    key=key,
+                    status=status,
+                    reason=f"answer to round {one.number}",
+                    until=until if status == "postponed" else None,
+                )
+            wish = targets.get(key)
+            if status == Standing.CONCEDED and wish:
+                level = Level(key, wish.target, label=wish.label, unit=wish.unit)
+                _add_word(offer, level, source="mail", said_by=by, said_on=on)
+        if is_final:
+            offer.form = "final"
+            offer.save(update_fields=["form", "updated_at"])
+        if offer.lead:
+            add_event(
+                offer.lead,
+                kind=EventKind.OFFER,
+                direction=Direction.IN,
+                says=f"Answer to round {one.number}",
+                on=on,
+            )
+            refresh_last_event(offer.lead, today=on)
+
+
+def decide(offer: Offer, *, outcome: str, why: str, today: dt.date) -> None:
+    """Accept, decline or let lapse (O9); the lead follows."""
+    with deed(offer.workspace, f"Decided on the offer {offer}: {outcome}", offer):
+        offer.outcome, offer.outcome_why, offer.decided_on = outcome, why, today
+        offer.save()
+        lead = offer.lead
+        if lead and outcome:
+            set_stage(lead, stage=_STAGES[Outcome(outcome)], today=today, why=why)
+            refresh_last_event(lead, today=today)
+
+
+def keep_check(
+    offer: Offer, *, raw: bytes, name: str, found: Mapping[str, Any], today: dt.date
+) -> CheckedLetter:
+    """Keep an offer letter and what the comparison found (O11)."""
+    with deed(offer.workspace, f"Checked the letter of the offer {offer}", offer):
+        file = keep_file(offer.workspace, name=name, raw=raw, media_type="") if raw else None
+        return CheckedLetter.objects.create(
+            workspace=offer.workspace, offer=offer, file=file, checked_on=today, found=dict(found)
+        )
+
+
+def sign(offer: Offer, *, done: str, on: dt.date, start: dt.date | None = None) -> None:
+    """Tick off one step of the closing (O12): signed, returned or phoned; a start date plans what follows from it."""
+    with deed(offer.workspace, f"{done.capitalize()}: {offer}", offer):
+        setattr(offer, f"{done}_on", on)
+        offer.save()
+        if start and offer.lead:
+            _plan_dates(offer, offer.lead, start=start)
+
+
+def _plan_dates(offer: Offer, lead: Lead, *, start: dt.date) -> None:
+    """Put the days that follow from the start onto the lead's timeline, each once."""
+    table = rows.terms_of(offer)
+    held = rows.offer_of(offer, table)
+    clawback = max(
+        (int(held.detail(key, "clawback_months", 0)) for key in ("sign_on", "relocation")), default=0
+    )
+    days = dates_after(
+        start,
+        review_months=int(held.amount("review")) or None,
+        clawback_months=clawback,
+        cliff_months=int(held.detail("equity", "cliff", 12)) if "equity" in held.terms else 0,
+    )
+    says = {
+        "start": "First day",
+        "review_letter": "Three weeks to the salary review: offer three dates (O14)",
+        "review": "Salary review",
+        "clawback": "Nothing has to be paid back from now on",
+        "cliff": "The first shares vest",
+    }
+    planned = [(says[name], day) for name, day in days.items()]
+    planned += [(f"Raise again: {one.label_text}", one.until) for one in _postponed(offer, start=start)]
+    for what, day in planned:
+        if day and not lead.events.filter(says=what, trashed_at=None).exists():
+            add_event(lead, kind=EventKind.OFFER, direction="", says=what, on=day)
+
+
+@frozen
+class _Again:
+    label_text: str
+    until: dt.date
+
+
+def _postponed(offer: Offer, *, start: dt.date) -> list[_Again]:
+    return [
+        _Again(item_named(one.key).label, one.until or start + dt.timedelta(days=182))
+        for one in offer.items.filter(status=Standing.POSTPONED)
+    ]
+
+
+def _draft(
+    offer: Offer, *, kind: str, facts: Mapping[str, str], today: dt.date, tone: str = "plain", rounds: int = 0
+) -> Letter:
+    lead = offer.lead
+    return Letter.drafted(
+        offer.workspace,
+        kind=kind,
+        tone=tone,
+        brief=rows.brief_of(offer, facts=facts, rounds=rounds),
+        today=today,
+        lead=lead,
+        contact=lead.contact if lead else None,
+        to=lead.contact.email if lead and lead.contact else "",
+    )
+
+
+def _add_word(
+    offer: Offer, level: Level, *, source: str, said_by: str, said_on: dt.date, quote: str = ""
+) -> OfferWord:
+    item = item_named(level.key, label=level.label, unit=level.unit or "words")
+    amount = None if level.amount is None else checked_amount(item.unit, level.amount)
+    return OfferWord.objects.create(
+        workspace=offer.workspace,
+        offer=offer,
+        key=level.key,
+        label=item.label,
+        unit=item.unit,
+        amount=amount,
+        words=level.words,
+        source=source,
+        said_by=said_by,
+        said_on=said_on,
+        quote=quote,
+        details=dict(level.details or {}),
+    )
+
+
+def _set_item(offer: Offer, *, key: str, status: str, reason: str, until: dt.date | None) -> None:
+    OfferItem.objects.update_or_create(
+        offer=offer,
+        key=key,
+        defaults={
+            "workspace": offer.workspace,
+            "status": status,
+            "reason": reason,
+            "until": until,
+            "trashed_at": None,
+        },
+    )
+    if status == Standing.POSTPONED and until and offer.lead:
+        says = f"Raise again: {item_named(key).label}"
+        if not offer.lead.events.filter(says=says, trashed_at=None).exists():
+            add_event(offer.lead, kind=EventKind.OFFER, direction="", says=says, on=until)

@@ -1,0 +1,337 @@
+"""What a person types about offers."""
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from goodterms.kit.uploads import UploadField
+from goodterms.offers.engine.items import COUNTED, AmountError, Item, checked_amount
+from goodterms.offers.models import Form, Outcome, Said, Standing
+
+_DAY = {"type": "date"}
+_UNIT_HELP = {
+    "year": _("money a year"),
+    "month": _("money a month"),
+    "once": _("money, paid once"),
+    "percent": _("percent of base"),
+    "days": _("days a year"),
+    "week": _("days a week"),
+    "hours": _("hours a week"),
+    "months": _("months"),
+    "yes": _("1 for yes, 0 for no"),
+}
+
+
+def _number(label: Any, help_text: Any = "") -> forms.DecimalField:  # noqa: ANN401 -- lazy texts
+    return forms.DecimalField(
+        label=label, required=False, min_value=0, max_digits=14, decimal_places=2, help_text=help_text
+    )
+
+
+def _date(label: Any, *, required: bool = False) -> forms.DateField:  # noqa: ANN401 -- a lazy text
+    return forms.DateField(
+        label=label, required=required, widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d")
+    )
+
+
+class WishForm(forms.Form):
+    """One item of the perfect offer."""
+
+    label = forms.CharField(label=_("What is it?"), max_length=120)
+    unit = forms.ChoiceField(label=_("Counted in"), choices=[(unit, _UNIT_HELP[unit]) for unit in COUNTED])
+    target = _number(_("Target: what you hope for"))
+    floor = _number(_("Floor: the least you would accept"))
+    today = _number(_("What you have today"))
+    words = forms.CharField(label=_("In words"), max_length=300, required=False)
+    rank = forms.IntegerField(
+        label=_("Importance: its place in your ranking, 1 first"), required=False, min_value=1, max_value=99
+    )
+
+    def __init__(self, *args: Any, item: Item | None = None, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own
+        """Leave out what an item of the catalogue settles."""
+        super().__init__(*args, **kwargs)
+        self.item = item
+        if item:
+            del self.fields["label"], self.fields["unit"]
+            self.fields["target"].help_text = _UNIT_HELP.get(item.unit, "")
+            if item.unit not in COUNTED:
+                for name in ("target", "floor", "today"):
+                    del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse amounts that no such item can have, and a floor on the wrong side of the target."""
+        told = super().clean() or {}
+        unit = self.item.unit if self.item else told.get("unit", "")
+        for name in ("target", "floor", "today"):
+            if told.get(name) is not None:
+                try:
+                    checked_amount(unit, told[name])
+                except AmountError as fault:
+                    self.add_error(name, str(fault))
+        target, floor = told.get("target"), told.get("floor")
+        less = bool(self.item and self.item.better == "less")
+        if target is not None and floor is not None and (floor < target if less else floor > target):
+            self.add_error("floor", _("The range runs the wrong way round: the floor is worse than the target."))
+        return told
+
+
+class OfferForm(forms.Form):
+    """A new offer in at most twelve fields; the name is all that is needed."""
+
+    name = forms.CharField(label=_("Employer and position"), max_length=300)
+    lead = forms.TypedChoiceField(label=_("Lead"), required=False, coerce=int, empty_value=None)
+    form = forms.ChoiceField(label=_("How was it made?"), choices=Form.choices[:2])
+    heard_on = _date(_("When?"), required=True)
+    expires_on = _date(_("Expires on"))
+    said_by = forms.CharField(label=_("Who said it?"), max_length=200, required=False)
+    currency = forms.RegexField(label=_("Currency"), regex=r"^[A-Za-z]{3}$", initial="USD")
+    base = _number(_("Base salary a year"))
+    bonus = _number(_("Target bonus, percent of base"))
+    pto = _number(_("Paid time off, days a year"))
+    sign_on = _number(_("Sign-on bonus"))
+    remote = _number(_("Remote days a week"))
+
+    ITEMS = ("base", "bonus", "pto", "sign_on", "remote")
+
+    def __init__(self, *args: Any, leads: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:  # noqa: ANN401
+        """Offer the open leads."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["lead"]
+        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 -- declared above
+        field.choices = [("", _("None")), *leads]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse amounts that cannot be."""
+        told = super().clean() or {}
+        for key, unit in zip(self.ITEMS, ("year", "percent", "days", "once", "week"), strict=True):
+            if told.get(key) is not None:
+                try:
+                    checked_amount(unit, told[key])
+                except AmountError as fault:
+                    self.add_error(key, str(fault))
+        return told
+
+
+class ChangeForm(forms.Form):
+    """Corrections to an offer."""
+
+    name = forms.CharField(label=_("Employer and position"), max_length=300)
+    form = forms.ChoiceField(label=_("How it stands"), choices=Form.choices)
+    currency = forms.RegexField(label=_("Currency"), regex=r"^[A-Za-z]{3}$")
+    expires_on = _date(_("Expires on"))
+
+
+class WordForm(forms.Form):
+    """What was said of one item, and the conditions that its worth depends on."""
+
+    amount = _number(_("Amount"))
+    words = forms.CharField(label=_("Or in words"), max_length=300, required=False)
+    source = forms.ChoiceField(label=_("Where from?"), choices=Said.choices)
+    said_by = forms.CharField(label=_("Who said it?"), max_length=200, required=False)
+    said_on = _date(_("When?"), required=True)
+    quote = forms.CharField(
+        label=_("The words, as they were said"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    clawback_months = forms.IntegerField(
+        label=_("Must be paid back on leaving within so many months"), required=False, min_value=1, max_value=60
+    )
+    vesting = forms.ChoiceField(
+        label=_("When is it yours?"),
+        required=False,
+        choices=[
+            ("immediate", _("at once")),
+            ("cliff-3", _("all after three years")),
+            ("graded-6", _("step by step until six years")),
+        ],
+    )
+    plan = forms.ChoiceField(
+        label=_("How is it paid?"),
+        required=False,
+        choices=[("reimbursed", _("against receipts, free of tax")), ("stipend", _("with the pay, taxed"))],
+    )
+    listed = forms.BooleanField(label=_("The shares can be sold on an exchange"), required=False)
+
+    DETAILS = {
+        "clawback_months": ("sign_on", "relocation"),
+        "vesting": ("match",),
+        "plan": ("learning", "home_office"),
+        "listed": ("equity",),
+    }
+
+    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        """Keep the fields that this item needs."""
+        super().__init__(*args, **kwargs)
+        self.item = item
+        self.fields["amount"].help_text = _UNIT_HELP.get(item.unit, "")
+        for name, keys in self.DETAILS.items():
+            if item.key not in keys:
+                del self.fields[name]
+        if item.unit not in _UNIT_HELP:
+            del self.fields["amount"]
+            self.fields["words"].label = _("A day, as 2027-02-01") if item.unit == "date" else _("In words")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for an amount or words, and refuse what cannot be."""
+        told = super().clean() or {}
+        if self.errors:
+            return told
+        if told.get("amount") is None and not told.get("words"):
+            self.add_error("amount" if "amount" in self.fields else "words", _("Say how much, or in words."))
+        elif told.get("amount") is not None:
+            try:
+                checked_amount(self.item.unit, told["amount"])
+            except AmountError as fault:
+                self.add_error("amount", str(fault))
+        return told
+
+    def details(self) -> dict[str, Any]:
+        """Return the conditions that were told."""
+        return {name: self.cleaned_data[name] for name in self.DETAILS if self.cleaned_data.get(name)}
+
+
+class StatusForm(forms.Form):
+    """Where an item stands (O6)."""
+
+    status = forms.ChoiceField(label=_("Where does it stand?"), choices=Standing.choices)
+    reason = forms.CharField(label=_("Why? Who said so?"), max_length=300, required=False)
+    until = _date(_("If postponed: until when"))
+
+
+class PersonForm(forms.Form):
+    """How offers are weighed: every field has a default that is said."""
+
+    country = forms.ChoiceField(
+        label=_("Taxes"), choices=[("US", _("United States")), ("other", _("elsewhere: everything before tax"))]
+    )
+    filing = forms.ChoiceField(
+        label=_("Filing"),
+        choices=[
+            ("single", _("single")),
+            ("married", _("married, jointly")),
+            ("separate", _("married, separately")),
+            ("head", _("head of household")),
+        ],
+    )
+    state_rate = forms.FloatField(
+        label=_("State and local tax, percent of the next dollar"), required=False, min_value=0, max_value=50
+    )
+    other_wages = forms.FloatField(label=_("Your spouse's wages a year"), required=False, min_value=0)
+    tenure = forms.FloatField(
+        label=_("Half of all stay longer than so many years"), required=False, min_value=0.1, max_value=60
+    )
+    raise_ = forms.FloatField(label=_("Raise a year, percent"), required=False, min_value=0, max_value=50)
+    discount = forms.FloatField(
+        label=_("Money a year later counts less by, percent"), required=False, min_value=0, max_value=50
+    )
+    pto_day = forms.FloatField(label=_("A day off is worth to you"), required=False, min_value=0)
+    commute = forms.FloatField(
+        label=_("One day's way to work costs you, money and time"), required=False, min_value=0
+    )
+
+    PERCENT = ("state_rate", "raise_", "discount")
+
+    @classmethod
+    def from_person(cls, person: dict[str, Any]) -> "PersonForm":
+        """Return the form filled with what was kept."""
+        initial = {name: person.get(name.rstrip("_")) for name in cls.base_fields}
+        for name in cls.PERCENT:
+            if initial[name] is not None:
+                initial[name] = round(float(initial[name]) * 100, 4)
+        return cls(initial=initial)
+
+    def person(self) -> dict[str, Any]:
+        """Return what was told, as the engine reads it."""
+        told = {name: value for name, value in self.cleaned_data.items() if value not in {None, ""}}
+        return {
+            name.rstrip("_"): round(value / 100, 6) if name in self.PERCENT else value for name, value in told.items()
+        }
+
+
+class DecideForm(forms.Form):
+    """The decision on the final offer (O9)."""
+
+    outcome = forms.ChoiceField(label=_("Your decision"), choices=Outcome.choices, widget=forms.RadioSelect)
+    why = forms.CharField(
+        label=_("Why? For the next negotiation"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class CounterForm(forms.Form):
+    """Which items to ask for together."""
+
+    keys = forms.MultipleChoiceField(label=_("Ask for"), widget=forms.CheckboxSelectMultiple)
+    overrule = forms.CharField(label=_("Why a third round?"), max_length=500, required=False)
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:  # noqa: ANN401
+        """Offer the asks of the plan."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["keys"]
+        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 -- declared above
+        field.choices = choices
+        field.error_messages["required"] = _("Choose at least one thing to ask for.")
+
+
+class AnswerForm(forms.Form):
+    """What came back: one choice for each ask."""
+
+    by = forms.CharField(label=_("Who answered?"), max_length=200, required=False)
+    on = _date(_("When?"), required=True)
+    until = _date(_("If something was postponed: until when"))
+    is_final = forms.BooleanField(label=_("They said that this is final"), required=False)
+
+    def __init__(self, *args: Any, asks: Sequence[dict[str, Any]], **kwargs: Any) -> None:  # noqa: ANN401
+        """Add a choice for each ask."""
+        super().__init__(*args, **kwargs)
+        answers = [("", _("no answer")), *((value, label) for value, label in Standing.choices if value != "unknown")]
+        for ask in asks:
+            self.fields[f"ask_{ask['key']}"] = forms.ChoiceField(label=ask["says"], choices=answers, required=False)
+        self.order_fields([*(f"ask_{ask['key']}" for ask in asks), "by", "on", "until", "is_final"])
+
+    def answers(self) -> dict[str, str]:
+        """Return the answer to each ask."""
+        return {
+            name.removeprefix("ask_"): value for name, value in self.cleaned_data.items() if name.startswith("ask_")
+        }
+
+
+class LetterForm(forms.Form):
+    """The offer letter, as a file or as text."""
+
+    file = UploadField(
+        label=_("The letter: PDF, Word document, text or e-mail"),
+        required=False,
+        most_megabytes=20,
+        allow_empty_file=True,
+    )
+    text = forms.CharField(
+        label=_("Or paste its text"), required=False, max_length=2_000_000, widget=forms.Textarea(attrs={"rows": 8})
+    )
+    sender = forms.CharField(label=_("The address it came from"), max_length=320, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a file or a text."""
+        told = super().clean() or {}
+        if not self.errors and not told.get("file") and not told.get("text", "").strip():
+            self.add_error("file", _("Choose the letter, or paste its text."))
+        return told
+
+
+class SignForm(forms.Form):
+    """One step of the closing."""
+
+    on = _date(_("On which day?"), required=True)
+    start = _date(_("Your first day, as the letter says"))
+
+
+def level(amount: Decimal | None) -> Decimal | None:
+    """Return an amount without trailing zeros, for a form's first value."""
+    return amount.normalize() if amount is not None and amount != 0 else amount
+
+
+def today_initial(today: dt.date) -> dict[str, Any]:
+    """Return the first values of forms that ask for a day."""
+    return {"on": today, "said_on": today, "heard_on": today}

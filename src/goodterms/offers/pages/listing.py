@@ -1,0 +1,250 @@
+"""All offers: what each is worth, side by side with today's job, and the walk-away point."""
+
+import datetime as dt
+import statistics
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve, frozen
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from goodterms.kit.models import Workspace
+from goodterms.offers.engine import Comparison, CurrencyError, Offer, Standing, compare, item_named
+from goodterms.offers.engine.constants import constant
+from goodterms.offers.engine.course import gain_share
+from goodterms.offers.engine.preferences import own_worth
+from goodterms.offers.engine.staying import leaving_within_a_year
+from goodterms.offers.engine.walkaway import Course, best_alternative, reservation_pay
+from goodterms.offers.models import Form, Outcome
+from goodterms.offers.models import Offer as OfferRow
+from goodterms.offers.rows import Ideal, amount_in, ideal_of, job_of, offer_of, terms_of
+from goodterms.units import Rule, rule
+
+SHOWN = 20
+_SPREAD = 0.2
+_FEWEST = 2
+_KNOWABLE = {"payout": "bonus", "reviewed": "review", "sold": "equity"}
+
+
+@frozen
+class OfferRowShown:
+    """One offer in the list."""
+
+    url: str
+    name: str
+    form: str
+    state: str
+    tone: str
+    expires_on: dt.date | None
+
+
+@frozen
+class Column:
+    """One offer in the comparison, or today's job: its sums as text."""
+
+    name: str
+    url: str
+    first_year: str
+    three: str
+    five: str
+    band: str
+    own: str
+
+
+@frozen
+class OfferListPage:
+    """The page of all offers."""
+
+    sentence: str
+    rule: Rule
+    offers: tuple[OfferRowShown, ...]
+    columns: tuple[Column, ...]
+    chances: tuple[str, ...]
+    disagreement: str
+    walk_away: str
+    walk_away_why: str
+    assumes: tuple[str, ...]
+    fault: str
+    has_perfect: bool
+
+
+def offer_list_page(workspace: Workspace, *, today: dt.date) -> OfferListPage:
+    """Return the page; five queries, however many offers."""
+    ideal = ideal_of(workspace)
+    found = list(OfferRow.objects.of(workspace).prefetch_related("words", "items")[:SHOWN])
+    open_ = [row for row in found if not row.outcome and not _is_over(row, today)]
+    tables = {row.pk: terms_of(row) for row in open_}
+    page = OfferListPage(
+        sentence=_sentence(len(open_), len(found)),
+        rule=rule("O9"),
+        offers=tuple(_shown(row, today) for row in found),
+        columns=(),
+        chances=(),
+        disagreement="",
+        walk_away="",
+        walk_away_why="",
+        assumes=(),
+        fault="",
+        has_perfect=bool(ideal.wishes),
+    )
+    if not any("base" in table for table in tables.values()):
+        return page
+    return _compared(page, ideal, open_, tables, every=found)
+
+
+def _is_over(row: OfferRow, today: dt.date) -> bool:
+    return row.expires_on is not None and row.expires_on < today
+
+
+def _compared(
+    page: OfferListPage,
+    ideal: Ideal,
+    open_: Sequence[OfferRow],
+    tables: Mapping[int, Mapping[str, Standing]],
+    *,
+    every: Sequence[OfferRow],
+) -> OfferListPage:
+    weighed = [row for row in open_ if "base" in tables[row.pk]]
+    offers = [
+        evolve(offer_of(row, tables[row.pk], wishes=ideal.wishes), name=_unique(row, weighed))
+        for row in weighed
+    ]
+    job = job_of(ideal.wishes, name=_("Today's job"), currency=offers[0].currency)
+    try:
+        found = compare([*offers, *([job] if job else [])], ideal.person)
+    except CurrencyError as fault:
+        return evolve(page, fault=str(fault))
+    urls = {offer.name: reverse("offer", args=[row.pk]) for offer, row in zip(offers, weighed, strict=True)}
+    own = {offer.name: _own(ideal, tables[row.pk], offer) for offer, row in zip(offers, weighed, strict=True)}
+    walk = _walk_away(ideal, found, job=job, every=every)
+    return evolve(
+        page,
+        columns=tuple(_column(found, place, urls=urls, own=own) for place in range(len(found.worths))),
+        chances=tuple(_chance(found, place) for place in range(len(found.versus))),
+        disagreement=_disagreement(found, own),
+        walk_away=f"{walk.worth:,.0f}" if walk else "",
+        walk_away_why=walk.why if walk else "",
+        assumes=found.worths[0].assumes,
+    )
+
+
+def _unique(row: OfferRow, rows: Sequence[OfferRow]) -> str:
+    return row.name if sum(one.name == row.name for one in rows) == 1 else f"{row.name} ({row.heard_on})"
+
+
+def _own(ideal: Ideal, table: Mapping[str, Standing], offer: Offer) -> float | None:
+    """Return the pay a year that the offer equals by the person's own trades; None before any was answered."""
+    if not ideal.answered:
+        return None
+    gains = {}
+    for wish in ideal.wishes:
+        has = amount_in(table, wish.key)
+        if wish.target is None or has is None:
+            continue
+        low = float(wish.floor if wish.floor is not None else wish.today or 0)
+        gains[wish.key] = gain_share(item_named(wish.key), has, target=float(wish.target), low=low)
+    return own_worth(gains, offer.amount("base"), ideal.preferences)
+
+
+def _column(
+    found: Comparison, place: int, *, urls: Mapping[str, str], own: Mapping[str, float | None]
+) -> Column:
+    one, (low, _middle, high) = found.worths[place], found.bands[place]
+    mine = own.get(one.name)
+    return Column(
+        one.name,
+        urls.get(one.name, ""),
+        f"{one.first_year:,.0f}",
+        f"{one.present[3]:,.0f}",
+        f"{one.present[5]:,.0f}",
+        _("%(low)s to %(high)s") % {"low": f"{low:,.0f}", "high": f"{high:,.0f}"},
+        f"{mine:,.0f}" if mine is not None else "",
+    )
+
+
+def _chance(found: Comparison, place: int) -> str:
+    one = found.versus[place]
+    low, _middle, high = one.difference
+    says = _(
+        "%(first)s is worth more than %(second)s in %(share)s of 100 draws; in eight of ten the difference over "
+        "%(years)s years lies between %(low)s and %(high)s."
+    ) % {
+        "first": one.first,
+        "second": one.second,
+        "share": round(100 * one.chance),
+        "years": found.years,
+        "low": f"{low:+,.0f}",
+        "high": f"{high:+,.0f}",
+    }
+    keys = dict.fromkeys(_KNOWABLE.get(ask.key, ask.key) for ask in one.asks if ask.key != "leaves")
+    if keys:
+        says += " " + _("Ask first about: %s.") % item_named(next(iter(keys))).label.lower()
+    return says
+
+
+def _disagreement(found: Comparison, own: Mapping[str, float | None]) -> str:
+    told = {name: value for name, value in own.items() if value is not None}
+    if len(told) < _FEWEST:
+        return ""
+    money = next(one.name for one in found.worths if one.name in told)
+    mine = max(told, key=lambda name: told[name])
+    if money == mine:
+        return _("Money and your own trades agree: %s.") % mine
+    return _("Money says %(money)s; your own trades say %(mine)s. Look at what weighs so much for you.") % {
+        "money": money,
+        "mine": mine,
+    }
+
+
+def _walk_away(
+    ideal: Ideal, found: Comparison, *, job: Offer | None, every: Sequence[OfferRow]
+) -> Course | None:
+    """Return the best course without the best offer: today's job, the next offer, or searching on."""
+    best = next((one.name for one in found.worths if job is None or one.name != job.name), "")
+    others = [
+        Course(one.name, one.first_year, _("%s is the best you have without the best offer.") % one.name)
+        for one in found.worths
+        if one.name != best
+    ]
+    bases = [base for row in every if (base := amount_in(terms_of(row), "base"))]
+    if job and len(bases) >= _FEWEST:
+        pay = reservation_pay(
+            median=statistics.median(bases),
+            spread=_SPREAD,
+            offers_a_year=len(bases),
+            meanwhile=job.amount("base"),
+            discount=ideal.person.discount,
+            leaving=leaving_within_a_year(tenure=float(constant("tenure_years"))),
+        )
+        stays = compare(
+            [evolve(job.with_amounts({"base": pay}), name=_("Searching on"))], ideal.person
+        ).worths[0]
+        others.append(
+            Course(
+                stays.name,
+                stays.first_year,
+                _("With %d offers in your log, searching on is worth about this.") % len(bases),
+            )
+        )
+    return best_alternative(*others)
+
+
+def _shown(row: OfferRow, today: dt.date) -> OfferRowShown:
+    state, tone = str(Form(row.form).label), "wait"
+    if row.outcome:
+        state, tone = str(Outcome(row.outcome).label), "" if row.outcome == Outcome.ACCEPTED else "plain"
+    elif _is_over(row, today):
+        state, tone = _("expired"), "stop"
+    return OfferRowShown(
+        reverse("offer", args=[row.pk]), row.name, str(Form(row.form).label), state, tone, row.expires_on
+    )
+
+
+def _sentence(open_: int, count: int) -> str:
+    if not count:
+        return _("Nothing on the table yet. The perfect offer can be written down today.")
+    if not open_:
+        return _("No offer is open.")
+    if open_ == 1:
+        return _("One offer is open.")
+    return _("%d offers are open.") % open_

@@ -1,0 +1,269 @@
+"""One offer: the table, the course, what it is worth, and what to do next."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from goodterms.offers.engine import Move, Observation, Standing, Worth, item_named, next_move, worth
+from goodterms.offers.engine.course import STEPS, Stand, beside_perfect, step_of, tally
+from goodterms.offers.engine.items import amount_text
+from goodterms.offers.models import CheckedLetter, Form, Outcome, Round, WishItem
+from goodterms.offers.models import Offer as OfferRow
+from goodterms.offers.pages.pictures import Waterfall, steps_between, waterfall
+from goodterms.offers.rows import Ideal, amount_in, ideal_of, job_of, offer_of, stand_of, terms_of
+from goodterms.units import Unknown
+
+_TONES = {"firm": "plain", "open": "wait", "conceded": "", "postponed": "wait", "unknown": "wait"}
+_LABELS = {
+    "perfect": "Perfect offer",
+    "verbal": "Verbal",
+    "written": "Full offer",
+    "final": "Final",
+    "check": "Letter check",
+    "signed": "Signed",
+}
+
+
+@frozen
+class ItemRow:
+    """One item of the table, as text; `others` are the words that do not count, each with its source."""
+
+    key: str
+    label: str
+    perfect: str
+    floor: str
+    today: str
+    offer: str
+    is_unknown: bool
+    question: str
+    status: str
+    tone: str
+    reason: str
+    said: str
+    quote: str
+    others: tuple[str, ...]
+    url: str
+
+
+@frozen
+class StepShown:
+    """One step of the course."""
+
+    label: str
+    is_done: bool
+    is_current: bool
+
+
+@frozen
+class RoundShown:
+    """One round: what was asked, and what came back."""
+
+    title: str
+    asks: tuple[tuple[str, str], ...]
+    letter_url: str
+    sent_on: dt.date | None
+    answer_url: str
+
+
+@frozen
+class WorthPanel:
+    """What the offer is worth: a picture, the numbers, and what was assumed."""
+
+    picture: Waterfall
+    parts: tuple[tuple[str, str, str, str], ...]
+    sums: tuple[str, str, str]
+    tax: str
+    assumes: tuple[str, ...]
+
+
+@frozen
+class OfferPage:
+    """One offer as a page."""
+
+    pk: int
+    title: str
+    sentence: str
+    steps: tuple[StepShown, ...]
+    move: Move | None
+    rows: tuple[ItemRow, ...]
+    questions: tuple[str, ...]
+    worth: WorthPanel | None
+    rounds: tuple[RoundShown, ...]
+    lead_url: str
+    outcome: str
+    is_open: bool
+    is_accepted: bool
+    check_url: str
+    checked_on: dt.date | None
+    closing: tuple[tuple[str, str, dt.date | None], ...]
+
+
+def offer_page(row: OfferRow, *, today: dt.date) -> OfferPage:
+    """Return an offer's page; seven queries, however long the table."""
+    ideal, table = ideal_of(row.workspace), terms_of(row)
+    rounds = list(row.rounds.filter(trashed_at=None).select_related("letter"))
+    check = row.letters_checked.filter(trashed_at=None).first()
+    questions = open_questions(ideal.wishes, table)
+    stand = stand_of(row, rounds=rounds, unknown=len(questions), has_check=check is not None)
+    return OfferPage(
+        pk=row.pk,
+        title=row.name,
+        sentence=_sentence(row, ideal, table, today=today),
+        steps=_steps(stand, has_perfect=bool(ideal.wishes)),
+        move=next_move(stand, today=today),
+        rows=_rows(row, ideal, table),
+        questions=questions,
+        worth=_worth(row, ideal, table),
+        rounds=tuple(_round(one) for one in rounds),
+        lead_url=reverse("lead", args=[row.lead_id]) if row.lead_id else "",
+        outcome=str(Outcome(row.outcome).label) if row.outcome else "",
+        is_open=not row.outcome,
+        is_accepted=row.outcome == Outcome.ACCEPTED,
+        check_url=reverse("offer_check", args=[row.pk]),
+        checked_on=check.checked_on if isinstance(check, CheckedLetter) else None,
+        closing=(
+            ("signed", _("Signed"), row.signed_on),
+            ("returned", _("Sent back"), row.returned_on),
+            ("phoned", _("Phoned"), row.phoned_on),
+        ),
+    )
+
+
+def open_questions(wishes: Sequence[WishItem], table: Mapping[str, Standing]) -> tuple[str, ...]:
+    """Return the questions for the items of the perfect offer that nobody has spoken of (O5)."""
+    return tuple(
+        item_named(wish.key, label=wish.label, unit=wish.unit).question
+        for wish in wishes
+        if wish.key not in table or isinstance(table[wish.key].current, Unknown)
+    )
+
+
+def _sentence(row: OfferRow, ideal: Ideal, table: Mapping[str, Standing], *, today: dt.date) -> str:
+    when = _("%(form)s offer of %(day)s") % {"form": Form(row.form).label, "day": f"{row.heard_on:%-d %B}"}
+    if row.outcome:
+        when += ", " + str(Outcome(row.outcome).label).lower()
+    elif row.expires_on:
+        left = (row.expires_on - today).days
+        when += ", " + (
+            _("expired on %s") % f"{row.expires_on:%-d %B}"
+            if left < 0
+            else _("expires today")
+            if left == 0
+            else _("expires tomorrow")
+            if left == 1
+            else _("expires in %d days") % left
+        )
+    if not ideal.wishes:
+        return f"{when}. " + _("Write down your perfect offer to hold it against.")
+    postponed = sum(one.status == "postponed" for one in table.values())
+    return f"{when}. {tally(_standings(ideal, table), postponed=postponed)}."
+
+
+def _standings(ideal: Ideal, table: Mapping[str, Standing]) -> list[str]:
+    return [
+        beside_perfect(
+            item_named(wish.key, label=wish.label, unit=wish.unit),
+            amount_in(table, wish.key),
+            target=float(wish.target) if wish.target is not None else None,
+            floor=float(wish.floor) if wish.floor is not None else None,
+        )
+        for wish in ideal.wishes
+    ]
+
+
+def _steps(stand: Stand, *, has_perfect: bool) -> tuple[StepShown, ...]:
+    at = STEPS.index(step_of(stand))
+    over = stand.outcome in {"declined", "lapsed"}
+    shown = []
+    for place, name in enumerate(STEPS):
+        label = _(_LABELS[name]) if name in _LABELS else _("Counter, round %d of 2") % max(stand.rounds, 1)
+        done = has_perfect if name == "perfect" else place < at
+        shown.append(StepShown(label, is_done=done, is_current=place == at and not over))
+    return tuple(shown)
+
+
+def _rows(row: OfferRow, ideal: Ideal, table: Mapping[str, Standing]) -> tuple[ItemRow, ...]:
+    wishes = {wish.key: wish for wish in ideal.wishes}
+    keys = dict.fromkeys([*wishes, *table])
+    return tuple(_row(row, key, wishes.get(key), table.get(key)) for key in keys)
+
+
+def _row(row: OfferRow, key: str, wish: WishItem | None, one: Standing | None) -> ItemRow:
+    item = (
+        one.item
+        if one
+        else item_named(key, label=wish.label if wish else "", unit=wish.unit if wish else "words")
+    )
+    current = one.current if one and isinstance(one.current, Observation) else None
+    status = one.status if one else "unknown"
+    has = float(current.amount) if current and current.amount is not None else None
+    met = (
+        wish is not None
+        and wish.target is not None
+        and beside_perfect(item, has, target=float(wish.target), floor=None) == "met"
+    )
+    shown = (
+        _("met")
+        if met and status in {"open", "conceded"}
+        else _("ask")
+        if current is None and status == "unknown"
+        else status
+    )
+
+    def text(amount: object) -> str:
+        return amount_text(item.unit, amount, currency="") if wish and amount is not None else ""  # type: ignore[arg-type]
+
+    return ItemRow(
+        key=key,
+        label=item.label,
+        perfect=(text(wish.target) or wish.words) if wish else "",
+        floor=text(wish.floor) if wish else "",
+        today=text(wish.today) if wish else "",
+        offer=current.text if current else _("unknown"),
+        is_unknown=current is None,
+        question=item.question,
+        status=shown,
+        tone="" if met and status in {"open", "conceded"} else _TONES.get(status, "plain"),
+        reason=one.reason if one else "",
+        said=str(current.origin) if current else _("nobody yet"),
+        quote=current.quote if current else "",
+        others=tuple(f"{other.text} ({other.origin})" for other in one.others) if one else (),
+        url=f"{reverse('offer_item', args=[row.pk])}?key={key}",
+    )
+
+
+def _worth(row: OfferRow, ideal: Ideal, table: Mapping[str, Standing]) -> WorthPanel | None:
+    offer = offer_of(row, table, wishes=ideal.wishes)
+    if "base" not in offer.terms:
+        return None
+    found = worth(offer, ideal.person)
+    job = job_of(ideal.wishes, name=_("Today"), currency=row.currency)
+    now = worth(job, ideal.person) if job else None
+    return WorthPanel(
+        picture=waterfall(steps_between(now, found, today_name=_("Today"))),
+        parts=_parts(found),
+        sums=(f"{found.first_year:,.0f}", f"{found.present[3]:,.0f}", f"{found.present[5]:,.0f}"),
+        tax=_("after tax") if found.is_after_tax else _("before tax"),
+        assumes=found.assumes,
+    )
+
+
+def _parts(found: Worth) -> tuple[tuple[str, str, str, str], ...]:
+    return tuple(
+        (part.label, f"{part.first_year:,.0f}", f"{part.present[3]:,.0f}", f"{part.present[5]:,.0f}")
+        for part in found.parts
+    )
+
+
+def _round(one: Round) -> RoundShown:
+    sent = one.letter.sent_on if one.letter else None
+    return RoundShown(
+        title=_("Round %d") % one.number,
+        asks=tuple((ask["says"], ask.get("answer", "")) for ask in one.asks),
+        letter_url=reverse("letter", args=[one.letter_id]) if one.letter_id else "",
+        sent_on=sent,
+        answer_url=reverse("offer_answer", args=[one.pk]) if sent and one.answered_on is None else "",
+    )

@@ -1,0 +1,106 @@
+"""Pictures of worth as plain shapes; the same numbers stand beside them as a table."""
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from goodterms.offers.engine import Worth
+
+WIDTH = 320.0
+_LABEL = 96.0
+_ROW = 30.0
+_LEAST = 1.5
+_ROOM = 62.0
+
+
+@frozen
+class Bar:
+    """One bar of a waterfall: a label, its place in a picture `WIDTH` wide, and the number as text.
+
+    `tone` is "whole", "more" or "less".
+    """
+
+    label: str
+    x: float
+    y: float
+    width: float
+    tone: str
+    text: str
+    text_x: float
+    text_y: float
+
+
+@frozen
+class Waterfall:
+    """A waterfall from one whole to another, its height, and a sentence that says the same."""
+
+    bars: tuple[Bar, ...]
+    height: float
+    sentence: str
+
+
+@frozen
+class Step:
+    """One step of a waterfall: what changes, and by how much; `is_whole` for a sum."""
+
+    label: str
+    amount: float
+    is_whole: bool = False
+
+
+def steps_between(today: Worth | None, offer: Worth, *, today_name: str) -> tuple[Step, ...]:
+    """Return the steps from today's first year to the offer's; without today's job, from nothing."""
+    before = {part.key: part.first_year for part in today.parts} if today else {}
+    after = {part.key: part.first_year for part in offer.parts}
+    names = {part.key: part.label for one in (today, offer) if one for part in one.parts}
+    moves = [Step(names[key], after.get(key, 0.0) - before.get(key, 0.0)) for key in names]
+    start = [Step(today_name, today.first_year, is_whole=True)] if today else []
+    return (
+        *start,
+        *(step for step in moves if round(step.amount)),
+        Step(offer.name, offer.first_year, is_whole=True),
+    )
+
+
+def waterfall(steps: Sequence[Step]) -> Waterfall:
+    """Return the steps as bars; where every sum is large, the axis starts near the smallest."""
+    marks, at = [], 0.0
+    for step in steps:
+        start = 0.0 if step.is_whole else at
+        at = step.amount if step.is_whole else at + step.amount
+        marks.append((min(start, at), max(start, at)))
+    top = max((high for _low, high in marks), default=1.0) or 1.0
+    inner = [
+        min(low, high) if not step.is_whole else high for step, (low, high) in zip(steps, marks, strict=True)
+    ]
+    cut = max(0.0, min(inner, default=0.0) - 0.25 * top)
+    scale = (WIDTH - _LABEL - _ROOM) / max(top - cut, 1.0)
+    bars = tuple(
+        _bar(step, place, low=max(low - cut, 0.0) * scale, high=max(high - cut, 0.0) * scale)
+        for place, (step, (low, high)) in enumerate(zip(steps, marks, strict=True))
+    )
+    sentence = "; ".join(f"{step.label} {bar.text}" for step, bar in zip(steps, bars, strict=True))
+    return Waterfall(bars, _ROW * len(steps), sentence)
+
+
+def _bar(step: Step, place: int, *, low: float, high: float) -> Bar:
+    tone = "whole" if step.is_whole else "more" if step.amount >= 0 else "less"
+    text = f"{step.amount:,.0f}" if step.is_whole else f"{step.amount:+,.0f}"
+    width = max(high - low, _LEAST)
+    return Bar(
+        _short(step.label),
+        round(_LABEL + low, 1),
+        place * _ROW + 4,
+        round(width, 1),
+        tone,
+        text,
+        round(_LABEL + low + width + 5, 1),
+        place * _ROW + 19,
+    )
+
+
+_LONGEST = 16
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LONGEST else label[: _LONGEST - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"

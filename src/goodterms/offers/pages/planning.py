@@ -1,0 +1,114 @@
+"""The counteroffer: which items to ask for together, and why (O6, O7, O8)."""
+
+from attrs import frozen
+from django.utils.translation import gettext as _
+
+from goodterms.offers.engine import Bundle, Counter, RoundLimitError, Wish, item_named, plan_asks, worth
+from goodterms.offers.engine.constants import constant
+from goodterms.offers.models import Offer as OfferRow
+from goodterms.offers.rows import (
+    HORIZON,
+    Ideal,
+    answers_so_far,
+    ideal_of,
+    job_of,
+    offer_of,
+    terms_of,
+    wishes_to_ask,
+)
+from goodterms.units import Rule, rule
+
+
+@frozen
+class AskRow:
+    """One thing that could be asked for, as text; `is_chosen` when it is in the best bundle."""
+
+    key: str
+    label: str
+    says: str
+    worth: str
+    cost: str
+    chance: str
+    is_chosen: bool
+
+
+@frozen
+class CounterPage:
+    """The plan of a counteroffer; `wishes` are the engine's, for the action."""
+
+    title: str
+    round: int
+    rounds: int
+    needs_overrule: str
+    sentence: str
+    rows: tuple[AskRow, ...]
+    alternatives: tuple[str, ...]
+    left_out: tuple[tuple[str, str], ...]
+    rules: tuple[Rule, ...]
+    firm: str
+    wishes: tuple[Wish, ...]
+
+
+def counter_page(row: OfferRow) -> CounterPage:
+    """Return the plan of the next counteroffer."""
+    ideal, table = ideal_of(row.workspace), terms_of(row)
+    offer = offer_of(row, table, wishes=ideal.wishes)
+    wishes = wishes_to_ask(ideal, offer, table, answered=answers_so_far(row.workspace))
+    sent = row.rounds.exclude(letter=None).exclude(letter__sent_on=None).count()
+    plan, refused = _plan(wishes, base=offer.amount("base"), surplus=_surplus(ideal, row), rounds=sent)
+    chosen = set(plan.best.keys) if plan.best else set()
+    names = {one.key: item_named(one.key).label for one in wishes}
+    firm = [
+        names.get(key, item_named(key).label).lower() for key, one in table.items() if one.status == "firm"
+    ]
+    return CounterPage(
+        title=row.name,
+        round=plan.round,
+        rounds=int(constant("rounds")),
+        needs_overrule=refused,
+        sentence=plan.says,
+        rows=tuple(_row(one, is_chosen=one.key in chosen) for one in plan.order),
+        alternatives=tuple(_alternative(one, names) for one in plan.alternatives),
+        left_out=tuple((names.get(key, key), why) for key, why in plan.left_out.items()),
+        rules=(rule("O6"), rule("O7"), rule("O8")),
+        firm=_("and").join(f" {one} " for one in firm[:2]).strip() if firm else "",
+        wishes=tuple(plan.order),
+    )
+
+
+def _plan(wishes: list[Wish], *, base: float, surplus: float, rounds: int) -> tuple[Counter, str]:
+    """Return the plan, and the refusal of a third round in words, "" before it."""
+    try:
+        return plan_asks(wishes, base=base, surplus=surplus, rounds=rounds), ""
+    except RoundLimitError as limit:
+        return plan_asks(wishes, base=base, surplus=surplus, rounds=rounds, overrule="shown only"), str(limit)
+
+
+def _surplus(ideal: Ideal, row: OfferRow) -> float:
+    """Return what the offer is worth above today's job over the horizon; 0 where that is not known."""
+    offer = offer_of(row, terms_of(row))
+    job = job_of(ideal.wishes, name="today", currency=row.currency)
+    if job is None:
+        return 0.0
+    return worth(offer, ideal.person).present[HORIZON] - worth(job, ideal.person).present[HORIZON]
+
+
+def _row(one: Wish, *, is_chosen: bool) -> AskRow:
+    return AskRow(
+        one.key,
+        item_named(one.key).label,
+        one.says,
+        f"{one.worth:,.0f}",
+        f"{one.cost:,.0f}",
+        f"{one.chance_open:.0%}",
+        is_chosen,
+    )
+
+
+def _alternative(one: Bundle, names: dict[str, str]) -> str:
+    items = ", ".join(names[key].lower() for key in one.keys)
+    return _("%(items)s: worth %(worth)s to you, chance of a yes %(chance)s") % {
+        "items": items,
+        "worth": f"{one.worth:,.0f}",
+        "chance": f"{one.chance:.0%}",
+    }
