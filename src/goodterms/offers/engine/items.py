@@ -12,7 +12,12 @@ MONEY_UNITS = ("year", "month", "once")
 UNITS = (*MONEY_UNITS, "percent", "days", "week", "hours", "months", "yes", "date", "words")
 COUNTED = tuple(unit for unit in UNITS if unit not in {"date", "words", "yes"})
 _SHORT = {"year": " a year", "month": " a month", "once": "", "percent": " %"}
-_COUNTS = {"days": ("day", ""), "week": ("day", " a week"), "hours": ("hour", " a week"), "months": ("month", "")}
+_COUNTS = {
+    "days": ("day", ""),
+    "week": ("day", " a week"),
+    "hours": ("hour", " a week"),
+    "months": ("month", ""),
+}
 _WEEK = 7
 _HOURS = 168
 _PERCENT = 500
@@ -68,7 +73,9 @@ def item_named(key: str, *, label: str = "", unit: str = "words") -> Item:
         return known
     name = label or key.removeprefix("own:").replace("_", " ")
     better = "more" if unit in COUNTED or unit == "yes" else "none"
-    return Item(key, name, unit, better, question=f"What about this: {name}?", ask=f"{name.lower()}: {{value}}")
+    return Item(
+        key, name, unit, better, question=f"What about this: {name}?", ask=f"{name.lower()}: {{value}}"
+    )
 
 
 def checked_amount(unit: str, amount: Decimal | int | float | str) -> Decimal:
