@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from goodterms.offers.engine.letter.days import days_in
 from goodterms.offers.engine.letter.wordings import pattern, table
 
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?(?!\d)|\d{1,3}(?:\.\d{3}){1,2},\d{2}(?!\d)|\d{1,9}(?:\.\d{1,4})?(?!\d)"
 _NEAR_RIGHT, _NEAR_LEFT = 60, 70
+_LIST_NUMBER = re.compile(r" {0,9}\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)](?= )")
+_PLAN = re.compile(r"(?:401|403|457) ?[(]?[kb]")
 _TOKEN = re.compile(r"[a-z]+")
 _LOW_END = re.compile(r" ?(?:-|to|and) ?$")
 
@@ -53,9 +55,18 @@ def values_in(words: str, *, offset: int = 0, year: int = 0) -> tuple[Value, ...
         for day in days_in(words, year=year)
     ]
     taken = [(value.start - offset, value.end - offset) for value in dates]
+    number = _LIST_NUMBER.match(words)
+    taken += [number.span()] if number else []
     found = [match for match in _amount().finditer(words) if not _touches(match.span(), taken)]
-    values = [_value(words, match, offset=offset) for match in found if not _is_said_again(words, match)]
-    return tuple(sorted([*dates, *filter(None, values)], key=lambda value: value.start))
+    values: list[Value] = []
+    spelled = -1
+    for match in found:
+        if _is_said_again(words, match):
+            spelled = offset + match.start()
+        elif value := _value(words, match, offset=offset):
+            values.append(value if spelled < 0 else evolve(value, start=spelled))
+            spelled = -1
+    return tuple(sorted([*dates, *values], key=lambda value: value.start))
 
 
 def number_of(words: str) -> Decimal | None:
@@ -93,7 +104,7 @@ def _is_said_again(words: str, match: re.Match[str]) -> bool:
 
 def _value(words: str, match: re.Match[str], *, offset: int) -> Value | None:
     amount = number_of(match["num"] or match["word"])
-    if amount is None:
+    if amount is None or _PLAN.match(words, match.start()):
         return None
     step = Decimal(1).scaleb(-len(match["num"].partition(".")[2])) if match["num"] and "," not in match["num"][-3:] else Decimal(1)
     scale = (match["scale"] or "").strip(" -")

@@ -76,7 +76,8 @@ def _level(item: Item, value: Value, reading: Reading, *, flat: str, base: Decim
     if not factor:
         return None
     amount = value.amount * factor
-    off = Decimal(0) if factor == 1 else value.step * factor + slack
+    is_rounded = value.kind == "money" or value.step < 1
+    off = slack if factor == 1 or not is_rounded else value.step * factor + slack
     text = f"{value.amount:,f} x {factor.normalize():f} = {amount:,.2f}{said}" if factor != 1 else ""
     return Level(amount, off, reading, value, text)
 

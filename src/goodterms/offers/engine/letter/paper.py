@@ -22,17 +22,21 @@ _LINE = re.compile(r"[^\n]+")
 _FOOTER = re.compile(r"^ {0,40}(?:page \d{1,3}(?: ?(?:of|/) ?\d{1,3})?|\d{1,3} of \d{1,3}|- ?\d{1,3} ?-) {0,40}$", re.MULTILINE)
 _ITEM = re.compile(r"[*-] |\(?\d{1,2}(?:\.\d{1,2})*[.)](?: |$)|\(?[a-z]\) |section |article ")
 _OPEN_END = re.compile(
-    r"(?:\b(?:of|is|be|to|and|the|a|an|with|for|in|at|by|or|your|than|over|after|on|from|usd|about|are|as|we|you|will|amount|receive"
-    r"|into|per|every|our|that|which)|,)$"
+    r"(?:\b(?:of|is|be|to|and|the|a|an|with|for|in|at|by|or|your|than|over|after|on|from|about|are|as|we|you|will|amount|receive"
+    r"|into|per|every|our|that|which)|,|[$\u00a3\u20ac]|\b(?:usd|gbp|eur) ?)$"
 )
 _ENDS = (".", "!", "?", ":", ";", "|")
+_ROW = re.compile(r" {3,}|\.{3,}|\||:(?: |$)|^[*-] ")
+_CONTINUES = re.compile(r"%|(?:usd|gbp|eur)\b")
+_CODES = ("usd", "gbp", "eur")
 _DIGIT = re.compile(r"\d")
 _FULL_LINE, _SHORT_LINE = 55, 25
-_STOP = re.compile(r"[.!?][\"')]{0,2} {1,4}|; ?| \* ")
+_STOP = re.compile(r"(?<!\.)[.!?][\"')]{0,2} {1,4}|; ?| \* ")
 _SHORTENED = re.compile(
     r"(?:^|[ (.])(?:inc|ltd|co|corp|mr|mrs|ms|dr|prof|st|no|approx|vs|e\.g|i\.e|p\.a|a\.m|p\.m|u\.s|jan|feb|mar|apr|jun|jul|aug|sept?|oct|"
-    r"nov|dec|dept|est|max|min|[a-z]|\d{1,2}|\d{1,2}\.\d{1,2})$"
+    r"nov|dec|dept|est|max|min|[a-z])$"
 )
+_NUMBERED = re.compile(r" {0,3}\(?\d{1,2}(?:\.\d{1,2})?")
 _LONGEST_CLAUSE = 1200
 _LONGEST_QUOTE = 300
 
@@ -118,6 +122,8 @@ def _is_end(paper: Paper, *, stop: re.Match[str], start: int) -> bool:
     following = paper.text[stop.end() : stop.end() + 1]
     if following.islower():
         return False
+    if _NUMBERED.fullmatch(paper.flat, start, stop.start()):
+        return False
     return not _SHORTENED.search(paper.flat, max(start, stop.start() - 8), stop.start())
 
 
@@ -154,12 +160,15 @@ def _runs_on(before: str, words: str, *, first: str, is_next: bool, is_broken: b
     """Return whether a line goes on in the next one."""
     if before.endswith(_ENDS) or _ITEM.match(words):
         return False
-    if _OPEN_END.search(before[-40:]):
+    if _CONTINUES.match(words):
+        return True
+    if _OPEN_END.search(before[-40:]) and (first.isdigit() or not before.endswith(_CODES)):
         return is_next or is_broken or not before.endswith(",")
     if not (is_next or is_broken):
         return False
     if first.islower():
         return True
+    is_list = bool(_ROW.search(before) or _ROW.search(words))
     if first.isdigit() or first in "$\u00a3\u20ac(":
-        return not _DIGIT.search(before) or len(before) > _FULL_LINE
-    return len(before) > (_SHORT_LINE if is_broken else _FULL_LINE)
+        return not _DIGIT.search(_ITEM.sub("", before, count=1)) or (len(before) > _FULL_LINE and not is_list)
+    return not is_list and len(before) > (_SHORT_LINE if is_broken else _FULL_LINE)

@@ -13,7 +13,9 @@ from goodterms.offers.engine.letter.paper import Clause, Paper, clauses
 from goodterms.offers.engine.letter.softening import LEAD, TRAIL, Softening, softenings_in
 
 _MOST_NAMING = 4000
-_AHEAD, _FAR = 2, 400
+_AHEAD, _FAR, _NEAR, _FEW_WORDS = 2, 400, 2, 8
+_NO_AMOUNT = frozenset(["vague", "unlimited"])
+_OTHER_SPANS = re.compile(r"probation|notice period|business days|waiting period|insurance|coverage|background|paid holidays|public holidays|bank holidays")
 _DENIED_BEFORE = re.compile(
     r"(?:\b(?:no|not|never|without|nor|neither|excludes?|excluding|waives?|forgo|in lieu of|instead of|n't)\b(?! (?:later|less|only))(?: [a-z]+){0,4} ?(?:an? |any |the )?)$"
 )
@@ -23,13 +25,15 @@ _DENIED_AFTER = re.compile(
     r"[ :|-]{1,4}(?:none|n/a|not applicable|nil|not included|not offered)\b"
 )
 _POINTS_BACK = re.compile(
-    r"\b(?:it|this|that|these|those|such|them|each|both|all|same|said|thereof|"
+    r"^[ ]?(?:payment|payout|pay-out|vesting|grants?)\b|\b(?:it|this|that|these|those|such|them|each|both|all|same|said|thereof|"
     r"the (?:bonus|amount|award|grant|payment|allowance|arrangement|sum|money|benefit|stipend|units|shares|options|contribution|budget|assistance|"
     r"reimbursement|funds|days|entitlement|target|plan)|any (?:portion|amount|part|payment)|full amount|gross amount|vests?|vesting|cliff|repay|pay back|in (?:your|the) first year)\b"
 )
 _ON_THE_OFFER = re.compile(r"\b(?:this|the|our|that) (?:offer|letter|appointment|employment|agreement|contract|position|assignment|confirmation|probation)\b")
 _FIRM = re.compile(r"\b(?:you will (?:also )?(?:receive|be paid|have|get|be given)|we will pay|we pay|is guaranteed|you are entitled|and you will|shall be paid)\b")
 _PASSIVE = re.compile(r"(?:may|might|could|can)[ -]be|is possible")
+# Items that a sentence on another item names in passing: "within a year of your start date".
+_PASSIVE_KEYS = frozenset(["start", "hours", "title"])
 _LISTED = re.compile(r",|\band\b|\||;")
 
 
@@ -100,12 +104,13 @@ def _read(place: int, *, parts: Sequence[Clause], named: dict[int, tuple[Mention
         Reading(mention, tuple(owned.get(number, ())), part.start, part.end, (), _is_denied(part, mention))
         for number, mention in enumerate(mentions)
     ]
-    whole = [_with_value(reading, following=following, before=_preceding(place, parts=parts, named=named), parts=parts, values=values, is_last=reading is first[-1]) for reading in first]
+    whole = [_with_value(reading, part, following=following, before=_preceding(place, parts=parts, named=named), parts=parts, values=values, is_last=reading is first[-1]) for reading in first]
     soft = _attached(part, whole)
+    ahead = max((number for number, reading in enumerate(whole) if reading.values), default=len(whole) - 1)
     for number, reading in enumerate(whole):
         tail = soft[number]
-        if number == len(whole) - 1 or len({one.mention.key for one in whole}) == 1:
-            more, end = _followed(following, parts=parts)
+        if reading.mention.key == whole[ahead].mention.key:
+            more, end = _followed(place, parts=parts, named=named)
             tail, reading = (*tail, *more), evolve(reading, end=max(reading.end, end))
         yield evolve(reading, softenings=tuple(one for one in tail if not _is_in_name(one, mentions)))
 
@@ -152,25 +157,40 @@ def _preceding(place: int, *, parts: Sequence[Clause], named: dict[int, tuple[Me
     return (place - 1,) if place and place - 1 not in named and parts[place].start - parts[place - 1].end < 3 else ()
 
 
-def _with_value(reading: Reading, *, following, before, parts, values, is_last: bool) -> Reading:
+def _with_value(reading: Reading, part: Clause, *, following, before, parts, values, is_last: bool) -> Reading:
     """Return the reading with the amount of the next clause, where its own has none: "Base salary", then "$95,000"."""
     if reading.values or not is_last or reading.is_denied or not kinds_of(reading.mention.key):
+        return reading
+    if any(one.kind in _NO_AMOUNT for one in softenings_in(part.words, offset=part.start)):
         return reading
     kinds = kinds_of(reading.mention.key) - ({"number"} if reading.mention.part != WEAK else set())
     for number in following:
         fits = tuple(value for value in values(number) if value.kind in kinds)
-        if fits and not _ON_THE_OFFER.search(parts[number].words):
+        if fits and _goes_on(part, parts[number]):
             return evolve(reading, values=fits, end=parts[number].end)
     return reading
 
 
-def _followed(following: Sequence[int], *, parts: Sequence[Clause]) -> tuple[tuple[Softening, ...], int]:
+def _goes_on(part: Clause, following: Clause) -> bool:
+    """Return whether a clause can hold the amount of the item named before it."""
+    if _ON_THE_OFFER.search(following.words) or _OTHER_SPANS.search(following.words):
+        return False
+    is_open = not part.words.rstrip().endswith(".")
+    is_near = following.start - part.end < _NEAR
+    return is_open or is_near or bool(_POINTS_BACK.search(following.words)) or len(following.words.split()) <= _FEW_WORDS
+
+
+def _followed(
+    place: int, *, parts: Sequence[Clause], named: dict[int, tuple[Mention, ...]]
+) -> tuple[tuple[Softening, ...], int]:
     """Return what the next clauses add where they point back, and where the last of those ends."""
     found: list[Softening] = []
     end = 0
-    for number in following:
+    for number in range(place + 1, min(place + 1 + _AHEAD, len(parts))):
         part = parts[number]
         if not _POINTS_BACK.search(part.words) or _ON_THE_OFFER.search(part.words):
+            break
+        if any(mention.key not in _PASSIVE_KEYS for mention in named.get(number, ())):
             break
         found += softenings_in(part.words, offset=part.start)
         end = part.end

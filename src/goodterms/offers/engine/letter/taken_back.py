@@ -26,7 +26,7 @@ def softened(promise: Promise, best: Level | None, chosen: Sequence[Reading], mi
         mine: Every reading of the item: a duty to pay back and the like count wherever they stand.
         flat: The letter in lower case.
     """
-    anywhere = table("places")["repeats"]["anywhere"]
+    anywhere = () if promise.key in table("places")["repeats"]["in_passing"] else table("places")["repeats"]["anywhere"]
     found = [soft for reading in chosen for soft in reading.softenings]
     found += [soft for reading in mine for soft in reading.softenings if soft.kind in anywhere and not reading.is_denied]
     if best and best.value and promise.item.better != "less":
