@@ -20,12 +20,12 @@ STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 NO_TEXT = (
     "This PDF holds no text, as a scan or a picture does. Open it in a program that reads text from "
-    "pictures, or type the posting."
+    "pictures, or type its text."
 )
 PROTECTED = "This PDF is protected with a password. Open it, copy its text, and paste the text here."
 DAMAGED_PDF = "This PDF is incomplete or damaged. Download it again, or copy its text and paste it."
 DAMAGED_WORD = "This Word document is damaged. Open it in Word, save it again, or copy its text and paste it."
-NESTED = "This e-mail holds too many mails inside each other. Copy the posting's text and paste it."
+NESTED = "This e-mail holds too many mails inside each other. Copy its text and paste it."
 
 
 def pdf(*pages: str, stream: bytes | None = None) -> bytes:
@@ -132,11 +132,11 @@ def test_a_pdf_that_only_forbids_changes_is_read() -> None:
 
 
 def test_a_pdf_with_many_pages_is_read_in_part_and_says_so() -> None:
-    read = read_document(pdf(*["Baker"] * 201))
+    read = read_document(pdf(*["Baker"] * 501))
 
     assert (read.text.count("Baker"), read.notes) == (
-        200,
-        ("This PDF has 201 pages; the first 200 were read.",),
+        500,
+        ("This PDF has 501 pages; the first 500 were read.",),
     )
 
 
@@ -292,7 +292,7 @@ def test_text_beyond_two_million_characters_is_cut() -> None:
         (b"", "This file is empty (0 bytes)."),
         (
             b" " * (20 * 1024 * 1024 + 1),
-            "This file holds more than 20 MB. Copy the posting's text and paste it.",
+            "This file holds more than 20 MB. Copy its text and paste it.",
         ),
         (
             b"{\\rtf1 a}",
@@ -317,11 +317,14 @@ def test_text_beyond_two_million_characters_is_cut() -> None:
         ),
         (
             zipped("x", name="content.xml"),
-            "This ZIP holds no Word document. Save the posting as .docx or PDF, or copy its text and paste it.",
+            "This ZIP holds no Word document. Save the text as .docx or PDF, or copy it and paste it.",
         ),
         (zipped("<w:document"), DAMAGED_WORD),
         (zipped('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), DAMAGED_WORD),
-        (word(paragraph(" ")), "This Word document holds no text; pictures cannot be read."),
+        (
+            word(paragraph(" ")),
+            "This Word document holds no text; pictures cannot be read. Type its text, or ask for it as text.",
+        ),
         (
             b"From: a@example.com\n\n",
             "This e-mail holds no text. If the posting is attached to it, save the attachment and add that.",

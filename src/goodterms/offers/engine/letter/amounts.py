@@ -1,0 +1,206 @@
+"""The amounts and days that a piece of a letter names: money, shares, days, weeks, hours, months, years."""
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from attrs import evolve, frozen
+
+from goodterms.offers.engine.letter.days import days_in
+from goodterms.offers.engine.letter.wordings import pattern, table
+
+_DIGITS = r"\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?(?!\d)|\d{1,3}(?:\.\d{3}){1,2},\d{2}(?!\d)|\d{1,9}(?:\.\d{1,4})?(?!\d)"
+_NEAR_RIGHT, _NEAR_LEFT = 60, 70
+_LIST_NUMBER = re.compile(r" {0,9}\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)](?= )")
+_PLAN = re.compile(r"(?:401|403|457) ?[(]?[kb]")
+_TOKEN = re.compile(r"[a-z]+")
+_LOW_END = re.compile(r" ?(?:-|to|and) ?$")
+
+
+@frozen
+class Value:
+    """One amount in a letter.
+
+    Attributes:
+        kind: "money", "percent", "days", "weeks", "hours", "months", "years", "number", or "date".
+        amount: The amount; 0 for a date.
+        start: Its first character in the letter.
+        end: Its end.
+        step: One unit of its last written digit, to which a converted amount may be off.
+        per: The period beside it: "year", "month" and so on, or "".
+        days: The days that a date can mean.
+    """
+
+    kind: str
+    amount: Decimal
+    start: int
+    end: int
+    step: Decimal = Decimal(1)
+    per: str = ""
+    days: tuple[dt.date, ...] = ()
+
+
+def values_in(words: str, *, offset: int = 0, year: int = 0) -> tuple[Value, ...]:
+    """Return the amounts and days in a piece of lower-case text, in order.
+
+    Args:
+        words: The piece.
+        offset: Where it begins in the letter.
+        year: The year of a day that names none; 0 leaves such a day out.
+    """
+    dates = [
+        Value("date", Decimal(0), offset + day.start, offset + day.end, days=day.days)
+        for day in days_in(words, year=year)
+    ]
+    taken = [(value.start - offset, value.end - offset) for value in dates]
+    number = _LIST_NUMBER.match(words)
+    taken += [number.span()] if number else []
+    found = [match for match in _amount().finditer(words) if not _touches(match.span(), taken)]
+    values: list[Value] = []
+    spelled = -1
+    for match in found:
+        if _is_said_again(words, match):
+            spelled = offset + match.start()
+        elif value := _value(words, match, offset=offset):
+            values.append(value if spelled < 0 else evolve(value, start=spelled))
+            spelled = -1
+    return tuple(sorted([*dates, *values], key=lambda value: value.start))
+
+
+def number_of(words: str) -> Decimal | None:
+    """Return the number that digits or number words say, or None."""
+    if words[:1].isdigit():
+        grouped = bool(re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d{2}", words))
+        return Decimal(words.replace(".", "").replace(",", ".") if grouped else words.replace(",", ""))
+    return _spelled(_TOKEN.findall(words))
+
+
+def period_of(words: str, *, start: int, end: int) -> str:
+    """Return the period that stands right after an amount, before it, or further on; "" for none.
+
+    Args:
+        words: The piece of text.
+        start: Where the amount begins in it.
+        end: Where it ends.
+    """
+    after = words[end : end + _NEAR_RIGHT]
+    beside = _beside(after)
+    if beside:
+        return beside
+    found = [*_after(after), *_before(words[max(0, start - _NEAR_LEFT) : start])]
+    return min(found)[1] if found else ""
+
+
+def _touches(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in taken)
+
+
+def _is_said_again(words: str, match: re.Match[str]) -> bool:
+    """Return whether a spelled number only introduces the same one in digits: "twenty-five (25)"."""
+    return bool(match["word"]) and bool(_again().match(words, match.end()))
+
+
+def _value(words: str, match: re.Match[str], *, offset: int) -> Value | None:
+    amount = number_of(match["num"] or match["word"])
+    if amount is None or _PLAN.match(words, match.start()):
+        return None
+    step = Decimal(1).scaleb(-len(match["num"].partition(".")[2])) if match["num"] and "," not in match["num"][-3:] else Decimal(1)
+    scale = (match["scale"] or "").strip(" -")
+    factor = Decimal({"k": 1000, "thousand": 1000, "m": 1_000_000, "million": 1_000_000}.get(scale, 1))
+    amount, step = amount * factor, step * factor
+    unit = _unit().match(words, match.end())
+    kind, end = (str(unit.lastgroup), unit.end()) if unit else ("number", match.end())
+    if match["sign"] or kind == "code" or scale == "k":
+        kind, end = "money", end if kind == "code" else match.end()
+    if kind == "number" and match["word"]:
+        return None
+    per = period_of(words, start=match.start(), end=end) if kind in {"money", "days", "hours", "weeks", "number"} else ""
+    return Value(kind, amount, offset + match.start(), offset + end, step, per)
+
+
+def _spelled(tokens: Sequence[str]) -> Decimal | None:
+    small, scales = table("amounts")["number_words"]["value"], table("amounts")["number_words"]["scales"]
+    total, part = 0, 0
+    for token in tokens:
+        if token in small:
+            part += small[token]
+        elif token == "hundred":
+            part = max(1, part) * scales[token]
+        elif token in scales:
+            total, part = total + max(1, part) * scales[token], 0
+    return Decimal(total + part) if tokens else None
+
+
+@functools.cache
+def _amount() -> re.Pattern[str]:
+    entries = table("amounts")
+    signs, codes = "|".join(entries["currencies"]["signs"]), "|".join(entries["currencies"]["codes"])
+    small = "|".join(sorted((word for word in entries["number_words"]["value"] if len(word) > 2), key=len, reverse=True))
+    scales = "|".join(entries["number_words"]["scales"])
+    word = rf"(?<![a-z])(?:{small})(?:[ -]{{1,2}}(?:and[ -])?(?:{small}|{scales})(?![a-z]))*(?![a-z])"
+    return re.compile(
+        rf"(?:(?P<sign>(?:(?:{codes})[ ]?)?(?:{signs})|(?<![a-z])(?:{codes})(?= ?\d))[ ]{{0,2}})?"
+        rf"(?<![\w.,/])(?:(?P<num>{_DIGITS})(?P<scale>[ ]?(?:k|thousand|million|m)(?![a-z0-9]))?|(?P<word>{word}))"
+    )
+
+
+@functools.cache
+def _again() -> re.Pattern[str]:
+    codes = "|".join(table("amounts")["currencies"]["codes"])
+    return pattern(rf"(?: ?(?:{codes}|percent|per cent))?(?: and (?:00|no|\d\d)/100(?: (?:{codes}))?)? ?[(] ?(?:usd|gbp|eur|us)? ?[$£€]? ?\d")
+
+
+@functools.cache
+def _unit() -> re.Pattern[str]:
+    entries = table("amounts")
+    named = "|".join(f"(?P<{kind}>{wording}(?![a-z]))" for kind, wording in entries["units"].items())
+    named = named.replace("(?:%|percent|per cent|pct)(?![a-z])", "(?:%|(?:percent|per cent|pct)(?![a-z]))")
+    return pattern(rf"[)]?(?:[ ]?[)]?)?[ -]?[)]?[ -]?(?:(?P<code>(?:{'|'.join(entries['currencies']['codes'])})(?![a-z]))|{named})")
+
+
+@functools.cache
+def _periods() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    entries = table("amounts")["periods"]
+    return tuple((name, pattern(rf"(?<![a-z])(?<!bi-)(?<!semi-)(?:{'|'.join(entry['words'])})")) for name, entry in entries.items())
+
+
+def _beside(after: str) -> str:
+    after = _FILLER.sub("", after, count=1)
+    return next((name for name, written in _periods() if written.match(after)), "")
+
+
+def _after(after: str) -> list[tuple[int, str]]:
+    """Return the periods behind an amount, each with its distance; one behind a comma is further away."""
+    cut = _CUT.split(after, maxsplit=1)[0]
+    found = [(match.start(), name) for name, written in _periods() if (match := written.search(cut))]
+    return [(place + _COMMA * ("," in cut[:place] or "paid" in cut[:place] or "payable" in cut[:place]), name) for place, name in found]
+
+
+def _before(before: str) -> list[tuple[int, str]]:
+    cut = _CUT.split(before)[-1]
+    return [
+        (len(cut) - match.end(), name)
+        for name, written in _periods()
+        for match in written.finditer(cut)
+        if _NO_PERIOD.match(cut, match.end()) is None
+    ]
+
+
+_COMMA = 40
+_FILLER = re.compile(r"^[ ,)]{0,3}(?:\((?:usd|gbp|eur|gross)\)[ ]?)?(?:(?:gross|net|usd|gbp|eur|us|dollars|before|after|pre-?tax|tax|taxes|and|in|total|of|base|pay|salary|on|an(?= annual)|for|full-time|pto|off|leave|vacation|holiday|sick|time|combined)[ ,]{1,2}){0,4}")
+_CUT = re.compile(r"[;|\n]|\d[\d,.]{2,}|[$£€]")
+_NO_PERIOD = re.compile(r"[ -]{1,2}(?:leave|bonus|performance|review|vacation|holiday|incentive|target)")
+
+
+@functools.cache
+def times_a_year(period: str) -> Decimal:
+    """Return how often a period comes in a year."""
+    return Decimal(table("amounts")["periods"][period]["times"])
+
+
+@functools.cache
+def size(name: str) -> Decimal:
+    """Return one of the sizes of the table, such as the hours of a day off."""
+    return Decimal(table("amounts")["sizes"]["value"][name])

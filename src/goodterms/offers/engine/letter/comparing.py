@@ -1,0 +1,205 @@
+"""One promise beside the letter: same, weaker, missing, stronger, or with a new condition (O11)."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from attrs import frozen
+
+from goodterms.offers.engine.items import amount_text, checked_amount
+from goodterms.offers.engine.letter.amounts import values_in
+from goodterms.offers.engine.letter.levels import Level, levels_of
+from goodterms.offers.engine.letter.paper import Paper
+from goodterms.offers.engine.letter.promises import MISSING, NEW_CONDITION, SAME, STRONGER, WEAKER, Finding, Promise
+from goodterms.offers.engine.letter.readings import Reading, Spread
+from goodterms.offers.engine.letter.remote import remote_levels, speaks_of_home
+from goodterms.offers.engine.letter.taken_back import softened, vested
+
+_WORD = re.compile(r"[a-z0-9]+")
+_LEAST_DISTINCT = 400
+_LEAST_SHARED = 0.6
+_LITTLE = frozenset(["the", "a", "an", "of", "and", "in", "to", "for", "with", "on", "at", "per", "is", "it", "as"])
+
+
+@frozen
+class Beside:
+    """What a promise is compared with: the letter, what was read in it, its base salary and first day."""
+
+    paper: Paper
+    spread: Spread
+    base: Decimal | None = None
+    start: dt.date | None = None
+
+
+def compared(promise: Promise, beside: Beside) -> Finding:
+    """Return what the letter makes of a promise."""
+    mine = [reading for reading in beside.spread.readings if reading.mention.key == promise.key]
+    if promise.key == "title":
+        return _title(promise, mine, beside)
+    if promise.unit == "date":
+        return _day(promise, mine, beside)
+    wanted = wanted_amount(promise)
+    if wanted is None or promise.unit in {"yes", "words"}:
+        return _in_words(promise, mine, beside)
+    return _amount(promise, wanted, mine, beside)
+
+
+def levels_for(promise: Promise, readings: Sequence[Reading], beside: Beside) -> tuple[Level, ...]:
+    """Return every level that the letter gives of a promise's item."""
+    firm = [reading for reading in readings if not reading.is_denied]
+    if promise.key == "remote":
+        return remote_levels(firm, flat=beside.paper.flat)
+    return levels_of(promise.item, firm, flat=beside.paper.flat, base=beside.base, start=beside.start)
+
+
+def wanted_amount(promise: Promise) -> Decimal | None:
+    """Return the amount promised; where only words were noted, the first amount in them that the item can have."""
+    if promise.amount is not None:
+        return checked_amount(promise.unit, promise.amount) if promise.unit != "hours" else promise.amount
+    return None
+
+
+def _amount(promise: Promise, wanted: Decimal, mine: Sequence[Reading], beside: Beside) -> Finding:
+    levels = levels_for(promise, mine, beside)
+    if not levels:
+        return _without_amount(promise, wanted, mine, beside)
+    best = min(levels, key=lambda level: (abs(level.amount - wanted) > level.slack, abs(level.amount - wanted)))
+    level_readings = [level.reading for level in levels if level.amount == best.amount]
+    takes = softened(promise, best, level_readings, mine, beside.paper.flat)
+    takes = (*takes, *vested(promise, mine, beside.paper.flat))
+    return _judged(promise, wanted, best, takes, beside)
+
+
+def _judged(promise: Promise, wanted: Decimal, best: Level, takes: Sequence[tuple[str, str]], beside: Beside) -> Finding:
+    gap = (best.amount - wanted) * (-1 if promise.item.better == "less" else 1)
+    given = amount_text(promise.unit, _rounded(best), currency="")
+    said = f" ({best.said})" if best.said else ""
+    if gap < -best.slack:
+        why = f"The letter gives {given}{said}; {promise.text} was promised."
+        return _finding(promise, WEAKER, why, best.reading, beside, level=best)
+    weaker = [why for verdict, why in takes if verdict == WEAKER]
+    if weaker or takes:
+        verdict = WEAKER if weaker else NEW_CONDITION
+        return _finding(promise, verdict, weaker[0] if weaker else takes[0][1], best.reading, beside, level=best)
+    if gap > best.slack:
+        return _finding(promise, STRONGER, f"The letter gives {given}{said}, better than {promise.text}.", best.reading, beside, level=best)
+    return _finding(promise, SAME, f"The letter gives {given}{said}, as promised.", best.reading, beside, level=best)
+
+
+def _rounded(level: Level) -> Decimal:
+    return level.amount.quantize(Decimal("0.01")) if level.amount.as_tuple().exponent < -2 else level.amount  # type: ignore[operator]
+
+
+def _without_amount(promise: Promise, wanted: Decimal, mine: Sequence[Reading], beside: Beside) -> Finding:
+    """Return the finding where the letter names the item without an amount, denies it, or never names it."""
+    named = [reading for reading in mine if not reading.is_denied]
+    if promise.key == "remote":
+        named = [reading for reading in named if speaks_of_home(reading, flat=beside.paper.flat)]
+    stray = _stray(promise, wanted, beside)
+    if stray and not any(reading.is_denied for reading in mine):
+        return stray
+    if named:
+        takes = [take for reading in named for take in softened(promise, None, [reading], [reading], beside.paper.flat)]
+        why = takes[0][1] if takes else f"The letter speaks of it without {promise.text}."
+        return _finding(promise, WEAKER, why, _most_telling(named), beside)
+    denied = [reading for reading in mine if reading.is_denied]
+    if denied:
+        return _finding(promise, MISSING, f"The letter says that there is none; {promise.text} was promised.", denied[0], beside)
+    return _absent(promise)
+
+
+def _most_telling(readings: Sequence[Reading]) -> Reading:
+    return max(readings, key=lambda reading: len(reading.softenings))
+
+
+def _absent(promise: Promise) -> Finding:
+    return Finding(promise, MISSING, "", 0, f"The letter does not speak of it; {promise.text or 'it'} was promised.", promise.item)
+
+
+def _stray(promise: Promise, wanted: Decimal, beside: Beside) -> Finding | None:
+    """Return a finding for the very amount promised, where the letter names it in words that we do not know."""
+    if not promise.item.is_money or wanted < _LEAST_DISTINCT:
+        return None
+    for value in beside.spread.unclaimed:
+        if value.kind != "money" or value.amount != wanted:
+            continue
+        part = next(one for one in beside.spread.parts if one.start <= value.start < one.end)
+        quote, page = beside.paper.quote(part.start, part.end, around=value.start)
+        why = f"The letter names the very amount, {promise.text}, in words of its own: read whether it is this."
+        return Finding(promise, SAME, quote, page, why, promise.item)
+    return None
+
+
+def _title(promise: Promise, mine: Sequence[Reading], beside: Beside) -> Finding:
+    wording = r"\b" + r"\W{1,3}".join(map(re.escape, _WORD.findall(promise.words.lower())[:20])) + r"\b"
+    match = re.search(wording, beside.paper.flat) if promise.words.strip() and wording != r"\b\b" else None
+    if match:
+        quote, page = beside.paper.quote(match.start(), match.end())
+        return Finding(promise, SAME, quote, page, "The letter names this title.", promise.item)
+    if mine:
+        return _finding(promise, WEAKER, f"The letter names another title than {promise.words}.", mine[0], beside)
+    return _absent(promise)
+
+
+def _day(promise: Promise, mine: Sequence[Reading], beside: Beside) -> Finding:
+    try:
+        wanted = dt.date.fromisoformat(promise.words)
+    except ValueError:
+        return _in_words(promise, mine, beside)
+    dated = [(day, reading, value) for reading in mine for value in reading.values for day in value.days]
+    if not dated:
+        why = f"The letter names no day; {promise.text} was promised."
+        takes = [take for reading in mine for take in softened(promise, None, [reading], [reading], beside.paper.flat)]
+        return _finding(promise, WEAKER, takes[0][1] if takes else why, _most_telling(mine), beside) if mine else _absent(promise)
+    day, reading, value = min(dated, key=lambda one: abs((one[0] - wanted).days))
+    level = Level(Decimal(0), Decimal(0), reading, value)
+    given = f"{day.day} {day:%B %Y}"
+    if day > wanted:
+        return _finding(promise, WEAKER, f"The letter says {given}, later than {promise.text}.", reading, beside, level=level)
+    if day < wanted:
+        return _finding(promise, NEW_CONDITION, f"The letter says {given}, earlier than {promise.text}.", reading, beside, level=level)
+    takes = softened(promise, level, [reading], mine, beside.paper.flat)
+    if takes:
+        return _finding(promise, takes[0][0], takes[0][1], reading, beside, level=level)
+    return _finding(promise, SAME, f"The letter says {given}, as promised.", reading, beside, level=level)
+
+
+def _in_words(promise: Promise, mine: Sequence[Reading], beside: Beside) -> Finding:
+    """Return the finding for a promise told in words: its amounts and most of its words must stand with the item."""
+    firm = [reading for reading in mine if not reading.is_denied]
+    if not firm:
+        denied = [reading for reading in mine if reading.is_denied]
+        why = "The letter says that there is none."
+        return _finding(promise, MISSING, why, denied[0], beside) if denied else _absent(promise)
+    if promise.unit == "yes" and promise.amount is not None and not promise.amount:
+        return _finding(promise, NEW_CONDITION, "The letter has it, though it was promised that there is none.", firm[0], beside)
+    for reading in firm:
+        level = Level(Decimal(0), Decimal(0), reading)
+        if _says(promise.words, reading, beside):
+            takes = softened(promise, level, [reading], mine, beside.paper.flat)
+            if takes:
+                return _finding(promise, takes[0][0], takes[0][1], reading, beside)
+            return _finding(promise, SAME, "The letter says so too.", reading, beside)
+    return _finding(promise, WEAKER, f"The letter speaks of it, but not as promised: {promise.words}.", firm[0], beside)
+
+
+def _says(words: str, reading: Reading, beside: Beside) -> bool:
+    said = beside.paper.flat[reading.start : reading.end]
+    plain = words.lower()
+    numbers = {(value.kind, value.amount, value.days) for value in values_in(plain)}
+    if not numbers <= {(value.kind, value.amount, value.days) for value in values_in(said)}:
+        return False
+    wanted = [word for word in _WORD.findall(plain) if word not in _LITTLE and not word.isdigit()]
+    there = set(_WORD.findall(said))
+    return not wanted or bool(numbers) or sum(word in there for word in wanted) >= _LEAST_SHARED * len(wanted)
+
+
+def _finding(
+    promise: Promise, verdict: str, why: str, reading: Reading, beside: Beside, *, level: Level | None = None
+) -> Finding:
+    value = level.value if level else None
+    around = value.start if value else reading.mention.start
+    quote, page = beside.paper.quote(reading.start, reading.end, around=around)
+    return Finding(promise, verdict, quote, page, why, promise.item)
+

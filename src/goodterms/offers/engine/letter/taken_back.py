@@ -1,0 +1,117 @@
+"""What the letter takes back of a promise whose amount it gives: verdict and sentence, softest first."""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from goodterms.offers.engine.letter.levels import Level, one_of
+from goodterms.offers.engine.letter.promises import WEAKER, Promise
+from goodterms.offers.engine.letter.readings import Reading
+from goodterms.offers.engine.letter.softening import Softening, softenings_in, softenings_of_value, why_of
+from goodterms.offers.engine.letter.vesting import cliff_months, clawback_months, promised_months, vesting_months
+from goodterms.offers.engine.letter.wordings import pattern, table
+
+_NEAR = 60
+Take = tuple[str, str]
+
+
+def softened(promise: Promise, best: Level | None, chosen: Sequence[Reading], mine: Sequence[Reading], flat: str) -> tuple[Take, ...]:
+    """Return verdict and sentence of whatever takes the promise back.
+
+    Args:
+        promise: The promise.
+        best: The level that was chosen; None where the letter gives none.
+        chosen: The readings that give this level: all of their softenings count.
+        mine: Every reading of the item: a duty to pay back and the like count wherever they stand.
+        flat: The letter in lower case.
+    """
+    anywhere = () if promise.key in table("places")["repeats"]["in_passing"] else table("places")["repeats"]["anywhere"]
+    found = [soft for reading in chosen for soft in reading.softenings]
+    found += [soft for reading in mine for soft in reading.softenings if soft.kind in anywhere and not reading.is_denied]
+    if best and best.value and promise.item.better != "less":
+        found += softenings_of_value(flat, start=best.value.start, end=best.value.end)
+    said = _promised_kinds(promise)
+    counted = [
+        soft for soft in dict.fromkeys(found) if soft.kind not in said and _touches(promise, soft, flat=flat, has_level=best is not None)
+    ]
+    counted = [soft for soft in counted if soft.kind != "clawback" or not _is_known_clawback(promise, counted, flat=flat)]
+    takes = [(soft.verdict, why_of(soft, promised=promise.text)) for soft in counted]
+    return tuple(sorted(takes, key=lambda take: take[0] != WEAKER))
+
+
+def vested(promise: Promise, mine: Sequence[Reading], flat: str) -> tuple[Take, ...]:
+    """Return what a longer vesting or an added cliff takes from a grant of equity."""
+    return tuple(_vested(promise, mine, flat)) if promise.key == "equity" else ()
+
+
+def _vested(promise: Promise, mine: Sequence[Reading], flat: str) -> Iterator[Take]:
+    words = " ".join(dict.fromkeys(flat[reading.start : reading.end] for reading in mine))
+    promised_vesting = _promised(promise, kind="vesting") or vesting_months(promise.words.lower())
+    promised_cliff = _promised(promise, kind="cliff")
+    promised_cliff = cliff_months(promise.words.lower()) if promised_cliff is None else promised_cliff
+    vesting, cliff = vesting_months(words), cliff_months(words)
+    if vesting and promised_vesting and vesting > promised_vesting:
+        yield WEAKER, f"The grant vests over {vesting:f} months; {promised_vesting:f} were promised."
+    if cliff and promised_cliff is None and promised_vesting:
+        yield WEAKER, f"Nothing vests in the first {cliff:f} months: a cliff of which nobody spoke."
+    if cliff and promised_cliff is not None and cliff > promised_cliff:
+        yield WEAKER, f"Nothing vests in the first {cliff:f} months; {promised_cliff:f} were promised."
+
+
+def _promised(promise: Promise, *, kind: str) -> Decimal | None:
+    return promised_months(promise.details, kind=kind)
+
+
+def _promised_kinds(promise: Promise) -> frozenset[str]:
+    """Return the kinds of softening that were part of the promise itself."""
+    words = f"{promise.words} {' '.join(map(str, promise.details.values()))}".lower()
+    kinds = {soft.kind for soft in softenings_in(words, offset=0)}
+    return frozenset(kinds | {kind for kind in ("up_to", "target") if _written_before(kind).search(words)})
+
+
+@functools.cache
+def _written_before(kind: str) -> re.Pattern[str]:
+    return pattern(rf"\b(?:{table('weakenings')[kind]['before']})\b")
+
+
+def _touches(promise: Promise, soft: Softening, *, flat: str, has_level: bool) -> bool:
+    """Return whether a softening says anything about this item."""
+    repeats, plans = table("places")["repeats"], table("places")["plans"]
+    only = repeats["only"].get(soft.kind)
+    if (only and promise.key not in only and not promise.key.startswith("own:")) or promise.key in repeats["never"].get(soft.kind, ()):
+        return False
+    if has_level and soft.kind in repeats["without_amount"]:
+        return False
+    around = flat[max(0, soft.start - _NEAR) : soft.end + _NEAR]
+    if soft.kind == "eligible" and promise.key in plans["items"]:
+        is_plan = bool(one_of("plans", "neutral").search(flat, soft.start, soft.end + _NEAR))
+        return not is_plan and not (promise.key in plans["target_neutral"] and "target" in around)
+    if soft.kind == "condition" and promise.key == "bonus":
+        return not one_of("plans", "performance").search(soft.words)
+    if soft.kind == "up_to" and promise.key == "match":
+        return not one_of("plans", "match_up_to").search(flat[max(0, soft.start - _NEAR) : soft.start])
+    if soft.kind == "clawback" and promise.key in {"loans", "relocation", "learning"}:
+        return not soft.words.startswith(("repayment", "reimburse", "re-payment")) or one_of_leaving(around)
+    return True
+
+
+def one_of_leaving(words: str) -> bool:
+    """Return whether words speak of leaving the employer."""
+    return bool(_leaving().search(words))
+
+
+@functools.cache
+def _leaving() -> re.Pattern[str]:
+    return pattern("@leave_verb", lists=table("weakenings")["lists"])
+
+
+def _is_known_clawback(promise: Promise, counted: Sequence[Softening], *, flat: str) -> bool:
+    """Return whether the duty to pay back was part of the promise, for no longer than promised."""
+    promised = _promised(promise, kind="clawback")
+    if promised is None or not promised:
+        return False
+    asked = clawback_months(flat, [soft for soft in counted if soft.kind == "clawback"])
+    return asked is None or asked <= promised
+
+
