@@ -12,6 +12,7 @@ from goodterms.kit.models import Job, OneTimeLink, Overrule, Workspace
 from goodterms.leads.models import Event, Lead, LeadFile, Note
 from goodterms.letters.models import Bridge, Letter, LetterVersion, Mailbox, Reply
 from goodterms.network.models import Contact, Employer
+from goodterms.offers.models import CheckedLetter, Offer, OfferItem, OfferWord, Round, Weighing, WishItem
 from goodterms.postings.models import Correction, Different, News, Opening, Posting, Target
 
 DAY = dt.date(2026, 11, 20)
@@ -137,11 +138,54 @@ def fill(workspace: Workspace) -> dict[str, Any]:
     mailbox = Mailbox.objects.create(
         **in_it, host="imap.example.org", username="maya", folders=["INBOX"], seen={"INBOX": {"uid": 7}}
     )
+    offer = Offer.objects.create(
+        **in_it,
+        lead=lead,
+        name="Northwind, analyst",
+        form="written",
+        heard_on=DAY,
+        expires_on=dt.date(2026, 12, 4),
+    )
+    word = OfferWord.objects.create(
+        **in_it,
+        offer=offer,
+        key="base",
+        label="Base salary",
+        unit="year",
+        amount=88_000,
+        source="verbal",
+        said_by="Dana",
+        said_on=DAY,
+        quote="“88” thousand",
+        details={"plan": "stipend"},
+    )
     trashed = Skill.objects.create(**in_it, name="COBOL", source="you", trashed_at=timezone.now())
     with deed(workspace, "Logged a call", lead) as line:
         line.note_changes(before={"stage": "heard"}, after={"stage": "talking"})
     return {
         "storedfile": file,
+        "offer": offer,
+        "offerword": word,
+        "offeritem": OfferItem.objects.create(
+            **in_it, offer=offer, key="base", status="firm", reason="bands", until=DAY
+        ),
+        "round": Round.objects.create(
+            **in_it,
+            offer=offer,
+            number=1,
+            letter=letter,
+            said="I said 90.",
+            asks=[{"key": "pto", "says": "25 days"}],
+        ),
+        "checkedletter": CheckedLetter.objects.create(
+            **in_it, offer=offer, file=file, checked_on=DAY, found={"sentence": "One promise was compared."}
+        ),
+        "wishitem": WishItem.objects.create(
+            **in_it, key="pto", label="Paid time off", unit="days", target=25, floor=20, today=22, rank=1
+        ),
+        "weighing": Weighing.objects.create(
+            **in_it, person={"state_rate": 0.05}, trades=[{"key": "pto", "money": "2000", "answer": "item"}]
+        ),
         "employer": employer,
         "contact": contact,
         "posting": posting,

@@ -10,6 +10,7 @@ from attrs import frozen
 from goodterms.kit.files import keep_file
 from goodterms.kit.logbook import deed
 from goodterms.kit.models import Overrule, Workspace
+from goodterms.kit.sandbox import parse_limited
 from goodterms.leads.models import Direction, EventKind, Lead, Stage
 from goodterms.leads.rows import add_event, refresh_last_event, set_stage
 from goodterms.letters.models import Letter
@@ -18,6 +19,8 @@ from goodterms.offers.engine import RoundLimitError, Wish, item_named
 from goodterms.offers.engine.constants import constant
 from goodterms.offers.engine.course import dates_after
 from goodterms.offers.engine.items import checked_amount
+from goodterms.offers.engine.letter import check_letter as check
+from goodterms.offers.intake import LetterText
 from goodterms.offers.models import (
     CheckedLetter,
     Offer,
@@ -272,14 +275,27 @@ def decide(offer: Offer, *, outcome: str, why: str, today: dt.date) -> None:
             refresh_last_event(lead, today=today)
 
 
-def keep_check(
-    offer: Offer, *, raw: bytes, name: str, found: Mapping[str, Any], today: dt.date
-) -> CheckedLetter:
-    """Keep an offer letter and what the comparison found (O11)."""
+def check_letter(offer: Offer, *, raw: bytes, name: str, sender: str, today: dt.date) -> CheckedLetter:
+    """Read an offer letter in a limited child process, compare it with what was said, and keep what was found (O11).
+
+    Raises:
+        RefusedInputError: if the file cannot be read; the sentence says what to do.
+    """
+    letter = parse_limited(
+        "goodterms.offers.intake:read_letter", raw, result=LetterText, arguments={"name": name}
+    )
+    found = check(
+        letter.pages,
+        promises=rows.promises_of(offer),
+        employer=offer.lead.employer.name if offer.lead and offer.lead.employer else "",
+        today=today,
+        sender=sender or letter.sender,
+    )
     with deed(offer.workspace, f"Checked the letter of the offer {offer}", offer):
-        file = keep_file(offer.workspace, name=name, raw=raw, media_type="") if raw else None
+        file = keep_file(offer.workspace, name=name, raw=raw, media_type="")
+        kept = rows.found_as_json(found) | {"notes": list(letter.notes)}
         return CheckedLetter.objects.create(
-            workspace=offer.workspace, offer=offer, file=file, checked_on=today, found=dict(found)
+            workspace=offer.workspace, offer=offer, file=file, checked_on=today, found=kept
         )
 
 
@@ -290,6 +306,14 @@ def sign(offer: Offer, *, done: str, on: dt.date, start: dt.date | None = None) 
         offer.save()
         if start and offer.lead:
             _plan_dates(offer, offer.lead, start=start)
+
+
+def put_off(offer: Offer, *, until: dt.date) -> Overrule:
+    """Keep Today's advice about an offer away until a day."""
+    with deed(offer.workspace, f"Put off the offer {offer}", offer):
+        return Overrule.objects.create(
+            workspace=offer.workspace, rule_id="O9", table="offer", row_id=offer.pk, until=until
+        )
 
 
 def _plan_dates(offer: Offer, lead: Lead, *, start: dt.date) -> None:

@@ -75,7 +75,9 @@ class WishForm(forms.Form):
         target, floor = told.get("target"), told.get("floor")
         less = bool(self.item and self.item.better == "less")
         if target is not None and floor is not None and (floor < target if less else floor > target):
-            self.add_error("floor", _("The range runs the wrong way round: the floor is worse than the target."))
+            self.add_error(
+                "floor", _("The range runs the wrong way round: the floor is worse than the target.")
+            )
         return told
 
 
@@ -137,7 +139,10 @@ class WordForm(forms.Form):
         label=_("The words, as they were said"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     clawback_months = forms.IntegerField(
-        label=_("Must be paid back on leaving within so many months"), required=False, min_value=1, max_value=60
+        label=_("Must be paid back on leaving within so many months"),
+        required=False,
+        min_value=1,
+        max_value=60,
     )
     vesting = forms.ChoiceField(
         label=_("When is it yours?"),
@@ -205,7 +210,8 @@ class PersonForm(forms.Form):
     """How offers are weighed: every field has a default that is said."""
 
     country = forms.ChoiceField(
-        label=_("Taxes"), choices=[("US", _("United States")), ("other", _("elsewhere: everything before tax"))]
+        label=_("Taxes"),
+        choices=[("US", _("United States")), ("other", _("elsewhere: everything before tax"))],
     )
     filing = forms.ChoiceField(
         label=_("Filing"),
@@ -239,15 +245,17 @@ class PersonForm(forms.Form):
         """Return the form filled with what was kept."""
         initial = {name: person.get(name.rstrip("_")) for name in cls.base_fields}
         for name in cls.PERCENT:
-            if initial[name] is not None:
-                initial[name] = round(float(initial[name]) * 100, 4)
+            kept = initial[name]
+            if kept is not None:
+                initial[name] = round(float(kept) * 100, 4)
         return cls(initial=initial)
 
     def person(self) -> dict[str, Any]:
         """Return what was told, as the engine reads it."""
         told = {name: value for name, value in self.cleaned_data.items() if value not in {None, ""}}
         return {
-            name.rstrip("_"): round(value / 100, 6) if name in self.PERCENT else value for name, value in told.items()
+            name.rstrip("_"): round(value / 100, 6) if name in self.PERCENT else value
+            for name, value in told.items()
         }
 
 
@@ -286,15 +294,22 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, asks: Sequence[dict[str, Any]], **kwargs: Any) -> None:  # noqa: ANN401
         """Add a choice for each ask."""
         super().__init__(*args, **kwargs)
-        answers = [("", _("no answer")), *((value, label) for value, label in Standing.choices if value != "unknown")]
+        answers = [
+            ("", _("no answer")),
+            *((value, label) for value, label in Standing.choices if value != "unknown"),
+        ]
         for ask in asks:
-            self.fields[f"ask_{ask['key']}"] = forms.ChoiceField(label=ask["says"], choices=answers, required=False)
+            self.fields[f"ask_{ask['key']}"] = forms.ChoiceField(
+                label=ask["says"], choices=answers, required=False
+            )
         self.order_fields([*(f"ask_{ask['key']}" for ask in asks), "by", "on", "until", "is_final"])
 
     def answers(self) -> dict[str, str]:
         """Return the answer to each ask."""
         return {
-            name.removeprefix("ask_"): value for name, value in self.cleaned_data.items() if name.startswith("ask_")
+            name.removeprefix("ask_"): value
+            for name, value in self.cleaned_data.items()
+            if name.startswith("ask_")
         }
 
 
@@ -308,7 +323,10 @@ class LetterForm(forms.Form):
         allow_empty_file=True,
     )
     text = forms.CharField(
-        label=_("Or paste its text"), required=False, max_length=2_000_000, widget=forms.Textarea(attrs={"rows": 8})
+        label=_("Or paste its text"),
+        required=False,
+        max_length=2_000_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
     )
     sender = forms.CharField(label=_("The address it came from"), max_length=320, required=False)
 

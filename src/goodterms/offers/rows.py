@@ -1,11 +1,9 @@
 """From rows to the engine's values and back."""
 
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import asdict, evolve, frozen
 
 from goodterms.candidate.models import PayWish
 from goodterms.kit.models import Workspace
@@ -23,18 +21,15 @@ from goodterms.offers.engine import (
     item_named,
     read_person,
     terms,
-    worth,
 )
 from goodterms.offers.engine.constants import constant
-from goodterms.offers.engine.course import VERBAL, beside_perfect, gain_share
-from goodterms.offers.engine.items import amount_text
+from goodterms.offers.engine.course import VERBAL, gain_share
+from goodterms.offers.engine.letter import LetterCheck, Promise, request_lines
 from goodterms.offers.engine.preferences import Preferences, Trade, from_ranking
-from goodterms.offers.engine.tax import Household
+from goodterms.offers.engine.wishing import HORIZON, is_met, wish_for
 from goodterms.offers.models import Offer as OfferRow
 from goodterms.offers.models import Round, Weighing, WishItem
 from goodterms.units import Unknown
-
-HORIZON = 3
 
 
 @frozen
@@ -45,6 +40,7 @@ class Ideal:
     person: Person
     preferences: Preferences
     answered: int
+    traded: frozenset[str] = frozenset()
 
 
 def ideal_of(workspace: Workspace) -> Ideal:
@@ -57,6 +53,7 @@ def ideal_of(workspace: Workspace) -> Ideal:
         read_person(weighing.person if weighing else {}),
         preferences_of(wishes, trades),
         answered=len(trades),
+        traded=frozenset(trade["key"] for trade in trades if trade["answer"] != "skip"),
     )
 
 
@@ -144,46 +141,33 @@ def wishes_to_ask(
     for wish in ideal.wishes:
         item = item_named(wish.key, label=wish.label, unit=wish.unit)
         has = amount_in(table, wish.key)
-        if wish.target is None or beside_perfect(item, has, target=float(wish.target), floor=None) == "met":
+        if wish.target is None or is_met(item, has=has, target=float(wish.target)):
             continue
-        status = table[wish.key].status if wish.key in table else "unknown"
-        text = amount_text(wish.unit, wish.target, currency=offer.currency)
         found.append(
-            Wish(
-                wish.key,
-                item.ask.format(value=text),
-                worth=_worth_of(ideal, offer, wish, has=has),
-                cost=_cost_of(ideal, offer, wish, has=has),
-                asked_of=item.asked_of,
-                status=status,
+            wish_for(
+                offer,
+                Term(item, wish.target),
+                ideal.person,
+                own=_own_worth(ideal, wish, has=has),
+                status=table[wish.key].status if wish.key in table else "unknown",
                 answered=answered.get(wish.key, (0, 0)),
             )
         )
     return found
 
 
-def _raised(offer: Offer, wish: WishItem) -> Offer:
-    return offer.with_amounts({wish.key: wish.target or Decimal(0)})
-
-
-def _worth_of(ideal: Ideal, offer: Offer, wish: WishItem, *, has: float | None) -> float:
-    """Return what reaching the target adds over the horizon: in money, or what the person's own trades say."""
-    money = (
-        worth(_raised(offer, wish), ideal.person).present[HORIZON]
-        - worth(offer, ideal.person).present[HORIZON]
-    )
+def _own_worth(ideal: Ideal, wish: WishItem, *, has: float | None) -> float:
+    """Return what reaching the target is worth over the horizon by the person's own trades, 0 before any."""
     price = ideal.preferences.prices.get(wish.key)
-    low = float(wish.floor or wish.today or 0)
-    left = 1 - gain_share(item_named(wish.key), has or low, target=float(wish.target or 0), low=low)
-    own = HORIZON * price.likely * left if price and ideal.answered else 0.0
-    return max(money, own)
+    if price is None or wish.key not in ideal.traded:
+        return 0.0
+    low, target = low_of(wish), float(wish.target or 0)
+    return HORIZON * price.likely * (1 - gain_share(low if has is None else has, target=target, low=low))
 
 
-def _cost_of(ideal: Ideal, offer: Offer, wish: WishItem, *, has: float | None) -> float:
-    """Return the payroll cost over the horizon: the same difference before tax, at the daily rate for days."""
-    del has
-    payroll = evolve(ideal.person, household=Household(is_taxed=False), pto_day=None)
-    return abs(worth(_raised(offer, wish), payroll).present[HORIZON] - worth(offer, payroll).present[HORIZON])
+def low_of(wish: WishItem) -> float:
+    """Return the level from which an item's worth is counted: the floor, else what one has today, else nothing."""
+    return float(wish.floor if wish.floor is not None else wish.today or 0)
 
 
 def answers_so_far(workspace: Workspace) -> dict[str, tuple[int, int]]:
@@ -219,6 +203,42 @@ def keep_pay_wish(workspace: Workspace, wish: WishItem) -> None:
         )
 
 
-def dated(day: dt.date | None) -> str:
-    """Return a day as ISO text, "" for none."""
-    return day.isoformat() if day else ""
+def promises_of(row: OfferRow) -> list[Promise]:
+    """Return what was promised: the word that counts of every item that has a level."""
+    found = []
+    for one in terms_of(row).values():
+        said = one.current
+        if isinstance(said, Observation):
+            found.append(
+                Promise(
+                    said.item,
+                    said.amount,
+                    said.words,
+                    details=said.details,
+                    said_on=said.said_on,
+                    said_by=said.said_by,
+                    source=said.source,
+                )
+            )
+    return found
+
+
+def found_as_json(found: LetterCheck) -> dict[str, Any]:
+    """Return what a letter check found, as JSON can hold it."""
+    return {
+        "sentence": found.sentence,
+        "findings": [
+            {
+                "key": one.item.key,
+                "label": one.item.label,
+                "promised": one.promise.text if one.promise else "",
+                "verdict": one.verdict,
+                "quote": one.quote,
+                "page": one.page,
+                "why": one.why,
+            }
+            for one in found.findings
+        ],
+        "flags": [asdict(flag) for flag in found.flags],
+        "request": list(request_lines(found)),
+    }

@@ -14,6 +14,7 @@ urlpatterns = [
     path("offers/weighing/", views.weighing, name="offer_weighing"),
     path("offers/<int:pk>/", views.offer, name="offer"),
     path("offers/<int:pk>/change/", views.change, name="offer_change"),
+    path("offers/<int:pk>/pick/", views.pick, name="offer_pick"),
     path("offers/<int:pk>/item/", views.item, name="offer_item"),
     path("offers/<int:pk>/status/", views.status, name="offer_status"),
     path("offers/<int:pk>/draft/<slug:deed>/", views.draft, name="offer_draft"),
@@ -22,5 +23,6 @@ urlpatterns = [
     path("offers/<int:pk>/decide/", views.decide, name="offer_decide"),
     path("offers/<int:pk>/letter/", views.check, name="offer_check"),
     path("offers/<int:pk>/sign/<slug:done>/", views.sign, name="offer_sign"),
+    path("offers/<int:pk>/later/", views.later, name="offer_later"),
     path("offers/<int:pk>/trash/", views.trash, name="offer_trash"),
 ]

@@ -1,5 +1,6 @@
 """The doors to offers."""
 
+import datetime as dt
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -42,7 +43,9 @@ def new(request: Request) -> HttpResponse:
     """Record an offer."""
     today = timezone.localdate()
     chosen = request.GET.get("lead", "")
-    leads = Lead.objects.of(request.workspace).filter(stage__in=OPEN_STAGES).select_related("employer")[:_LEADS]
+    leads = (
+        Lead.objects.of(request.workspace).filter(stage__in=OPEN_STAGES).select_related("employer")[:_LEADS]
+    )
     names = {lead.pk: _lead_name(lead) for lead in leads}
     first = names.get(int(chosen), "") if chosen.isdecimal() else ""
     form = forms.OfferForm(
@@ -51,7 +54,13 @@ def new(request: Request) -> HttpResponse:
         initial=forms.today_initial(today) | {"lead": chosen, "name": first},
     )
     if not form.is_valid():
-        return _form(request, form, title=_("Record an offer"), back="offer_list", sentence=_("Only the name is needed; the rest can follow as it becomes known."))
+        return _form(
+            request,
+            form,
+            title=_("Record an offer"),
+            back="offer_list",
+            sentence=_("Only the name is needed; the rest can follow as it becomes known."),
+        )
     told = form.cleaned_data
     row = actions.record_offer(
         request.workspace,
@@ -69,7 +78,10 @@ def new(request: Request) -> HttpResponse:
 
 
 def _lead_name(lead: Lead) -> str:
-    return ", ".join(part for part in (lead.employer.name if lead.employer else "", lead.about) if part) or lead.who
+    return (
+        ", ".join(part for part in (lead.employer.name if lead.employer else "", lead.about) if part)
+        or lead.who
+    )
 
 
 @require_GET
@@ -98,12 +110,20 @@ def wish(request: Request) -> HttpResponse:
     if key and known is None:
         message = "There is no such item."
         raise Http404(message)
-    initial = {name: forms.level(getattr(kept, name)) for name in ("target", "floor", "today")} if kept else {}
+    initial = (
+        {name: forms.level(getattr(kept, name)) for name in ("target", "floor", "today")} if kept else {}
+    )
     if kept:
         initial |= {"words": kept.words, "rank": kept.rank}  # type: ignore[dict-item]
     form = forms.WishForm(request.POST or None, item=known, initial=initial)
     if not form.is_valid():
-        return _form(request, form, title=known.label if known else _("An item of your own"), back="offer_perfect", sentence=known.question if known else _("Whatever would make an offer perfect for you."))
+        return _form(
+            request,
+            form,
+            title=known.label if known else _("An item of your own"),
+            back="offer_perfect",
+            sentence=known.question if known else _("Whatever would make an offer perfect for you."),
+        )
     told = form.cleaned_data
     label = known.label if known else told["label"]
     actions.save_wish(
@@ -146,9 +166,19 @@ def trade(request: Request) -> HttpResponse:
 def weighing(request: Request) -> HttpResponse:
     """Say how offers are weighed."""
     kept = Weighing.objects.filter(workspace=request.workspace).first()
-    form = forms.PersonForm(request.POST) if request.method == "POST" else forms.PersonForm.from_person(kept.person if kept else {})
+    form = (
+        forms.PersonForm(request.POST)
+        if request.method == "POST"
+        else forms.PersonForm.from_person(kept.person if kept else {})
+    )
     if not form.is_valid():
-        return _form(request, form, title=_("How offers are weighed"), back="offer_list", sentence=_("Empty fields keep the default. This is arithmetic, no legal or tax advice."))
+        return _form(
+            request,
+            form,
+            title=_("How offers are weighed"),
+            back="offer_list",
+            sentence=_("Empty fields keep the default. This is arithmetic, no legal or tax advice."),
+        )
     actions.save_person(request.workspace, person=form.person())
     return go(request, "offer_list")
 
@@ -190,9 +220,19 @@ def item(request: Request, pk: int) -> HttpResponse:
         )
         return go(request, "offer", pk)
     kept = OfferItem.objects.filter(offer=row, key=key).first()
-    initial = {"status": kept.status, "reason": kept.reason, "until": kept.until} if kept else {"status": "open"}
+    initial = (
+        {"status": kept.status, "reason": kept.reason, "until": kept.until} if kept else {"status": "open"}
+    )
     context = {"form": form, "status_form": forms.StatusForm(initial=initial), "item": thing, "row": row}
     return render(request, "offers/item.html", context, status=400 if form.errors else 200)
+
+
+@require_GET
+def pick(request: Request, pk: int) -> HttpResponse:
+    """Choose an item that was spoken of."""
+    return render(
+        request, "offers/pick.html", {"row": _offer(request, pk), "items": list(catalogue().values())}
+    )
 
 
 @require_POST
@@ -225,7 +265,11 @@ def counter(request: Request, pk: int) -> HttpResponse:
     row = _offer(request, pk)
     page = pages.counter_page(row)
     chosen = [one.key for one in page.rows if one.is_chosen]
-    form = forms.CounterForm(request.POST or None, choices=[(one.key, one.says) for one in page.wishes], initial={"keys": chosen})
+    form = forms.CounterForm(
+        request.POST if request.method == "POST" else None,
+        choices=[(one.key, one.says) for one in page.wishes],
+        initial={"keys": chosen},
+    )
     if form.is_valid():
         try:
             letter = actions.plan_round(
@@ -249,7 +293,9 @@ def counter(request: Request, pk: int) -> HttpResponse:
 def answer(request: Request, pk: int) -> HttpResponse:
     """Note what came back after a round."""
     one = own(Round, request, pk, along=("offer__lead", "letter"))
-    form = forms.AnswerForm(request.POST or None, asks=one.asks, initial=forms.today_initial(timezone.localdate()))
+    form = forms.AnswerForm(
+        request.POST or None, asks=one.asks, initial=forms.today_initial(timezone.localdate())
+    )
     if not form.is_valid():
         return _form(request, form, title=_("What did they answer?"), back="offer", row=one.offer)
     told = form.cleaned_data
@@ -306,10 +352,29 @@ def sign(request: Request, pk: int, done: str) -> HttpResponse:
     if done != "signed":
         del form.fields["start"]
     if not form.is_valid():
-        titles = {"signed": _("Sign the letter"), "returned": _("Send it back"), "phoned": _("The closing call")}
-        return _form(request, form, title=titles[done], back="offer", row=row, sentence=_("The first day plans all that follows: review, clawback, vesting."))
+        titles = {
+            "signed": _("Sign the letter"),
+            "returned": _("Send it back"),
+            "phoned": _("The closing call"),
+        }
+        return _form(
+            request,
+            form,
+            title=titles[done],
+            back="offer",
+            row=row,
+            sentence=_("The first day plans all that follows: review, clawback, vesting."),
+        )
     actions.sign(row, done=done, on=form.cleaned_data["on"], start=form.cleaned_data.get("start"))
     return go(request, "offer", pk)
+
+
+@require_POST
+def later(request: Request, pk: int) -> HttpResponse:
+    """Put off what Today says of an offer until tomorrow."""
+    row = own(Offer, request, pk)
+    actions.put_off(row, until=timezone.localdate() + dt.timedelta(days=1))
+    return go(request, "today")
 
 
 @require_POST

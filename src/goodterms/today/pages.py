@@ -13,11 +13,17 @@ from django.utils.translation import ngettext
 
 from goodterms.kit.models import Workspace
 from goodterms.leads.engine import days_quiet
-from goodterms.leads.models import OPEN_STAGES, Direction, Event, EventKind, Lead
+from goodterms.leads.models import OPEN_STAGES, Direction, Event, EventKind, Lead, Stage
 from goodterms.network.models import Contact
 from goodterms.postings.models import Posting
 from goodterms.today.engine import Action, actions_of
-from goodterms.today.rows import answers_to_write, due_letters, facts_worth_a_look, newest_news
+from goodterms.today.rows import (
+    answers_to_write,
+    due_letters,
+    facts_worth_a_look,
+    newest_news,
+    offers_to_mind,
+)
 from goodterms.units import Rule
 
 WAITING_SHOWN = 8
@@ -78,6 +84,7 @@ def today_page(workspace: Workspace, *, today: dt.date) -> TodayPage:
         news=news,
         letters=due_letters(workspace, today=today),
         answers=answers_to_write(workspace, today=today),
+        offers=offers_to_mind(workspace, today=today),
     )
     actions = tuple(_do(action) for action in found)
     owing = Lead.objects.of(workspace).filter(stage__in=OPEN_STAGES, last_direction=Direction.OUT)
@@ -143,7 +150,9 @@ def _coming(workspace: Workspace, *, today: dt.date) -> tuple[Coming, ...]:
     week = (today, today + dt.timedelta(days=6))
     events = (
         Event.objects.of(workspace)
-        .filter(happened_on__range=week, lead__trashed_at=None, lead__stage__in=OPEN_STAGES)
+        .filter(
+            happened_on__range=week, lead__trashed_at=None, lead__stage__in=(*OPEN_STAGES, Stage.ACCEPTED)
+        )
         .exclude(kind=EventKind.STAGE)
         .exclude(~Q(direction=""), happened_on=today)
         .values(

@@ -18,8 +18,11 @@ from goodterms.leads.models import OPEN_STAGES, Direction, Event, EventKind, Lea
 from goodterms.letters.engine import kinds
 from goodterms.letters.engine.answering import Stakes, what_to_answer
 from goodterms.letters.models import Bridge, Letter, Reply
+from goodterms.offers.engine import next_move
+from goodterms.offers.models import Offer, Outcome, WishItem
+from goodterms.offers.rows import stand_of, terms_of
 from goodterms.postings.models import Posting
-from goodterms.today.engine import MOST, AnswerFacts, LeadFacts, LetterFacts, NewsFacts
+from goodterms.today.engine import MOST, AnswerFacts, LeadFacts, LetterFacts, NewsFacts, OfferFacts
 from goodterms.units import employer_key
 
 ANSWERS_DAYS = 21
@@ -98,6 +101,28 @@ def due_letters(workspace: Workspace, *, today: dt.date) -> list[LetterFacts]:
         for letter in waiting[:MOST]
         if letter.kind in kinds() and letter.due_on
     ]
+
+
+def offers_to_mind(workspace: Workspace, *, today: dt.date) -> list[OfferFacts]:
+    """Return the offers that something is to be done about, at most seven; one query without any."""
+    rows = Offer.objects.of(workspace).exclude(outcome__in=(Outcome.DECLINED, Outcome.LAPSED))
+    rows = rows.exclude(outcome=Outcome.ACCEPTED, phoned_on__isnull=False)
+    shown = list(rows.prefetch_related("words", "items", "rounds__letter", "letters_checked")[:MOST])
+    wished = set(WishItem.objects.of(workspace).values_list("key", flat=True)) if shown else set()
+    away = Overrule.objects.of(workspace).filter(table="offer", until__gt=today) if shown else ()
+    later = {one.row_id for one in away}
+    found = []
+    for row in shown:
+        unknown = len(wished - set(terms_of(row)))
+        stand = stand_of(
+            row, rounds=list(row.rounds.all()), unknown=unknown, has_check=bool(row.letters_checked.all())
+        )
+        move = next_move(stand, today=today)
+        if move and row.pk not in later:
+            found.append(
+                OfferFacts(row.pk, row.lead_id, row.name, move.says, move.why, move.rule.id, move.urgency)
+            )
+    return found
 
 
 def answers_to_write(workspace: Workspace, *, today: dt.date) -> list[AnswerFacts]:

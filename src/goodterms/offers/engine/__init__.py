@@ -2,8 +2,10 @@
 
 from goodterms.offers.engine.asking import Bundle, Counter, RoundLimitError, Wish, plan_asks
 from goodterms.offers.engine.compare import Comparison, compare
+from goodterms.offers.engine.counter import plan_counter
 from goodterms.offers.engine.course import Move, Stand, next_move
 from goodterms.offers.engine.items import Item, catalogue, item_named
+from goodterms.offers.engine.letter import LetterCheck, Promise, check_letter
 from goodterms.offers.engine.offer import (
     CurrencyError,
     Offer,
@@ -22,12 +24,14 @@ __all__ = [
     "Counter",
     "CurrencyError",
     "Item",
+    "LetterCheck",
     "Move",
     "Observation",
     "Offer",
     "OfferFileError",
     "Part",
     "Person",
+    "Promise",
     "RoundLimitError",
     "Stand",
     "Standing",
@@ -35,10 +39,12 @@ __all__ = [
     "Wish",
     "Worth",
     "catalogue",
+    "check_letter",
     "compare",
     "item_named",
     "next_move",
     "plan_asks",
+    "plan_counter",
     "read_offer",
     "read_person",
     "terms",

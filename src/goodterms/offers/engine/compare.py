@@ -23,7 +23,7 @@ class Versus:
 
 @frozen
 class Comparison:
-    """Offers side by side, the one with the most expected worth first.
+    """Offers side by side, the one with the most worth on average over the draws first.
 
     Attributes:
         years: The horizon of the draws.
@@ -63,7 +63,7 @@ def compare(
     person = person or Person()
     same = [in_currency(offer, currency=offers[0].currency, rate=rate) for offer in offers]
     found = [(worth(offer, person), drawn(offer, person, years=years, seed=seed)) for offer in same]
-    found.sort(key=lambda pair: -pair[0].present[years])
+    found.sort(key=lambda pair: -float(pair[1].present.mean()))
     best = found[0][1] if found else None
     return Comparison(
         years=years,

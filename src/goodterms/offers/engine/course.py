@@ -178,14 +178,6 @@ def step_of(stand: Stand) -> str:
     return "verbal"
 
 
-@frozen
-class Measured:
-    """An item beside the perfect offer: "met", "floor" (above the floor, below the target), "below" or "unknown"."""
-
-    item: Item
-    standing: str
-
-
 def beside_perfect(item: Item, amount: float | None, *, target: float | None, floor: float | None) -> str:
     """Return how an item stands to the perfect offer: "met", "floor", "below", "said" (not counted) or "unknown"."""
     if amount is None:
@@ -198,9 +190,8 @@ def beside_perfect(item: Item, amount: float | None, *, target: float | None, fl
     return "below" if target is not None else "said"
 
 
-def gain_share(item: Item, amount: float, *, target: float, low: float) -> float:
+def gain_share(amount: float, *, target: float, low: float) -> float:
     """Return how much of the way from `low` to the target an amount has gone, 0 to 1."""
-    del item
     if target == low:
         return float(amount == target)
     return min(max((amount - low) / (target - low), 0.0), 1.0)

@@ -54,7 +54,15 @@ def drawn(offer: Offer, person: Person, *, years: int, seed: int, draws: int = D
             total += _once(offer, person, flow.taxed, flow.untaxed, leaves=leaves)
     total += _match(offer, person, unknown, leaves=leaves, years=years)
     total += _equity(offer, person, leaves=leaves, sold=sources["sold"], years=years)
-    return Drawn(offer.name, total, sources)
+    return Drawn(offer.name, total, {name: sources[name] for name in sources if _matters(offer, name)})
+
+
+_DEPENDS = {"payout": "bonus", "reviewed": "review", "sold": "equity"}
+
+
+def _matters(offer: Offer, source: str) -> bool:
+    key = _DEPENDS.get(source)
+    return key is None or key in offer.terms or key in offer.open
 
 
 def _uniform(name: str, *, seed: int, draws: int) -> Amounts:

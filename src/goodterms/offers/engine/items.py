@@ -130,6 +130,11 @@ def amount_text(unit: str, amount: Decimal | None, *, words: str = "", currency:
     return f"{money}{plain}{_SHORT.get(unit, '')}"
 
 
+def short_text(unit: str, amount: Decimal) -> str:
+    """Return an amount for a table whose rows tell the unit: money as a bare number, else as `amount_text`."""
+    return _plain(amount) if unit in MONEY_UNITS else amount_text(unit, amount)
+
+
 def day_text(words: str) -> str:
     """Return an ISO day as one writes it, and any other words as they are."""
     try:

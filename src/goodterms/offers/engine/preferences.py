@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 MOST_QUESTIONS = 8
 ENOUGH = 0.01
 REACH = 6
+STEP = 1.6
 _SURE = 1e-9
 
 
@@ -61,7 +62,12 @@ class Price:
         if least > most:  # answers that contradict the ranking: the newer one counts
             least = most = money
         inside = least < self.likely < most
-        return Price(least, most, self.likely if inside else (least * most) ** 0.5 if least > 0 else most / 2)
+        return Price(least, most, self.likely if inside else _between(least, most))
+
+
+def _between(least: float, most: float) -> float:
+    """Return a likely price between bounds: their geometric middle, but not far above the lower one."""
+    return min((least * most) ** 0.5, STEP * least) if least > 0 else most / 2
 
 
 @frozen

@@ -93,8 +93,15 @@ def standing(item: Item, said: Iterable[Observation], *, status: str = "", reaso
         said: Its observations in the order in which they were stored.
         status: The status that the person set, "" for none: then "open" once a level is known.
         reason: Why it has that status.
+
+    The most trusted word counts, then the newest. Of a conceded item the newest word counts.
     """
-    ranked = sorted(enumerate(said), key=lambda pair: (pair[1].rank, pair[0]), reverse=True)
+    by_day = status == CONCEDED  # a concession changes the terms: a letter from before it tells the old ones
+    ranked = sorted(
+        enumerate(said),
+        key=lambda pair: ((pair[1].said_on if by_day else pair[1].rank), pair[0]),
+        reverse=True,
+    )
     if not ranked:
         return Standing(item, Unknown(item.question), (), status or UNKNOWN, reason)
     current, *others = (one for _place, one in ranked)

@@ -1,15 +1,18 @@
 """What the pages about offers show."""
 
+from goodterms.offers.pages.checked import CheckPage, check_page
 from goodterms.offers.pages.listing import OfferListPage, offer_list_page
 from goodterms.offers.pages.offer import OfferPage, offer_page, open_questions
 from goodterms.offers.pages.perfect import PerfectPage, perfect_page
 from goodterms.offers.pages.planning import CounterPage, counter_page
 
 __all__ = [
+    "CheckPage",
     "CounterPage",
     "OfferListPage",
     "OfferPage",
     "PerfectPage",
+    "check_page",
     "counter_page",
     "offer_list_page",
     "offer_page",

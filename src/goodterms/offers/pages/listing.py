@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve, frozen
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from goodterms.kit.models import Workspace
 from goodterms.offers.engine import Comparison, CurrencyError, Offer, Standing, compare, item_named
@@ -17,7 +18,7 @@ from goodterms.offers.engine.staying import leaving_within_a_year
 from goodterms.offers.engine.walkaway import Course, best_alternative, reservation_pay
 from goodterms.offers.models import Form, Outcome
 from goodterms.offers.models import Offer as OfferRow
-from goodterms.offers.rows import Ideal, amount_in, ideal_of, job_of, offer_of, terms_of
+from goodterms.offers.rows import Ideal, amount_in, ideal_of, job_of, low_of, offer_of, terms_of
 from goodterms.units import Rule, rule
 
 SHOWN = 20
@@ -49,6 +50,7 @@ class Column:
     five: str
     band: str
     own: str
+    without: str
 
 
 @frozen
@@ -129,7 +131,9 @@ def _compared(
 
 
 def _unique(row: OfferRow, rows: Sequence[OfferRow]) -> str:
-    return row.name if sum(one.name == row.name for one in rows) == 1 else f"{row.name} ({row.heard_on})"
+    """Return the offer's name, numbered from the oldest where several share it."""
+    alike = sorted(one.pk for one in rows if one.name == row.name)
+    return row.name if len(alike) == 1 else f"{row.name} ({alike.index(row.pk) + 1})"
 
 
 def _own(ideal: Ideal, table: Mapping[str, Standing], offer: Offer) -> float | None:
@@ -141,8 +145,7 @@ def _own(ideal: Ideal, table: Mapping[str, Standing], offer: Offer) -> float | N
         has = amount_in(table, wish.key)
         if wish.target is None or has is None:
             continue
-        low = float(wish.floor if wish.floor is not None else wish.today or 0)
-        gains[wish.key] = gain_share(item_named(wish.key), has, target=float(wish.target), low=low)
+        gains[wish.key] = gain_share(has, target=float(wish.target), low=low_of(wish))
     return own_worth(gains, offer.amount("base"), ideal.preferences)
 
 
@@ -159,6 +162,9 @@ def _column(
         f"{one.present[5]:,.0f}",
         _("%(low)s to %(high)s") % {"low": f"{low:,.0f}", "high": f"{high:,.0f}"},
         f"{mine:,.0f}" if mine is not None else "",
+        ngettext("and %d item unknown", "and %d items unknown", len(one.unknown)) % len(one.unknown)
+        if one.unknown
+        else "",
     )
 
 

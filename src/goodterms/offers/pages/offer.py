@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from attrs import frozen
 from django.urls import reverse
@@ -9,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from goodterms.offers.engine import Move, Observation, Standing, Worth, item_named, next_move, worth
 from goodterms.offers.engine.course import STEPS, Stand, beside_perfect, step_of, tally
-from goodterms.offers.engine.items import amount_text
+from goodterms.offers.engine.items import short_text
+from goodterms.offers.engine.terms import SOURCE_NAMES
 from goodterms.offers.models import CheckedLetter, Form, Outcome, Round, WishItem
 from goodterms.offers.models import Offer as OfferRow
 from goodterms.offers.pages.pictures import Waterfall, steps_between, waterfall
@@ -43,6 +45,7 @@ class ItemRow:
     tone: str
     reason: str
     said: str
+    said_on: dt.date | None
     quote: str
     others: tuple[str, ...]
     url: str
@@ -77,6 +80,7 @@ class WorthPanel:
     sums: tuple[str, str, str]
     tax: str
     assumes: tuple[str, ...]
+    without: str
 
 
 @frozen
@@ -213,8 +217,8 @@ def _row(row: OfferRow, key: str, wish: WishItem | None, one: Standing | None) -
         else status
     )
 
-    def text(amount: object) -> str:
-        return amount_text(item.unit, amount, currency="") if wish and amount is not None else ""  # type: ignore[arg-type]
+    def text(amount: Decimal | None) -> str:
+        return short_text(item.unit, amount) if amount is not None else ""
 
     return ItemRow(
         key=key,
@@ -222,17 +226,28 @@ def _row(row: OfferRow, key: str, wish: WishItem | None, one: Standing | None) -
         perfect=(text(wish.target) or wish.words) if wish else "",
         floor=text(wish.floor) if wish else "",
         today=text(wish.today) if wish else "",
-        offer=current.text if current else _("unknown"),
+        offer=_level(current) if current else _("unknown"),
         is_unknown=current is None,
         question=item.question,
         status=shown,
         tone="" if met and status in {"open", "conceded"} else _TONES.get(status, "plain"),
         reason=one.reason if one else "",
-        said=str(current.origin) if current else _("nobody yet"),
+        said=_said(current) if current else _("nobody yet"),
+        said_on=current.said_on if current else None,
         quote=current.quote if current else "",
-        others=tuple(f"{other.text} ({other.origin})" for other in one.others) if one else (),
+        others=tuple(f"{other.text} ({_said(other)}, {other.said_on:%-d %b})" for other in one.others)
+        if one
+        else (),
         url=f"{reverse('offer_item', args=[row.pk])}?key={key}",
     )
+
+
+def _level(word: Observation) -> str:
+    return word.text if word.amount is None else short_text(word.item.unit, word.amount)
+
+
+def _said(word: Observation) -> str:
+    return ", ".join(part for part in (SOURCE_NAMES[word.source], word.said_by) if part)
 
 
 def _worth(row: OfferRow, ideal: Ideal, table: Mapping[str, Standing]) -> WorthPanel | None:
@@ -248,6 +263,7 @@ def _worth(row: OfferRow, ideal: Ideal, table: Mapping[str, Standing]) -> WorthP
         sums=(f"{found.first_year:,.0f}", f"{found.present[3]:,.0f}", f"{found.present[5]:,.0f}"),
         tax=_("after tax") if found.is_after_tax else _("before tax"),
         assumes=found.assumes,
+        without=", ".join(item_named(key).label.lower() for key in found.unknown),
     )
 
 

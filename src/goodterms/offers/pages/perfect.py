@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from goodterms.kit.models import Workspace
 from goodterms.offers.engine import catalogue, item_named
-from goodterms.offers.engine.items import amount_text
+from goodterms.offers.engine.items import amount_text, short_text
 from goodterms.offers.engine.preferences import MOST_QUESTIONS
 from goodterms.offers.models import WishItem
 from goodterms.offers.rows import Ideal, ideal_of
@@ -94,7 +94,7 @@ def perfect_page(workspace: Workspace) -> PerfectPage:
 
 def _row(wish: WishItem, ideal: Ideal) -> WishRow:
     def text(amount: Decimal | None) -> str:
-        return amount_text(wish.unit, amount, currency="") if amount is not None else ""
+        return short_text(wish.unit, amount) if amount is not None else ""
 
     price = ideal.preferences.prices.get(wish.key)
     return WishRow(

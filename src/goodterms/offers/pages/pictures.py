@@ -49,12 +49,18 @@ class Step:
 
 
 def steps_between(today: Worth | None, offer: Worth, *, today_name: str) -> tuple[Step, ...]:
-    """Return the steps from today's first year to the offer's; without today's job, from nothing."""
-    before = {part.key: part.first_year for part in today.parts} if today else {}
+    """Return the steps from today's first year to the offer's; without today's job, from nothing.
+
+    What the offer leaves unknown is left out of today's job too: a loss would be a guess.
+    """
+    before = (
+        {part.key: part.first_year for part in today.parts if part.key not in offer.unknown} if today else {}
+    )
     after = {part.key: part.first_year for part in offer.parts}
     names = {part.key: part.label for one in (today, offer) if one for part in one.parts}
+    names = {key: label for key, label in names.items() if key in before or key in after}
     moves = [Step(names[key], after.get(key, 0.0) - before.get(key, 0.0)) for key in names]
-    start = [Step(today_name, today.first_year, is_whole=True)] if today else []
+    start = [Step(today_name, sum(before.values()), is_whole=True)] if today else []
     return (
         *start,
         *(step for step in moves if round(step.amount)),

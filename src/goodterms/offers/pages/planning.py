@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 
 from goodterms.offers.engine import Bundle, Counter, RoundLimitError, Wish, item_named, plan_asks, worth
 from goodterms.offers.engine.constants import constant
+from goodterms.offers.engine.wishing import HORIZON
 from goodterms.offers.models import Offer as OfferRow
 from goodterms.offers.rows import (
-    HORIZON,
     Ideal,
     answers_so_far,
     ideal_of,

@@ -65,6 +65,19 @@ class AnswerFacts:
 
 
 @frozen
+class OfferFacts:
+    """An open offer and what to do next with it: the sentence, the reason, the rule; `urgency` is of the moment."""
+
+    offer_id: int
+    lead_id: int | None
+    title: str
+    says: str
+    why: str
+    rule_id: str
+    urgency: float
+
+
+@frozen
 class Action:
     """One thing to do today: a sentence, its reason, its rule and the button.
 

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from goodterms.today.engine.advice import Action, AnswerFacts, LeadFacts, LetterFacts, NewsFacts
-from goodterms.today.engine.table import RULES, answer_reply, send_letter, watch_news
+from goodterms.today.engine.advice import Action, AnswerFacts, LeadFacts, LetterFacts, NewsFacts, OfferFacts
+from goodterms.today.engine.table import RULES, answer_reply, mind_offer, send_letter, watch_news
 
 MOST = 7
 
@@ -16,6 +16,7 @@ def actions_of(
     news: Iterable[NewsFacts] = (),
     letters: Iterable[LetterFacts] = (),
     answers: Iterable[AnswerFacts] = (),
+    offers: Iterable[OfferFacts] = (),
 ) -> tuple[Action, ...]:
     """Return at most seven actions, the most urgent first; one a lead, and none that was put off.
 
@@ -25,11 +26,14 @@ def actions_of(
         news: What watches found out.
         letters: Drafts that are due.
         answers: Answers that call for a letter; the plain "answer them" of their leads gives way to these.
+        offers: Open offers; what they ask for takes the place of the plain advice about their leads.
     """
     answers = list(answers)
-    told = {answer.lead_id for answer in answers}
+    offers = list(offers)
+    told = {answer.lead_id for answer in answers} | {offer.lead_id for offer in offers}
     found = [action for facts in leads if (action := _most_urgent(facts, today=today))]
     found = [action for action in found if not (action.rule.id == "T6" and action.row_id in told)]
+    found += [mind_offer(one) for one in offers if one.urgency > 0]
     found += [answer_reply(one) for one in answers]
     found += [send_letter(one, today=today) for one in letters]
     found += [watch_news(one) for one in news]

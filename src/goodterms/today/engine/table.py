@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from goodterms.today.engine.advice import Action, AnswerFacts, LeadFacts, LetterFacts, NewsFacts
+from goodterms.today.engine.advice import Action, AnswerFacts, LeadFacts, LetterFacts, NewsFacts, OfferFacts
 from goodterms.units import rule
 
 
@@ -165,6 +165,20 @@ def answer_reply(answer: AnswerFacts) -> Action:
         row_id=answer.reply_id,
         urgency=62 + _fading(answer.days),
         aside_door="reply_done",
+    )
+
+
+def mind_offer(offer: OfferFacts) -> Action:
+    """Return what to do next with an offer (O4, O5, O7, O9, O11, O12)."""
+    return Action(
+        f"{offer.says.rstrip('.')}: {offer.title}",
+        offer.why,
+        rule(offer.rule_id),
+        "Open the offer",
+        door="offer",
+        row_id=offer.offer_id,
+        urgency=offer.urgency,
+        aside_door="offer_later",
     )
 
 

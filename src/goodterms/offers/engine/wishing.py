@@ -1,0 +1,126 @@
+"""From an offer and the perfect one to what could be asked for."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import evolve, frozen
+
+from goodterms.offers.engine.asking import Counter, Wish, plan_asks
+from goodterms.offers.engine.course import beside_perfect
+from goodterms.offers.engine.items import Item, amount_text
+from goodterms.offers.engine.offer import Offer, OfferFileError, Person, Term, read_offer, read_person
+from goodterms.offers.engine.tax import Household
+from goodterms.offers.engine.worth import worth
+
+HORIZON = 3
+
+
+def wish_for(
+    offer: Offer,
+    target: Term,
+    person: Person,
+    *,
+    own: float = 0.0,
+    status: str = "open",
+    answered: tuple[int, int] = (0, 0),
+) -> Wish:
+    """Return the ask that would lift one item to its target.
+
+    Args:
+        offer: The offer on the table.
+        target: The item at the level of the perfect offer.
+        person: Whom it is for.
+        own: What the person's own trades say that it is worth over the horizon; the larger of this and money counts.
+        status: Where the item stands.
+        answered: The person's earlier asks of this kind: (granted, answered).
+
+    Returns:
+        The ask: its worth after tax, and its cost to the employer as the same difference before tax, over three years.
+    """
+    raised = evolve(offer, terms={**offer.terms, target.item.key: target})
+    payroll = evolve(person, household=Household(is_taxed=False), pto_day=None)
+    text = amount_text(target.item.unit, target.amount, words=target.words, currency=offer.currency)
+    return Wish(
+        target.item.key,
+        target.item.ask.format(value=text),
+        worth=max(_gained(offer, raised, person), own),
+        cost=abs(_gained(offer, raised, payroll)),
+        asked_of=target.item.asked_of,
+        status=status,
+        answered=answered,
+    )
+
+
+def is_met(item: Item, *, has: float | None, target: float) -> bool:
+    """Return whether an offer reaches the perfect one in an item."""
+    return beside_perfect(item, has, target=target, floor=None) == "met"
+
+
+def _gained(offer: Offer, raised: Offer, person: Person) -> float:
+    return worth(raised, person).present[HORIZON] - worth(offer, person).present[HORIZON]
+
+
+@frozen
+class OnTheTable:
+    """A negotiation as the documented JSON file tells it."""
+
+    offer: Offer
+    perfect: Offer
+    person: Person
+    job: Offer | None
+    status: Mapping[str, str]
+    rounds: int
+    overrule: str
+
+
+def read_table(told: Mapping[str, Any]) -> OnTheTable:
+    """Return a negotiation: an offer file with "perfect" (items at their targets), "status", "today" and "rounds".
+
+    Raises:
+        OfferFileError: with a sentence that names the place.
+    """
+    own = {"perfect", "status", "rounds", "overrule"}
+    perfect = told.get("perfect")
+    if not isinstance(perfect, Mapping):
+        message = 'The file names no targets: write "perfect": {"pto": 25}.'
+        raise OfferFileError(message)
+    status, rounds, job = told.get("status", {}), told.get("rounds", 0), told.get("today")
+    if not isinstance(status, Mapping) or not isinstance(rounds, int):
+        message = '"status" is an object such as {"base": "firm"}, and "rounds" a whole number.'
+        raise OfferFileError(message)
+    offer = read_offer({key: value for key, value in told.items() if key not in own})
+    return OnTheTable(
+        offer,
+        read_offer({"items": perfect, "currency": offer.currency}),
+        read_person(told.get("person", {})),
+        read_offer({"name": "Today's job", "items": job, "currency": offer.currency}) if job else None,
+        {str(key): str(value) for key, value in status.items()},
+        rounds,
+        str(told.get("overrule", "")),
+    )
+
+
+def plan_table(table: OnTheTable) -> Counter:
+    """Return the counteroffer for a negotiation (O6, O7, O8).
+
+    Raises:
+        RoundLimitError: at a third round without a reason.
+    """
+    surplus = -_gained(table.offer, table.job, table.person) if table.job else 0.0
+    return plan_asks(
+        _wishes(table),
+        base=table.offer.amount("base"),
+        surplus=surplus,
+        rounds=table.rounds,
+        overrule=table.overrule,
+    )
+
+
+def _wishes(table: OnTheTable) -> Sequence[Wish]:
+    found = []
+    for key, target in table.perfect.terms.items():
+        has = table.offer.amount(key) if key in table.offer.terms else None
+        if target.amount is not None and is_met(target.item, has=has, target=target.value):
+            continue
+        found.append(wish_for(table.offer, target, table.person, status=table.status.get(key, "open")))
+    return found

@@ -1,0 +1,246 @@
+"""What the pages about offers show, and with how many queries."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from goodterms.kit.models import Workspace
+from goodterms.offers import actions
+from goodterms.offers.engine.course import Stand, beside_perfect, gain_share, next_move, step_of, tally
+from goodterms.offers.engine.items import catalogue
+from goodterms.offers.pages import counter_page, offer_list_page, offer_page, perfect_page
+from goodterms.offers.pages.pictures import Step, waterfall
+from goodterms.today.pages import today_page
+from tests.offers.test_actions import DAY, lead_of, offer_of, sent_round, wish
+
+LATER = DAY + dt.timedelta(days=1)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_takes_the_same_queries_for_one_offer_and_for_three(
+    workspace: Workspace, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    wish(workspace, "base", 95_000, floor=80_000, today=79_500)
+    for _row in range(count):
+        offer_of(workspace, base=88_000, pto=20)
+
+    with django_assert_num_queries(5):
+        page = offer_list_page(workspace, today=DAY)
+
+    assert len(page.offers) == count
+    assert len(page.columns) == count + 1
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_an_offer_takes_the_same_queries_for_one_item_and_for_three(
+    workspace: Workspace, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    wish(workspace, "base", 95_000)
+    levels = dict(list({"base": 88_000, "pto": 20, "remote": 3}.items())[:count])
+    offer = offer_of(workspace, lead=lead_of(workspace), **levels)
+
+    with django_assert_num_queries(6):
+        page = offer_page(offer, today=DAY)
+
+    assert len(page.rows) == count
+
+
+def test_O5_the_questions_are_those_of_the_perfect_offer_that_nobody_has_spoken_of(
+    workspace: Workspace,
+) -> None:
+    wish(workspace, "base", 95_000)
+    wish(workspace, "remote", 4)
+    page = offer_page(offer_of(workspace, base=96_000), today=DAY)
+
+    assert page.questions == (
+        "How many days a week are remote, is that permanent, and will it stand in the letter?",
+    )
+    assert page.sentence == "Written offer of 23 November, expires in 10 days. 1 of 2 items met, 1 unknown."
+    assert [(row.key, row.status, row.offer) for row in page.rows] == [
+        ("base", "met", "96,000"),
+        ("remote", "ask", "unknown"),
+    ]
+    assert page.move is not None
+    assert page.move.rule.id == "O5"
+
+
+def test_two_words_of_one_day_are_both_shown(workspace: Workspace) -> None:
+    offer = offer_of(workspace, base=88_000, pto=20)
+    actions.add_word(offer, actions.Level("pto", Decimal(25)), source="verbal", said_by="Lee", said_on=DAY)
+
+    row = offer_page(offer, today=DAY).rows[1]
+
+    assert (row.offer, row.said, row.others) == (
+        "20 days",
+        "letter, Dana",
+        ("25 days (recruiter, by phone, Lee, 23 Nov)",),
+    )
+
+
+def test_what_is_unknown_is_no_loss_in_the_picture(workspace: Workspace) -> None:
+    wish(workspace, "base", 95_000, today=80_000)
+    wish(workspace, "pto", 25, today=22)
+    page = offer_page(offer_of(workspace, base=80_000), today=DAY)
+
+    assert page.worth is not None
+    assert page.worth.picture.sentence == "Today 65,110; Northwind, analyst 65,110"
+    assert page.worth.without == "paid time off"
+
+
+def test_a_waterfall_runs_from_one_whole_to_the_other() -> None:
+    picture = waterfall(
+        [
+            Step("Today", 60_000, is_whole=True),
+            Step("Salary", 6_000),
+            Step("Leave", -1_000),
+            Step("An offer with a long name", 65_000, is_whole=True),
+        ]
+    )
+
+    today, salary, leave, offer = picture.bars
+    assert [bar.text for bar in picture.bars] == ["60,000", "+6,000", "-1,000", "65,000"]
+    assert salary.x == pytest.approx(today.x + today.width)
+    assert leave.x + leave.width == pytest.approx(salary.x + salary.width, abs=0.2)
+    assert (salary.tone, leave.tone, offer.label) == ("more", "less", "An offer with a…")
+    assert waterfall([]).bars == ()
+
+
+def test_the_list_compares_says_chances_and_a_walk_away_point(workspace: Workspace) -> None:
+    wish(workspace, "base", 95_000, floor=80_000, today=79_500)
+    wish(workspace, "pto", 25, floor=15)
+    offer_of(workspace, base=88_000, pto=15)
+    offer_of(workspace, base=86_000, pto=25)
+    actions.answer_trade(workspace, key="pto", money=Decimal(9_000), answer="item")
+
+    page = offer_list_page(workspace, today=DAY)
+
+    assert page.sentence == "2 offers are open."
+    assert [column.name for column in page.columns][2] == "Today's job"
+    assert page.chances[1].startswith(
+        "Northwind, analyst (2) is worth more than Today's job in 100 of 100 draws"
+    )
+    assert "Ask first" not in page.chances[1]
+    assert page.disagreement
+    assert page.walk_away != ""
+    assert "searching on" in page.walk_away_why
+
+
+def test_currencies_that_differ_are_said_and_not_compared(workspace: Workspace) -> None:
+    offer_of(workspace)
+    other = offer_of(workspace)
+    actions.change_offer(other, name="Berlin", form="written", currency="EUR", expires_on=None)
+
+    page = offer_list_page(workspace, today=DAY)
+
+    assert "Give a rate to compare them." in page.fault
+    assert page.columns == ()
+
+
+def test_an_empty_list_invites_and_an_expired_offer_is_said(workspace: Workspace) -> None:
+    assert offer_list_page(workspace, today=DAY).offers == ()
+    offer_of(workspace)
+
+    page = offer_list_page(workspace, today=DAY + dt.timedelta(days=11))
+
+    assert [(row.state, row.tone) for row in page.offers] == [("expired", "stop")]
+    assert page.sentence == "No offer is open."
+
+
+def test_the_perfect_offer_asks_one_trade_at_a_time_up_to_eight(workspace: Workspace) -> None:
+    wish(workspace, "base", 95_000, floor=85_000)
+    wish(workspace, "pto", 25, floor=20)
+    page = perfect_page(workspace)
+
+    assert page.trade is not None
+    assert page.trade.key == "pto"
+    assert page.trade.sentence.startswith("Paid time off at 25 days instead of 20 days, or ")
+    assert not {"Base salary", "Paid time off"} & {pick.label for pick in page.picks}
+
+    actions.answer_trade(workspace, key="pto", money=page.trade.money, answer="skip")
+    assert perfect_page(workspace).trade is None
+    actions.answer_trade(workspace, key="gone", money=Decimal(1), answer="item")
+    assert perfect_page(workspace).answered == 2
+
+
+def test_the_counter_names_its_asks_in_the_order_of_worth_for_cost(workspace: Workspace) -> None:
+    wish(workspace, "pto", 25)
+    wish(workspace, "match", 6)
+    page = counter_page(offer_of(workspace, base=88_000, pto=20, match=3))
+
+    assert {row.key for row in page.rows} == {"pto", "match"}
+    assert next(row.chance for row in page.rows if row.key == "match") == "4%"
+    assert page.needs_overrule == ""
+
+
+def test_O8_the_page_says_why_a_third_round_is_advised_against(workspace: Workspace) -> None:
+    wish(workspace, "pto", 25)
+    offer = offer_of(workspace, base=88_000, pto=20)
+    sent_round(offer)
+    sent_round(offer)
+
+    page = counter_page(offer)
+
+    assert page.needs_overrule.startswith("This would be round 3.")
+    assert page.round == 3
+
+
+@pytest.mark.parametrize(
+    ("stand", "deed", "step"),
+    [
+        (Stand("verbal"), "ask_full", "verbal"),
+        (Stand("written", open_questions=2), "clarify", "written"),
+        (Stand("written"), "counter", "counter"),
+        (Stand("written", rounds=1, waits_until=LATER), "wait", "counter"),
+        (Stand("written", rounds=1, waits_until=DAY), "answer", "counter"),
+        (Stand("written", rounds=1), "counter", "counter"),
+        (Stand("written", rounds=2), "decide", "final"),
+        (Stand("final"), "decide", "final"),
+        (Stand("written", expires_on=LATER), "decide", "counter"),
+        (Stand("written", expires_on=DAY - dt.timedelta(days=1)), "decide", "counter"),
+        (Stand("final", outcome="accepted"), "check", "check"),
+        (Stand("final", outcome="accepted", has_check=True), "sign", "signed"),
+        (Stand("final", outcome="accepted", has_check=True, signed_on=DAY), "phone", "signed"),
+        (Stand("final", outcome="accepted", has_check=True, signed_on=DAY, phoned_on=DAY), "", "signed"),
+        (Stand("final", outcome="declined"), "", "final"),
+    ],
+)
+def test_the_course_of_an_offer(stand: Stand, deed: str, step: str) -> None:
+    move = next_move(stand, today=DAY)
+
+    assert (move.deed if move else "") == deed
+    assert step_of(stand) == step
+
+
+def test_O15_the_outcome_is_told_against_the_perfect_offer() -> None:
+    assert (
+        tally(["met"] * 6 + ["floor", "below", "unknown"], postponed=2)
+        == "6 of 9 items met, 2 postponed, 1 unknown"
+    )
+    pto, review = catalogue()["pto"], catalogue()["review"]
+    assert [beside_perfect(pto, has, target=25, floor=20) for has in (25, 22, 19, None)] == [
+        "met",
+        "floor",
+        "below",
+        "unknown",
+    ]
+    assert [beside_perfect(review, has, target=6, floor=12) for has in (6, 9, 18)] == [
+        "met",
+        "floor",
+        "below",
+    ]
+    assert [beside_perfect(pto, 3, target=target, floor=None) for target in (25, None)] == ["below", "said"]
+    assert [gain_share(has, target=6, low=12) for has in (12, 9, 3)] == [0, 0.5, 1]
+    assert gain_share(6, target=6, low=6) == 1
+
+
+def test_today_says_what_to_do_with_an_offer_and_a_wait_lifts_it(workspace: Workspace) -> None:
+    lead = lead_of(workspace)
+    offer = offer_of(workspace, form="verbal", lead=lead)
+
+    says = [(action.says, action.rule.id) for action in today_page(workspace, today=DAY).actions]
+    assert says == [("Ask for the full offer, without a number: Northwind, analyst", "O4")]
+
+    actions.put_off(offer, until=LATER)
+    assert today_page(workspace, today=DAY).actions[0].rule.id != "O4"

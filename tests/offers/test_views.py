@@ -1,0 +1,297 @@
+"""The doors to offers: one happy path and each refusal."""
+
+import datetime as dt
+import io
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from goodterms.kit.models import Workspace
+from goodterms.leads.models import Lead
+from goodterms.letters.models import Letter
+from goodterms.offers.models import CheckedLetter, Offer, OfferItem, OfferWord, Weighing, WishItem
+from tests.offers.test_actions import DAY, lead_of, offer_of, sent_round, wish
+
+LETTER = "Northwind\n\nYour annual base salary will be $88,000.\n"
+
+
+def test_a_verbal_offer_needs_a_name_and_at_most_twelve_fields(client: Client, workspace: Workspace) -> None:
+    lead = lead_of(workspace)
+    page = client.get(f"/offers/new/?lead={lead.pk}")
+
+    assert len(page.context["form"].fields) == 12
+    assert page.context["form"].initial["name"] == "Northwind, analyst"
+    answer = client.post(
+        "/offers/new/",
+        {
+            "name": "Northwind",
+            "lead": lead.pk,
+            "form": "verbal",
+            "heard_on": "2026-11-23",
+            "currency": "usd",
+            "base": "92000",
+        },
+    )
+    row = Offer.objects.get()
+    assert answer.headers["Location"] == f"/offers/{row.pk}/"
+    assert (row.currency, row.lead, [str(word) for word in row.words.all()]) == (
+        "USD",
+        lead,
+        ["Base salary: 92,000 a year"],
+    )
+    assert Lead.objects.get().stage == "offered"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("base", "-1", "Ensure this value is greater than or equal to 0."),
+        ("remote", "9", "9 is more than 7, the most that days a week can be."),
+        ("currency", "dollar", "Enter a valid value."),
+        ("heard_on", "", "This field is required."),
+    ],
+)
+def test_an_offer_that_cannot_be_is_refused_with_a_sentence(
+    client: Client, workspace: Workspace, field: str, value: str, says: str
+) -> None:
+    told = {"name": "N", "form": "verbal", "heard_on": "2026-11-23", "currency": "USD", field: value}
+
+    answer = client.post("/offers/new/", told)
+
+    assert (answer.status_code, answer.context["form"].errors[field]) == (400, [says])
+    assert Offer.objects.count() == 0
+
+
+def test_the_perfect_offer_is_written_down_item_by_item(client: Client, workspace: Workspace) -> None:
+    assert client.get("/offers/perfect/").status_code == 200
+    client.post(
+        "/offers/perfect/item/?key=pto",
+        {"target": "25", "floor": "20", "today": "22", "rank": "1", "words": ""},
+    )
+    client.post("/offers/perfect/item/", {"label": "Dog days", "unit": "days", "target": "3", "words": ""})
+    client.post("/offers/perfect/item/?key=title", {"words": "Senior analyst"})
+    changed = client.get("/offers/perfect/item/?key=own:dog_days")
+
+    assert list(WishItem.objects.of(workspace).values_list("key", "words")) == [
+        ("pto", ""),
+        ("own:dog_days", ""),
+        ("title", "Senior analyst"),
+    ]
+    assert changed.context["title"] == "Dog days"
+    assert client.get("/offers/perfect/item/?key=nothing").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("key", "told", "field"),
+    [
+        ("pto", {"target": "20", "floor": "25"}, "floor"),
+        ("review", {"target": "12", "floor": "6"}, "floor"),
+        ("remote", {"target": "8"}, "target"),
+    ],
+)
+def test_a_range_the_wrong_way_round_is_refused(
+    client: Client, workspace: Workspace, key: str, told: dict[str, str], field: str
+) -> None:
+    answer = client.post(f"/offers/perfect/item/?key={key}", told)
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (400, [field])
+
+
+def test_a_wish_goes_to_the_trash_and_comes_back(client: Client, workspace: Workspace) -> None:
+    row = wish(workspace, "pto", 25)
+
+    client.post(f"/offers/perfect/{row.pk}/trash/")
+    assert WishItem.objects.of(workspace).count() == 0
+    client.post(f"/trash/wishitem/{row.pk}/restore/")
+    assert WishItem.objects.of(workspace).count() == 1
+
+
+def test_a_trade_is_answered_and_begun_anew(client: Client, workspace: Workspace) -> None:
+    wish(workspace, "pto", 25)
+    client.post("/offers/perfect/trade/", {"key": "pto", "money": "2000", "answer": "item"})
+    for told in ({"key": "pto", "money": "x", "answer": "item"}, {"key": "pto", "money": "1", "answer": "?"}):
+        client.post("/offers/perfect/trade/", told)
+
+    assert Weighing.objects.get().trades == [{"key": "pto", "money": "2000", "answer": "item"}]
+    client.post("/offers/perfect/trade/", {"answer": "again"})
+    assert Weighing.objects.get().trades == []
+
+
+def test_how_offers_are_weighed_is_told_in_percent_and_kept_as_shares(
+    client: Client, workspace: Workspace
+) -> None:
+    client.post(
+        "/offers/weighing/", {"country": "US", "filing": "married", "state_rate": "6.8", "pto_day": "400"}
+    )
+
+    assert Weighing.objects.get().person == {
+        "country": "US",
+        "filing": "married",
+        "state_rate": 0.068,
+        "pto_day": 400.0,
+    }
+    page = client.get("/offers/weighing/")
+    assert page.context["form"].initial["state_rate"] == 6.8
+    assert (
+        client.post("/offers/weighing/", {"country": "US", "filing": "single", "tenure": "0"}).status_code
+        == 400
+    )
+
+
+def test_an_offer_is_shown_changed_and_trashed(client: Client, workspace: Workspace) -> None:
+    row = offer_of(workspace)
+
+    assert client.get("/offers/").status_code == 200
+    assert client.get(f"/offers/{row.pk}/").context["page"].title == "Northwind, analyst"
+    assert client.get(f"/offers/{row.pk}/change/").status_code == 200
+    client.post(
+        f"/offers/{row.pk}/change/", {"name": "N", "form": "final", "currency": "eur", "expires_on": ""}
+    )
+    row.refresh_from_db()
+    assert (row.name, row.form, row.currency) == ("N", "final", "EUR")
+    client.post(f"/offers/{row.pk}/trash/")
+    assert client.get(f"/offers/{row.pk}/").status_code == 404
+    assert OfferWord.objects.of(workspace).count() == 0
+
+
+def test_another_workspace_sees_nothing(client: Client, stranger: Workspace) -> None:
+    row = offer_of(stranger)
+
+    for path in ("", "change/", "item/?key=pto", "counter/", "decide/", "letter/", "pick/", "sign/signed/"):
+        assert client.get(f"/offers/{row.pk}/{path}").status_code == 404
+
+
+def test_what_was_said_is_added_with_its_conditions(client: Client, workspace: Workspace) -> None:
+    row = offer_of(workspace)
+    assert client.get(f"/offers/{row.pk}/pick/").status_code == 200
+    assert client.get(f"/offers/{row.pk}/item/?key=sign_on").status_code == 200
+
+    client.post(
+        f"/offers/{row.pk}/item/?key=sign_on",
+        {"amount": "5000", "source": "mail", "said_on": "2026-11-23", "clawback_months": "12"},
+    )
+    client.post(
+        f"/offers/{row.pk}/item/?key=start",
+        {"words": "2027-02-01", "source": "mail", "said_on": "2026-11-23"},
+    )
+    empty = client.post(f"/offers/{row.pk}/item/?key=pto", {"source": "mail", "said_on": "2026-11-23"})
+    wrong = client.post(
+        f"/offers/{row.pk}/item/?key=remote", {"amount": "9", "source": "mail", "said_on": "2026-11-23"}
+    )
+
+    assert (empty.status_code, wrong.status_code) == (400, 400)
+    assert OfferWord.objects.get(key="sign_on").details == {"clawback_months": 12}
+    assert str(OfferWord.objects.get(key="start")) == "Start date: 1 February 2027"
+    assert client.get(f"/offers/{row.pk}/item/?key=nothing").status_code == 404
+
+
+def test_O6_an_item_is_firm_with_its_reason(client: Client, workspace: Workspace) -> None:
+    row = offer_of(workspace)
+
+    client.post(f"/offers/{row.pk}/status/?key=base", {"status": "firm", "reason": "bands"})
+    client.post(f"/offers/{row.pk}/status/?key=base", {"status": "strange"})
+
+    assert list(OfferItem.objects.values_list("key", "status", "reason")) == [("base", "firm", "bands")]
+    assert client.get(f"/offers/{row.pk}/item/?key=base").context["status_form"].initial["reason"] == "bands"
+
+
+def test_the_course_leads_from_the_question_to_the_counter_to_the_answer(
+    client: Client, workspace: Workspace
+) -> None:
+    wish(workspace, "pto", 25)
+    row = offer_of(workspace, base=88_000, pto=20)
+    drafted = client.post(f"/offers/{row.pk}/draft/clarify/")
+    assert drafted.headers["Location"] == f"/letters/{Letter.objects.get().pk}/"
+    assert client.post(f"/offers/{row.pk}/draft/sing/").status_code == 404
+
+    nothing = client.post(f"/offers/{row.pk}/counter/", {})
+    assert nothing.context["form"].errors["keys"] == ["Choose at least one thing to ask for."]
+    client.post(f"/offers/{row.pk}/counter/", {"keys": ["pto"]})
+    one = row.rounds.get()
+    assert client.get(f"/offers/rounds/{one.pk}/answer/").status_code == 200
+    client.post(f"/offers/rounds/{one.pk}/answer/", {"ask_pto": "conceded", "by": "Dana", "on": "2026-11-24"})
+    assert str(row.words.last()) == "Paid time off: 25 days"
+
+
+def test_O8_a_third_round_asks_why(client: Client, workspace: Workspace) -> None:
+    wish(workspace, "pto", 25)
+    row = offer_of(workspace, base=88_000, pto=20)
+    sent_round(row)
+    sent_round(row)
+
+    refused = client.post(f"/offers/{row.pk}/counter/", {"keys": ["pto"]})
+    assert refused.status_code == 400
+    assert "third round" in str(refused.context["form"].errors["overrule"])
+    client.post(f"/offers/{row.pk}/counter/", {"keys": ["pto"], "overrule": "They asked."})
+    assert row.rounds.count() == 3
+
+
+def test_O9_a_decision_is_one_of_three(client: Client, workspace: Workspace) -> None:
+    row = offer_of(workspace)
+
+    assert client.get(f"/offers/{row.pk}/decide/").status_code == 200
+    assert client.post(f"/offers/{row.pk}/decide/", {"outcome": "perhaps"}).status_code == 400
+    client.post(f"/offers/{row.pk}/decide/", {"outcome": "declined", "why": ""})
+    row.refresh_from_db()
+    assert row.outcome == "declined"
+
+
+def test_O11_the_letter_is_compared_and_shown(client: Client, workspace: Workspace) -> None:
+    row = offer_of(workspace, base=88_000, pto=25)
+    assert client.get(f"/offers/{row.pk}/letter/").status_code == 200
+
+    client.post(f"/offers/{row.pk}/letter/", {"text": LETTER, "sender": "hr@northwind.example"})
+
+    page = client.get(f"/offers/{row.pk}/letter/").context["page"]
+    assert {one.label: one.verdict for one in page.rows} == {
+        "Base salary": "same",
+        "Paid time off": "missing",
+    }
+    assert "25 days of paid time off, as said on 23 November by Dana" in page.request
+    assert "safe" not in page.sentence
+
+
+def _half_a_zip() -> bytes:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        archive.writestr("word/document.xml", "<w/>" * 500)
+    return whole.getvalue()[:120]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"", b"%PDF-1.4 half", _half_a_zip(), b"\x00\x01\x02" * 50],
+    ids=["empty", "half a PDF", "half a ZIP", "noise"],
+)
+def test_a_letter_that_cannot_be_read_is_refused_with_a_sentence(
+    client: Client, workspace: Workspace, raw: bytes
+) -> None:
+    row = offer_of(workspace)
+
+    answer = client.post(f"/offers/{row.pk}/letter/", {"file": SimpleUploadedFile("letter.pdf", raw)})
+
+    assert answer.status_code == 400
+    assert answer.context["form"].errors["file"][0].endswith(".")
+    assert CheckedLetter.objects.count() == 0
+    assert client.post(f"/offers/{row.pk}/letter/", {"text": " "}).status_code == 400
+
+
+def test_O12_the_closing_is_ticked_off(client: Client, workspace: Workspace) -> None:
+    row = offer_of(workspace, lead=lead_of(workspace))
+
+    assert client.get(f"/offers/{row.pk}/sign/signed/").status_code == 200
+    client.post(f"/offers/{row.pk}/sign/signed/", {"on": "2026-11-25", "start": "2027-01-04"})
+    client.post(f"/offers/{row.pk}/sign/phoned/", {"on": "2026-11-26"})
+
+    row.refresh_from_db()
+    assert (row.signed_on, row.phoned_on) == (dt.date(2026, 11, 25), dt.date(2026, 11, 26))
+    assert client.get(f"/offers/{row.pk}/sign/sung/").status_code == 404
+
+
+def test_today_can_put_an_offer_off(client: Client, workspace: Workspace) -> None:
+    row = offer_of(workspace)
+
+    assert client.post(f"/offers/{row.pk}/later/").headers["Location"] == "/"
+    assert row.heard_on == DAY
