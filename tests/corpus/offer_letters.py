@@ -92,13 +92,22 @@ def count(number: int, *, noun: str, pick: random.Random) -> str:
     """Return a count with its noun."""
     many = noun if number == 1 else noun + "s"
     return pick.choice(
-        [f"{number} {many}", f"{number} {many}", f"{spelled(number)} ({number}) {many}", f"{spelled(number)} {many}"]
+        [
+            f"{number} {many}",
+            f"{number} {many}",
+            f"{spelled(number)} ({number}) {many}",
+            f"{spelled(number)} {many}",
+        ]
     )
 
 
 def days_off(number: int, *, pick: random.Random) -> str:
     """Return days of leave, counted as letters count them."""
-    ways = [count(number, noun="day", pick=pick), count(number, noun="working day", pick=pick), f"{number * 8} hours"]
+    ways = [
+        count(number, noun="day", pick=pick),
+        count(number, noun="working day", pick=pick),
+        f"{number * 8} hours",
+    ]
     if number % 5 == 0:
         ways.append(f"{spelled(number // 5)} weeks")
     return pick.choice(ways)
@@ -106,7 +115,9 @@ def days_off(number: int, *, pick: random.Random) -> str:
 
 def share(number: int, *, pick: random.Random) -> str:
     """Return a share in percent."""
-    return pick.choice([f"{number}%", f"{number} %", f"{number} percent", f"{spelled(number)} percent ({number}%)"])
+    return pick.choice(
+        [f"{number}%", f"{number} %", f"{number} percent", f"{spelled(number)} percent ({number}%)"]
+    )
 
 
 def written_day(day: dt.date, *, pick: random.Random) -> str:
@@ -125,20 +136,81 @@ def written_day(day: dt.date, *, pick: random.Random) -> str:
 # ---- wordings: sentence, then for tables and lists the label alone ----
 
 LABELS = {
-    "base": ["Base salary", "Annual base compensation", "Gross annual salary", "Salary", "Base pay", "Starting salary"],
-    "bonus": ["Target bonus", "Annual bonus target", "Performance bonus (target)", "Annual incentive target", "Bonus"],
-    "pto": ["Paid time off", "PTO", "Vacation and sick leave", "Annual leave", "Paid leave", "Holiday entitlement"],
-    "learning": ["Learning stipend", "Professional development budget", "Training budget", "Education allowance", "Conference and certification budget"],
+    "base": [
+        "Base salary",
+        "Annual base compensation",
+        "Gross annual salary",
+        "Salary",
+        "Base pay",
+        "Starting salary",
+    ],
+    "bonus": [
+        "Target bonus",
+        "Annual bonus target",
+        "Performance bonus (target)",
+        "Annual incentive target",
+        "Bonus",
+    ],
+    "pto": [
+        "Paid time off",
+        "PTO",
+        "Vacation and sick leave",
+        "Annual leave",
+        "Paid leave",
+        "Holiday entitlement",
+    ],
+    "learning": [
+        "Learning stipend",
+        "Professional development budget",
+        "Training budget",
+        "Education allowance",
+        "Conference and certification budget",
+    ],
     "sign_on": ["Sign-on bonus", "Signing bonus", "One-time bonus", "Joining bonus", "Hiring bonus"],
-    "relocation": ["Relocation assistance", "Relocation allowance", "Moving expenses", "Relocation package", "Moving allowance"],
-    "review": ["Salary review", "Compensation review", "First salary review", "Pay review", "Performance and salary review"],
-    "loans": ["Student loan repayment assistance", "Student-loan help", "Student loan contribution", "Student loan benefit"],
-    "home_office": ["Home-office allowance", "Home office stipend", "Workstation stipend", "Home office set-up", "Remote work equipment allowance"],
+    "relocation": [
+        "Relocation assistance",
+        "Relocation allowance",
+        "Moving expenses",
+        "Relocation package",
+        "Moving allowance",
+    ],
+    "review": [
+        "Salary review",
+        "Compensation review",
+        "First salary review",
+        "Pay review",
+        "Performance and salary review",
+    ],
+    "loans": [
+        "Student loan repayment assistance",
+        "Student-loan help",
+        "Student loan contribution",
+        "Student loan benefit",
+    ],
+    "home_office": [
+        "Home-office allowance",
+        "Home office stipend",
+        "Workstation stipend",
+        "Home office set-up",
+        "Remote work equipment allowance",
+    ],
     "remote": ["Remote work", "Work from home", "Telecommuting", "Home working", "Work arrangement"],
-    "match": ["401(k) employer contribution", "Retirement match", "401(k) match", "Employer pension contribution", "Employer retirement contribution"],
+    "match": [
+        "401(k) employer contribution",
+        "Retirement match",
+        "401(k) match",
+        "Employer pension contribution",
+        "Employer retirement contribution",
+    ],
     "equity": ["RSU grant", "Equity grant", "Stock award", "Restricted stock units", "Equity award"],
     "severance": ["Severance", "Severance pay", "Separation pay", "Severance payment"],
-    "start": ["Start date", "Starting date", "First day of employment", "Commencement date", "Date of commencement"],
+    "start": [
+        "Start date",
+        "Starting date",
+        "First day of employment",
+        "Commencement date",
+        "Date of commencement",
+    ],
     "hours": ["Hours of work", "Weekly hours", "Standard work week", "Working hours"],
 }
 STRONG = {
@@ -247,21 +319,60 @@ STRONG = {
     ],
 }
 REMOTE = {
-    5: ["This position is fully remote.", "You will work fully remotely.", "You will work from home five days a week.", "You can work 100% remotely.", "You telecommute full time."],
-    3: ["You will work remotely three days per week.", "You will work from home 3 days a week.", "You will be in the office two days a week and work from home otherwise.", "Hybrid: two days in the office each week.", "You telecommute three days weekly."],
-    2: ["You will work remotely two days per week.", "You will work from home 2 days a week.", "This is a hybrid position with three days in the office.", "You are expected on site 3 days a week; the remaining days you work from home.", "You may telework two days per week."],
+    5: [
+        "This position is fully remote.",
+        "You will work fully remotely.",
+        "You will work from home five days a week.",
+        "You can work 100% remotely.",
+        "You telecommute full time.",
+    ],
+    3: [
+        "You will work remotely three days per week.",
+        "You will work from home 3 days a week.",
+        "You will be in the office two days a week and work from home otherwise.",
+        "Hybrid: two days in the office each week.",
+        "You telecommute three days weekly.",
+    ],
+    2: [
+        "You will work remotely two days per week.",
+        "You will work from home 2 days a week.",
+        "This is a hybrid position with three days in the office.",
+        "You are expected on site 3 days a week; the remaining days you work from home.",
+        "You may telework two days per week.",
+    ],
 }
 VAGUE = {
     "base": ["Your salary will be competitive and in line with the market."],
-    "bonus": ["You may be eligible for a discretionary bonus.", "Bonuses are paid at the sole discretion of the employer."],
-    "pto": ["You will have unlimited PTO.", "We offer flexible time off under our unlimited vacation policy.", "Paid time off is unlimited and taken with approval."],
-    "learning": ["Training may be supported at our discretion.", "You may be considered for support for conferences."],
+    "bonus": [
+        "You may be eligible for a discretionary bonus.",
+        "Bonuses are paid at the sole discretion of the employer.",
+    ],
+    "pto": [
+        "You will have unlimited PTO.",
+        "We offer flexible time off under our unlimited vacation policy.",
+        "Paid time off is unlimited and taken with approval.",
+    ],
+    "learning": [
+        "Training may be supported at our discretion.",
+        "You may be considered for support for conferences.",
+    ],
     "sign_on": ["No sign-on bonus will be paid.", "A sign-on bonus may be considered at a later date."],
-    "relocation": ["Relocation support may be provided in accordance with policy.", "Relocation expenses are not covered."],
-    "review": ["Your salary will be reviewed periodically.", "Compensation is reviewed from time to time.", "Your pay will be reviewed as the employer sees fit."],
+    "relocation": [
+        "Relocation support may be provided in accordance with policy.",
+        "Relocation expenses are not covered.",
+    ],
+    "review": [
+        "Your salary will be reviewed periodically.",
+        "Compensation is reviewed from time to time.",
+        "Your pay will be reviewed as the employer sees fit.",
+    ],
     "loans": ["You may be eligible for student loan assistance."],
     "home_office": ["Home office equipment may be provided as needed.", "No home-office allowance is paid."],
-    "remote": ["Remote work is at the employer's discretion.", "You may request to work remotely, subject to approval.", "Work from home may be permitted from time to time."],
+    "remote": [
+        "Remote work is at the employer's discretion.",
+        "You may request to work remotely, subject to approval.",
+        "Work from home may be permitted from time to time.",
+    ],
     "match": ["You may be eligible for an employer contribution to the 401(k)."],
     "equity": ["Management may recommend an equity grant to the board at a later date."],
     "severance": ["Severance is paid at the sole discretion of the employer."],
@@ -340,9 +451,14 @@ class _Term:
     is_listable: bool = True
 
 
-def letters(number: int, *, seed: int, styles: Sequence[str] = HELD_IN_STYLES, held_out: bool = False) -> list[Letter]:
+def letters(
+    number: int, *, seed: int, styles: Sequence[str] = HELD_IN_STYLES, held_out: bool = False
+) -> list[Letter]:
     """Return so many letters; with `held_out`, also written with the wordings that were kept aside."""
-    return [letter(seed=seed * 100_003 + place, style=styles[place % len(styles)], held_out=held_out) for place in range(number)]
+    return [
+        letter(seed=seed * 100_003 + place, style=styles[place % len(styles)], held_out=held_out)
+        for place in range(number)
+    ]
 
 
 def letter(*, seed: int, style: str, held_out: bool = False) -> Letter:
@@ -386,7 +502,12 @@ def _ways(key: str) -> list[str]:
         ways += ["up_to", "eligible"]
     if key == "bonus":
         ways += ["up_to", "discretion"]
-    return ways + {"equity": ["board", "vesting", "cliff"], "remote": ["changed"], "pto": ["prorated"], "start": ["worse"]}.get(key, [])
+    return ways + {
+        "equity": ["board", "vesting", "cliff"],
+        "remote": ["changed"],
+        "pto": ["prorated"],
+        "start": ["worse"],
+    }.get(key, [])
 
 
 def _held(wordings: Sequence[str], *, held_out: bool, pick: random.Random) -> str:
@@ -428,15 +549,41 @@ def _term(key: str, amount: int | None, *, way: str, pick: random.Random, sign: 
     if way == "up_to":
         value = _held(LEADS["up_to"], held_out=held_out, pick=pick).format(v=value)
     if way == "eligible":
-        sentence = _held(ELIGIBLE, held_out=held_out, pick=pick).format(v=value, label=f"a {label[:1].lower()}{label[1:]}")
+        sentence = _held(ELIGIBLE, held_out=held_out, pick=pick).format(
+            v=value, label=f"a {label[:1].lower()}{label[1:]}"
+        )
         return _Term(key, sentence, value, label, is_listable=False)
     sentence = _held(STRONG[key], held_out=held_out, pick=pick).format(v=value)
     if way in {"vesting", "cliff"}:
-        tail = " It vests over five years with a one-year cliff." if way == "vesting" else " It vests over four years with a two-year cliff."
-        return _Term(key, sentence.split(", vesting")[0].split(" that vest")[0].split(" and vests")[0].rstrip(".") + "." + tail, value, label, is_listable=False)
+        tail = (
+            " It vests over five years with a one-year cliff."
+            if way == "vesting"
+            else " It vests over four years with a two-year cliff."
+        )
+        return _Term(
+            key,
+            sentence.split(", vesting")[0].split(" that vest")[0].split(" and vests")[0].rstrip(".")
+            + "."
+            + tail,
+            value,
+            label,
+            is_listable=False,
+        )
     if way in TAILS:
-        return _Term(key, sentence + _held(TAILS[way], held_out=held_out, pick=pick), value, label, is_listable=False)
-    per = " per year" if key in {"learning", "loans", "pto"} else " per week" if key == "hours" else " of base salary" if key == "bonus" else " of pay" if key == "match" else ""
+        return _Term(
+            key, sentence + _held(TAILS[way], held_out=held_out, pick=pick), value, label, is_listable=False
+        )
+    per = (
+        " per year"
+        if key in {"learning", "loans", "pto"}
+        else " per week"
+        if key == "hours"
+        else " of base salary"
+        if key == "bonus"
+        else " of pay"
+        if key == "match"
+        else ""
+    )
     if key == "equity":
         return _Term(key, sentence, f"{value}, vesting over four years with a one-year cliff", label)
     lead = pick.choice(["after ", "at "]) if key == "review" else ""
@@ -447,10 +594,22 @@ def _remote(days: int, *, way: str, pick: random.Random, held_out: bool, label: 
     fewer = {5: 3, 3: 2, 2: 0}
     days = fewer[days] if way == "worse" else days
     if not days:
-        return _Term("remote", "Your place of work is our office on all five days of the week.", "", label, is_listable=False)
+        return _Term(
+            "remote",
+            "Your place of work is our office on all five days of the week.",
+            "",
+            label,
+            is_listable=False,
+        )
     sentence = _held(REMOTE[days], held_out=held_out, pick=pick)
     if way == "changed":
-        return _Term("remote", sentence + _held(TAILS["changed"], held_out=held_out, pick=pick), "", label, is_listable=False)
+        return _Term(
+            "remote",
+            sentence + _held(TAILS["changed"], held_out=held_out, pick=pick),
+            "",
+            label,
+            is_listable=False,
+        )
     return _Term("remote", sentence, f"{spelled(days)} days per week", label)
 
 
@@ -493,10 +652,12 @@ def _corporate(terms: Sequence[_Term], pick: random.Random) -> tuple[str, ...]:
     form = pick.choice(["{label} | {value}", "{label} | {value}", "{label}: {value}", "{label}\n{value}"])
     half = len(terms) // 2
     table = "\n\n".join(_listed(term, pick=pick, form=form) for term in terms[:half])
-    annex = "\n\n".join(f"{place}. {_split(term.sentence, pick=pick)}" for place, term in enumerate(terms[half:], start=1))
+    annex = "\n\n".join(
+        f"{place}. {_split(term.sentence, pick=pick)}" for place, term in enumerate(terms[half:], start=1)
+    )
     first = (
         "LARKSPUR ANALYTICS, INC.\nHuman Resources\n\nNovember 24, 2026\n\nDear Ms. Whitfield:\n\nOn behalf of Larkspur Analytics, Inc. "
-        "(the \"Company\"), I am pleased to confirm our offer of employment for the position of Data Analyst II, reporting to the "
+        '(the "Company"), I am pleased to confirm our offer of employment for the position of Data Analyst II, reporting to the '
         f"Director of Insights.\n\nSummary of terms\n\n{table}\n\nFurther terms are set out in Annex A. This offer is contingent on a "
         "background check, which takes about 10 business days. You are covered by the health plan from the first of the month after "
         "30 days. Either party may end the employment at any time with or without cause."
@@ -509,11 +670,19 @@ def _corporate(terms: Sequence[_Term], pick: random.Random) -> tuple[str, ...]:
 
 
 def _university(terms: Sequence[_Term], pick: random.Random) -> tuple[str, ...]:
-    titles = {"base": "Compensation", "bonus": "Incentive", "start": "Appointment", "remote": "Work location", "pto": "Leave"}
+    titles = {
+        "base": "Compensation",
+        "bonus": "Incentive",
+        "start": "Appointment",
+        "remote": "Work location",
+        "pto": "Leave",
+    }
     parts = [f"{titles.get(term.key, 'Further terms')}\n{_split(term.sentence, pick=pick)}" for term in terms]
     whole = (
         "Office of Human Resources\nLarkspur College\nLarkspur Analytics Institute\n\nDear Dr. Whitfield,\n\nIt is my pleasure to offer you an appointment as Research "
-        "Analyst (grade 9) in the Larkspur Analytics department. The College observes 13 public holidays.\n\n" + "\n\n".join(parts) + "\n\n"
+        "Analyst (grade 9) in the Larkspur Analytics department. The College observes 13 public holidays.\n\n"
+        + "\n\n".join(parts)
+        + "\n\n"
         "This appointment is governed by the policies of the College, which are found in the staff handbook (section 4.2). Form I-9 is completed within three "
         "business days.\n\nWith best wishes,\n\nMarcus Ode\nDean of Research\nTelephone 503-555-0171"
     )
@@ -522,7 +691,9 @@ def _university(terms: Sequence[_Term], pick: random.Random) -> tuple[str, ...]:
 
 
 def _mail(terms: Sequence[_Term], pick: random.Random) -> tuple[str, ...]:
-    form = pick.choice(["- {label}: {value}", "* {label} - {value}", "- {value} ({label})", "- {label}: {value}"])
+    form = pick.choice(
+        ["- {label}: {value}", "* {label} - {value}", "- {value} ({label})", "- {label}: {value}"]
+    )
     lines = "\n".join(_listed(term, pick=pick, form=form) for term in terms)
     return (
         f"Subject: Your offer from Larkspur Analytics\n\nHi Ana,\n\ngreat news, here is our offer for the Data Analyst position:\n\n{lines}\n\n"
@@ -532,7 +703,9 @@ def _mail(terms: Sequence[_Term], pick: random.Random) -> tuple[str, ...]:
 
 
 def _british(terms: Sequence[_Term], pick: random.Random) -> tuple[str, ...]:
-    parts = "\n".join(f"{place}.  {_split(term.sentence, pick=pick)}" for place, term in enumerate(terms, start=2))
+    parts = "\n".join(
+        f"{place}.  {_split(term.sentence, pick=pick)}" for place, term in enumerate(terms, start=2)
+    )
     return (
         "Larkspur Analytics Limited\n14 Canal Row, Leeds LS1 4AB\n\n24 November 2026\n\nDear Ana,\n\nFurther to our recent conversations, we are delighted to "
         f"offer you employment as Data Analyst on the following terms.\n\n1.  You report to the Head of Insight, Rahul Mehta.\n{parts}\n\nIn addition there are eight "
@@ -543,7 +716,14 @@ def _british(terms: Sequence[_Term], pick: random.Random) -> tuple[str, ...]:
 
 
 def _agency(terms: Sequence[_Term], pick: random.Random) -> tuple[str, ...]:
-    lines = "\n".join(_listed(term, pick=pick, form=pick.choice(["{label}: {value}", "{label} .... {value}", "{label}   {value}"])) for term in terms)
+    lines = "\n".join(
+        _listed(
+            term,
+            pick=pick,
+            form=pick.choice(["{label}: {value}", "{label} .... {value}", "{label}   {value}"]),
+        )
+        for term in terms
+    )
     return (
         "PLACEMENT CONFIRMATION\nBrook & Tarn Staffing for its client Larkspur Analytics\n\nCandidate: Ana Whitfield\nAssignment: Data Analyst\nReference: 48-20317\n\n"
         f"{lines}\n\nTimesheets are due every Friday by noon. Overtime needs approval in advance. Assignments are at will.\n"

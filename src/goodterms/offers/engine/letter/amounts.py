@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -9,10 +10,12 @@ from decimal import Decimal
 from attrs import evolve, frozen
 
 from goodterms.offers.engine.letter.days import days_in
-from goodterms.offers.engine.letter.wordings import pattern, table
+from goodterms.offers.engine.letter.wordings import one_of, pattern, table
 
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?(?!\d)|\d{1,3}(?:\.\d{3}){1,2},\d{2}(?!\d)|\d{1,9}(?:\.\d{1,4})?(?!\d)"
 _NEAR_RIGHT, _NEAR_LEFT = 60, 70
+_MOST = 40
+_ARTICLE = len("an")
 _LIST_NUMBER = re.compile(r" {0,9}\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)](?= )")
 _PLAN = re.compile(r"(?:401|403|457) ?[(]?[kb]")
 _TOKEN = re.compile(r"[a-z]+")
@@ -57,7 +60,11 @@ def values_in(words: str, *, offset: int = 0, year: int = 0) -> tuple[Value, ...
     taken = [(value.start - offset, value.end - offset) for value in dates]
     number = _LIST_NUMBER.match(words)
     taken += [number.span()] if number else []
-    found = [match for match in _amount().finditer(words) if not _touches(match.span(), taken)]
+    found = [
+        match
+        for match in itertools.islice(_amount().finditer(words), _MOST)
+        if not _touches(match.span(), taken)
+    ]
     values: list[Value] = []
     spelled = -1
     for match in found:
@@ -106,7 +113,11 @@ def _value(words: str, match: re.Match[str], *, offset: int) -> Value | None:
     amount = number_of(match["num"] or match["word"])
     if amount is None or _PLAN.match(words, match.start()):
         return None
-    step = Decimal(1).scaleb(-len(match["num"].partition(".")[2])) if match["num"] and "," not in match["num"][-3:] else Decimal(1)
+    step = (
+        Decimal(1).scaleb(-len(match["num"].partition(".")[2]))
+        if match["num"] and "," not in match["num"][-3:]
+        else Decimal(1)
+    )
     scale = (match["scale"] or "").strip(" -")
     factor = Decimal({"k": 1000, "thousand": 1000, "m": 1_000_000, "million": 1_000_000}.get(scale, 1))
     amount, step = amount * factor, step * factor
@@ -116,20 +127,24 @@ def _value(words: str, match: re.Match[str], *, offset: int) -> Value | None:
         kind, end = "money", end if kind == "code" else match.end()
     if kind == "number" and match["word"]:
         return None
-    per = period_of(words, start=match.start(), end=end) if kind in {"money", "days", "hours", "weeks", "number"} else ""
+    per = (
+        period_of(words, start=match.start(), end=end)
+        if kind in {"money", "days", "hours", "weeks", "number"}
+        else ""
+    )
     return Value(kind, amount, offset + match.start(), offset + end, step, per)
 
 
 def _spelled(tokens: Sequence[str]) -> Decimal | None:
     small, scales = table("amounts")["number_words"]["value"], table("amounts")["number_words"]["scales"]
     total, part = 0, 0
-    for token in tokens:
-        if token in small:
-            part += small[token]
-        elif token == "hundred":
-            part = max(1, part) * scales[token]
-        elif token in scales:
-            total, part = total + max(1, part) * scales[token], 0
+    for word in tokens:
+        if word in small:
+            part += small[word]
+        elif word == "hundred":
+            part = max(1, part) * scales[word]
+        elif word in scales:
+            total, part = total + max(1, part) * scales[word], 0
     return Decimal(total + part) if tokens else None
 
 
@@ -137,7 +152,11 @@ def _spelled(tokens: Sequence[str]) -> Decimal | None:
 def _amount() -> re.Pattern[str]:
     entries = table("amounts")
     signs, codes = "|".join(entries["currencies"]["signs"]), "|".join(entries["currencies"]["codes"])
-    small = "|".join(sorted((word for word in entries["number_words"]["value"] if len(word) > 2), key=len, reverse=True))
+    small = "|".join(
+        sorted(
+            (word for word in entries["number_words"]["value"] if len(word) > _ARTICLE), key=len, reverse=True
+        )
+    )
     scales = "|".join(entries["number_words"]["scales"])
     word = rf"(?<![a-z])(?:{small})(?:[ -]{{1,2}}(?:and[ -])?(?:{small}|{scales})(?![a-z]))*(?![a-z])"
     return re.compile(
@@ -148,8 +167,8 @@ def _amount() -> re.Pattern[str]:
 
 @functools.cache
 def _again() -> re.Pattern[str]:
-    codes = "|".join(table("amounts")["currencies"]["codes"])
-    return pattern(rf"(?: ?(?:{codes}|percent|per cent))?(?: and (?:00|no|\d\d)/100(?: (?:{codes}))?)? ?[(] ?(?:usd|gbp|eur|us)? ?[$£€]? ?\d")
+    entries = table("amounts")
+    return pattern(entries["beside"]["again"], lists={"codes": entries["currencies"]["codes"]})
 
 
 @functools.cache
@@ -157,17 +176,22 @@ def _unit() -> re.Pattern[str]:
     entries = table("amounts")
     named = "|".join(f"(?P<{kind}>{wording}(?![a-z]))" for kind, wording in entries["units"].items())
     named = named.replace("(?:%|percent|per cent|pct)(?![a-z])", "(?:%|(?:percent|per cent|pct)(?![a-z]))")
-    return pattern(rf"[)]?(?:[ ]?[)]?)?[ -]?[)]?[ -]?(?:(?P<code>(?:{'|'.join(entries['currencies']['codes'])})(?![a-z]))|{named})")
+    return pattern(
+        rf"[)]?(?:[ ]?[)]?)?[ -]?[)]?[ -]?(?:(?P<code>(?:{'|'.join(entries['currencies']['codes'])})(?![a-z]))|{named})"
+    )
 
 
 @functools.cache
 def _periods() -> tuple[tuple[str, re.Pattern[str]], ...]:
     entries = table("amounts")["periods"]
-    return tuple((name, pattern(rf"(?<![a-z])(?<!bi-)(?<!semi-)(?:{'|'.join(entry['words'])})")) for name, entry in entries.items())
+    return tuple(
+        (name, pattern(rf"(?<![a-z])(?<!bi-)(?<!semi-)(?:{'|'.join(entry['words'])})"))
+        for name, entry in entries.items()
+    )
 
 
 def _beside(after: str) -> str:
-    after = _FILLER.sub("", after, count=1)
+    after = one_of("amounts", "beside", "filler").sub("", after, count=1)
     return next((name for name, written in _periods() if written.match(after)), "")
 
 
@@ -175,7 +199,10 @@ def _after(after: str) -> list[tuple[int, str]]:
     """Return the periods behind an amount, each with its distance; one behind a comma is further away."""
     cut = _CUT.split(after, maxsplit=1)[0]
     found = [(match.start(), name) for name, written in _periods() if (match := written.search(cut))]
-    return [(place + _COMMA * ("," in cut[:place] or "paid" in cut[:place] or "payable" in cut[:place]), name) for place, name in found]
+    return [
+        (place + _COMMA * ("," in cut[:place] or "paid" in cut[:place] or "payable" in cut[:place]), name)
+        for place, name in found
+    ]
 
 
 def _before(before: str) -> list[tuple[int, str]]:
@@ -184,14 +211,12 @@ def _before(before: str) -> list[tuple[int, str]]:
         (len(cut) - match.end(), name)
         for name, written in _periods()
         for match in written.finditer(cut)
-        if _NO_PERIOD.match(cut, match.end()) is None
+        if one_of("amounts", "beside", "no_period").match(cut, match.end()) is None
     ]
 
 
 _COMMA = 40
-_FILLER = re.compile(r"^[ ,)]{0,3}(?:\((?:usd|gbp|eur|gross)\)[ ]?)?(?:(?:gross|net|usd|gbp|eur|us|dollars|before|after|pre-?tax|tax|taxes|and|in|total|of|base|pay|salary|on|an(?= annual)|for|full-time|pto|off|leave|vacation|holiday|sick|time|combined)[ ,]{1,2}){0,4}")
 _CUT = re.compile(r"[;|\n]|\d[\d,.]{2,}|[$£€]")
-_NO_PERIOD = re.compile(r"[ -]{1,2}(?:leave|bonus|performance|review|vacation|holiday|incentive|target)")
 
 
 @functools.cache

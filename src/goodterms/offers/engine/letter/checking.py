@@ -7,12 +7,26 @@ from decimal import Decimal
 from attrs import frozen
 
 from goodterms.offers.engine.items import Item, amount_text, catalogue
+from goodterms.offers.engine.letter.amounts import Value
+from goodterms.offers.engine.letter.belonging import Reading
 from goodterms.offers.engine.letter.comparing import Beside, compared, levels_for
 from goodterms.offers.engine.letter.flags import Flag, Letter, flags_of
+from goodterms.offers.engine.letter.levels import Level
 from goodterms.offers.engine.letter.paper import Paper, paper_of
-from goodterms.offers.engine.letter.promises import MISSING, NEW, NEW_CONDITION, SAME, STRONGER, WEAKER, Finding, Promise
-from goodterms.offers.engine.letter.readings import Reading, Spread, spread_out
+from goodterms.offers.engine.letter.promises import (
+    MISSING,
+    NEW,
+    NEW_CONDITION,
+    SAME,
+    STRONGER,
+    WEAKER,
+    Finding,
+    Promise,
+)
+from goodterms.offers.engine.letter.readings import Spread, spread_out
 
+_CENTS = Decimal("0.01")
+_READ_ON = "Read the quotes: the check knows wordings, not intentions."
 _LATE = "This letter is so long that its end was not read for terms; look there yourself."
 
 
@@ -79,7 +93,9 @@ def check_letter(
 
 def request_lines(check: LetterCheck) -> tuple[str, ...]:
     """Return a line for each promise that the letter lacks, softens or ties to a condition, for the short e-mail."""
-    return tuple(_line(finding.promise) for finding in check.findings if finding.promise and finding.is_to_ask)
+    return tuple(
+        _line(finding.promise) for finding in check.findings if finding.promise and finding.is_to_ask
+    )
 
 
 def _line(promise: Promise) -> str:
@@ -116,28 +132,43 @@ def _readings(key: str, spread: Spread) -> list[Reading]:
     return [reading for reading in spread.readings if reading.mention.key == key and not reading.is_denied]
 
 
-def _levels(key: str, beside: Beside) -> Sequence:
+def _levels(key: str, beside: Beside) -> Sequence[Level]:
     return levels_for(Promise(catalogue()[key]), _readings(key, beside.spread), beside)
 
 
 def _terms(beside: Beside) -> tuple[TermFound, ...]:
-    found = []
-    for key, item in catalogue().items():
-        readings = _readings(key, beside.spread)
-        if item.unit == "date":
-            dated = [(reading, value) for reading in readings for value in reading.values if value.days]
-            found += [_term(item, "", reading, value.days[0].isoformat(), value.start, beside) for reading, value in dated[:1]]
-            continue
-        for level in _levels(key, beside)[:1]:
-            around = level.value.start if level.value else level.reading.mention.start
-            text = amount_text(item.unit, level.amount.quantize(Decimal("0.01")), currency="")
-            found.append(_term(item, text, level.reading, "", around, beside))
-    return tuple(found)
+    found = (_term(item, beside) for item in catalogue().values())
+    return tuple(term for term in found if term is not None)
 
 
-def _term(item: Item, text: str, reading: Reading, words: str, around: int, beside: Beside) -> TermFound:
+def _term(item: Item, beside: Beside) -> TermFound | None:
+    """Return what the letter gives of an item at its first place, None where it gives no level."""
+    if item.unit == "date":
+        readings = _readings(item.key, beside.spread)
+        dated = [(reading, value) for reading in readings for value in reading.values if value.days]
+        return (
+            _found(item, dated[0][0], beside, value=dated[0][1], words=dated[0][1].days[0].isoformat())
+            if dated
+            else None
+        )
+    level = next(iter(_levels(item.key, beside)), None)
+    if level is None:
+        return None
+    return _found(item, level.reading, beside, value=level.value, amount=level.amount.quantize(_CENTS))
+
+
+def _found(
+    item: Item,
+    reading: Reading,
+    beside: Beside,
+    *,
+    value: Value | None,
+    amount: Decimal | None = None,
+    words: str = "",
+) -> TermFound:
+    around = value.start if value else reading.mention.start
     quote, page = beside.paper.quote(reading.start, reading.end, around=around)
-    return TermFound(item, text or amount_text(item.unit, None, words=words), quote, page)
+    return TermFound(item, amount_text(item.unit, amount, words=words, currency=""), quote, page)
 
 
 def _new(term: TermFound) -> Finding:
@@ -148,11 +179,22 @@ def _new(term: TermFound) -> Finding:
 def _sentence(findings: Sequence[Finding], *, spread: Spread) -> str:
     late = "" if spread.is_whole else f" {_LATE}"
     if not findings:
-        return f"Nothing was noted as promised, so nothing could be compared; the terms found are listed.{late}"
-    counts = [(kind, sum(finding.verdict == kind for finding in findings)) for kind in (SAME, STRONGER, WEAKER, NEW_CONDITION, MISSING)]
+        return (
+            f"Nothing was noted as promised, so nothing could be compared; the terms found are listed.{late}"
+        )
+    counts = [
+        (kind, sum(finding.verdict == kind for finding in findings))
+        for kind in (SAME, STRONGER, WEAKER, NEW_CONDITION, MISSING)
+    ]
     told = ", ".join(f"{number} {_PLURALS[kind]}" for kind, number in counts if number)
     many = "promise was" if len(findings) == 1 else "promises were"
-    return f"{len(findings)} {many} compared with the letter: {told}. Read the quotes: the check knows wordings, not intentions.{late}"
+    return f"{len(findings)} {many} compared with the letter: {told}. {_READ_ON}{late}"
 
 
-_PLURALS = {SAME: "the same", STRONGER: "stronger", WEAKER: "weaker", NEW_CONDITION: "with a new condition", MISSING: "missing"}
+_PLURALS = {
+    SAME: "the same",
+    STRONGER: "stronger",
+    WEAKER: "weaker",
+    NEW_CONDITION: "with a new condition",
+    MISSING: "missing",
+}

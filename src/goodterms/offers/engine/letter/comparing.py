@@ -7,19 +7,31 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from goodterms.offers.engine.items import amount_text, checked_amount
+from goodterms.offers.engine.items import amount_text
 from goodterms.offers.engine.letter.amounts import values_in
+from goodterms.offers.engine.letter.belonging import Reading
 from goodterms.offers.engine.letter.levels import Level, levels_of
 from goodterms.offers.engine.letter.paper import Paper
-from goodterms.offers.engine.letter.promises import MISSING, NEW_CONDITION, SAME, STRONGER, WEAKER, Finding, Promise
-from goodterms.offers.engine.letter.readings import Reading, Spread
+from goodterms.offers.engine.letter.promises import (
+    MISSING,
+    NEW_CONDITION,
+    SAME,
+    STRONGER,
+    WEAKER,
+    Finding,
+    Promise,
+)
+from goodterms.offers.engine.letter.readings import Spread
 from goodterms.offers.engine.letter.remote import remote_levels, speaks_of_home
 from goodterms.offers.engine.letter.taken_back import softened, vested
 
 _WORD = re.compile(r"[a-z0-9]+")
 _LEAST_DISTINCT = 400
+_CENTS = Decimal("0.01")
 _LEAST_SHARED = 0.6
-_LITTLE = frozenset(["the", "a", "an", "of", "and", "in", "to", "for", "with", "on", "at", "per", "is", "it", "as"])
+_LITTLE = frozenset(
+    ["the", "a", "an", "of", "and", "in", "to", "for", "with", "on", "at", "per", "is", "it", "as"]
+)
 
 
 @frozen
@@ -39,10 +51,9 @@ def compared(promise: Promise, beside: Beside) -> Finding:
         return _title(promise, mine, beside)
     if promise.unit == "date":
         return _day(promise, mine, beside)
-    wanted = wanted_amount(promise)
-    if wanted is None or promise.unit in {"yes", "words"}:
+    if promise.amount is None or promise.unit in {"yes", "words"}:
         return _in_words(promise, mine, beside)
-    return _amount(promise, wanted, mine, beside)
+    return _amount(promise, promise.amount, mine, beside)
 
 
 def levels_for(promise: Promise, readings: Sequence[Reading], beside: Beside) -> tuple[Level, ...]:
@@ -53,42 +64,38 @@ def levels_for(promise: Promise, readings: Sequence[Reading], beside: Beside) ->
     return levels_of(promise.item, firm, flat=beside.paper.flat, base=beside.base, start=beside.start)
 
 
-def wanted_amount(promise: Promise) -> Decimal | None:
-    """Return the amount promised; where only words were noted, the first amount in them that the item can have."""
-    if promise.amount is not None:
-        return checked_amount(promise.unit, promise.amount) if promise.unit != "hours" else promise.amount
-    return None
-
-
 def _amount(promise: Promise, wanted: Decimal, mine: Sequence[Reading], beside: Beside) -> Finding:
     levels = levels_for(promise, mine, beside)
     if not levels:
         return _without_amount(promise, wanted, mine, beside)
-    best = min(levels, key=lambda level: (abs(level.amount - wanted) > level.slack, abs(level.amount - wanted)))
+    best = min(
+        levels, key=lambda level: (abs(level.amount - wanted) > level.slack, abs(level.amount - wanted))
+    )
     level_readings = [level.reading for level in levels if level.amount == best.amount]
     takes = softened(promise, best, level_readings, mine, beside.paper.flat)
     takes = (*takes, *vested(promise, mine, beside.paper.flat))
     return _judged(promise, wanted, best, takes, beside)
 
 
-def _judged(promise: Promise, wanted: Decimal, best: Level, takes: Sequence[tuple[str, str]], beside: Beside) -> Finding:
+def _judged(
+    promise: Promise, wanted: Decimal, best: Level, takes: Sequence[tuple[str, str]], beside: Beside
+) -> Finding:
     gap = (best.amount - wanted) * (-1 if promise.item.better == "less" else 1)
-    given = amount_text(promise.unit, _rounded(best), currency="")
-    said = f" ({best.said})" if best.said else ""
-    if gap < -best.slack:
-        why = f"The letter gives {given}{said}; {promise.text} was promised."
-        return _finding(promise, WEAKER, why, best.reading, beside, level=best)
+    given = amount_text(promise.unit, _rounded(best), currency="") + (f" ({best.said})" if best.said else "")
     weaker = [why for verdict, why in takes if verdict == WEAKER]
-    if weaker or takes:
-        verdict = WEAKER if weaker else NEW_CONDITION
-        return _finding(promise, verdict, weaker[0] if weaker else takes[0][1], best.reading, beside, level=best)
-    if gap > best.slack:
-        return _finding(promise, STRONGER, f"The letter gives {given}{said}, better than {promise.text}.", best.reading, beside, level=best)
-    return _finding(promise, SAME, f"The letter gives {given}{said}, as promised.", best.reading, beside, level=best)
+    if gap < -best.slack:
+        verdict, why = WEAKER, f"The letter gives {given}; {promise.text} was promised."
+    elif takes:
+        verdict, why = (WEAKER, weaker[0]) if weaker else takes[0]
+    elif gap > best.slack:
+        verdict, why = STRONGER, f"The letter gives {given}, better than {promise.text}."
+    else:
+        verdict, why = SAME, f"The letter gives {given}, as promised."
+    return _finding(promise, verdict, why, best.reading, beside, level=best)
 
 
 def _rounded(level: Level) -> Decimal:
-    return level.amount.quantize(Decimal("0.01")) if level.amount.as_tuple().exponent < -2 else level.amount  # type: ignore[operator]
+    return level.amount.quantize(_CENTS) if level.said else level.amount
 
 
 def _without_amount(promise: Promise, wanted: Decimal, mine: Sequence[Reading], beside: Beside) -> Finding:
@@ -100,12 +107,22 @@ def _without_amount(promise: Promise, wanted: Decimal, mine: Sequence[Reading], 
     if stray and not any(reading.is_denied for reading in mine):
         return stray
     if named:
-        takes = [take for reading in named for take in softened(promise, None, [reading], [reading], beside.paper.flat)]
+        takes = [
+            take
+            for reading in named
+            for take in softened(promise, None, [reading], [reading], beside.paper.flat)
+        ]
         why = takes[0][1] if takes else f"The letter speaks of it without {promise.text}."
         return _finding(promise, WEAKER, why, _most_telling(named), beside)
     denied = [reading for reading in mine if reading.is_denied]
     if denied:
-        return _finding(promise, MISSING, f"The letter says that there is none; {promise.text} was promised.", denied[0], beside)
+        return _finding(
+            promise,
+            MISSING,
+            f"The letter says that there is none; {promise.text} was promised.",
+            denied[0],
+            beside,
+        )
     return _absent(promise)
 
 
@@ -114,7 +131,14 @@ def _most_telling(readings: Sequence[Reading]) -> Reading:
 
 
 def _absent(promise: Promise) -> Finding:
-    return Finding(promise, MISSING, "", 0, f"The letter does not speak of it; {promise.text or 'it'} was promised.", promise.item)
+    return Finding(
+        promise,
+        MISSING,
+        "",
+        0,
+        f"The letter does not speak of it; {promise.text or 'it'} was promised.",
+        promise.item,
+    )
 
 
 def _stray(promise: Promise, wanted: Decimal, beside: Beside) -> Finding | None:
@@ -126,7 +150,9 @@ def _stray(promise: Promise, wanted: Decimal, beside: Beside) -> Finding | None:
             continue
         part = next(one for one in beside.spread.parts if one.start <= value.start < one.end)
         quote, page = beside.paper.quote(part.start, part.end, around=value.start)
-        why = f"The letter names the very amount, {promise.text}, in words of its own: read whether it is this."
+        why = (
+            f"The letter names the very amount, {promise.text}, in words of its own: read whether it is this."
+        )
         return Finding(promise, SAME, quote, page, why, promise.item)
     return None
 
@@ -138,7 +164,9 @@ def _title(promise: Promise, mine: Sequence[Reading], beside: Beside) -> Finding
         quote, page = beside.paper.quote(match.start(), match.end())
         return Finding(promise, SAME, quote, page, "The letter names this title.", promise.item)
     if mine:
-        return _finding(promise, WEAKER, f"The letter names another title than {promise.words}.", mine[0], beside)
+        return _finding(
+            promise, WEAKER, f"The letter names another title than {promise.words}.", mine[0], beside
+        )
     return _absent(promise)
 
 
@@ -150,38 +178,39 @@ def _day(promise: Promise, mine: Sequence[Reading], beside: Beside) -> Finding:
     dated = [(day, reading, value) for reading in mine for value in reading.values for day in value.days]
     if not dated:
         why = f"The letter names no day; {promise.text} was promised."
-        takes = [take for reading in mine for take in softened(promise, None, [reading], [reading], beside.paper.flat)]
-        return _finding(promise, WEAKER, takes[0][1] if takes else why, _most_telling(mine), beside) if mine else _absent(promise)
+        vague = [take for one in mine for take in softened(promise, None, [one], [one], beside.paper.flat)]
+        if not mine:
+            return _absent(promise)
+        return _finding(promise, WEAKER, vague[0][1] if vague else why, _most_telling(mine), beside)
     day, reading, value = min(dated, key=lambda one: abs((one[0] - wanted).days))
     level = Level(Decimal(0), Decimal(0), reading, value)
     given = f"{day.day} {day:%B %Y}"
-    if day > wanted:
-        return _finding(promise, WEAKER, f"The letter says {given}, later than {promise.text}.", reading, beside, level=level)
-    if day < wanted:
-        return _finding(promise, NEW_CONDITION, f"The letter says {given}, earlier than {promise.text}.", reading, beside, level=level)
+    if day != wanted:
+        verdict, how = (WEAKER, "later") if day > wanted else (NEW_CONDITION, "earlier")
+        why = f"The letter says {given}, {how} than {promise.text}."
+        return _finding(promise, verdict, why, reading, beside, level=level)
     takes = softened(promise, level, [reading], mine, beside.paper.flat)
-    if takes:
-        return _finding(promise, takes[0][0], takes[0][1], reading, beside, level=level)
-    return _finding(promise, SAME, f"The letter says {given}, as promised.", reading, beside, level=level)
+    verdict, why = takes[0] if takes else (SAME, f"The letter says {given}, as promised.")
+    return _finding(promise, verdict, why, reading, beside, level=level)
 
 
 def _in_words(promise: Promise, mine: Sequence[Reading], beside: Beside) -> Finding:
     """Return the finding for a promise told in words: its amounts and most of its words must stand with the item."""
     firm = [reading for reading in mine if not reading.is_denied]
+    denied = [reading for reading in mine if reading.is_denied]
     if not firm:
-        denied = [reading for reading in mine if reading.is_denied]
         why = "The letter says that there is none."
         return _finding(promise, MISSING, why, denied[0], beside) if denied else _absent(promise)
     if promise.unit == "yes" and promise.amount is not None and not promise.amount:
-        return _finding(promise, NEW_CONDITION, "The letter has it, though it was promised that there is none.", firm[0], beside)
-    for reading in firm:
-        level = Level(Decimal(0), Decimal(0), reading)
-        if _says(promise.words, reading, beside):
-            takes = softened(promise, level, [reading], mine, beside.paper.flat)
-            if takes:
-                return _finding(promise, takes[0][0], takes[0][1], reading, beside)
-            return _finding(promise, SAME, "The letter says so too.", reading, beside)
-    return _finding(promise, WEAKER, f"The letter speaks of it, but not as promised: {promise.words}.", firm[0], beside)
+        why = "The letter has it, though it was promised that there is none."
+        return _finding(promise, NEW_CONDITION, why, firm[0], beside)
+    reading = next((one for one in firm if _says(promise.words, one, beside)), None)
+    if reading is None:
+        why = f"The letter speaks of it, but not as promised: {promise.words}."
+        return _finding(promise, WEAKER, why, firm[0], beside)
+    takes = softened(promise, Level(Decimal(0), Decimal(0), reading), [reading], mine, beside.paper.flat)
+    verdict, why = takes[0] if takes else (SAME, "The letter says so too.")
+    return _finding(promise, verdict, why, reading, beside)
 
 
 def _says(words: str, reading: Reading, beside: Beside) -> bool:
@@ -202,4 +231,3 @@ def _finding(
     around = value.start if value else reading.mention.start
     quote, page = beside.paper.quote(reading.start, reading.end, around=around)
     return Finding(promise, verdict, quote, page, why, promise.item)
-

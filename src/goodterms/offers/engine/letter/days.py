@@ -16,7 +16,7 @@ _TWO_DIGITS = 100
 
 @frozen
 class DayNamed:
-    """A day by its place: more than one where day and month can be told apart in two ways; `is_month` for "July 2027"."""
+    """A day by its place; two where day and month can be told apart in two ways; `is_month` for "July 2027"."""
 
     start: int
     end: int
@@ -39,7 +39,12 @@ def _named(words: str, *, year: int) -> Iterator[DayNamed]:
         told = match.groupdict()
         days = _numeric(told) if told["one"] or told["iso"] else _written(told, year=year)
         if days:
-            yield DayNamed(match.start(), match.end(), days, is_month=not (told["iso"] or told["one"] or told["day"] or told["day2"]))
+            yield DayNamed(
+                match.start(),
+                match.end(),
+                days,
+                is_month=not (told["iso"] or told["one"] or told["day"] or told["day2"]),
+            )
 
 
 def _written(told: dict[str, str | None], *, year: int) -> tuple[dt.date, ...]:
@@ -72,10 +77,13 @@ def _days() -> re.Pattern[str]:
     entries = table("amounts")["months"]
     names = "|".join([*entries["names"], *(f"{short}\\.?" for short in [*entries["short"], "sept"])])
     year = r"(?:,? ?(?:of )?(?P<{0}>20\d\d))"
+    left, right = r"(?<![a-z\d])", r"(?![\d/-])"
+    ordinal = r"(?:st|nd|rd|th)?"
     return re.compile(
-        rf"(?<![a-z\d])(?P<month>{names}) {{1,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[,.]\d{{3}}){year.format('year')}?"
-        rf"|(?<![\d$.,])(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?P<month2>{names})(?![a-z])(?:[ -]{{0,1}}{year.format('year2')})?"
-        rf"|(?<![a-z\d])(?P<month3>{names}) {year.format('year3')}"
+        rf"{left}(?P<month>{names}) {{1,2}}(?P<day>\d{{1,2}}){ordinal}(?!\d|[,.]\d{{3}}){year.format('year')}?"
+        rf"|(?<![\d$.,])(?P<day2>\d{{1,2}}){ordinal}(?: of)?[ -](?P<month2>{names})(?![a-z])"
+        rf"(?:[ -]?{year.format('year2')})?"
+        rf"|{left}(?P<month3>{names}) {year.format('year3')}"
         r"|(?<![\d/-])(?P<iso>20\d\d-\d{2}-\d{2})(?![\d-])"
-        r"|(?<![\d/.-])(?P<one>\d{1,2})[/.-](?P<other>\d{1,2})[/.-](?P<year4>20\d\d|\d\d)(?![\d/-])"
+        rf"|(?<![\d/.-])(?P<one>\d{{1,2}})[/.-](?P<other>\d{{1,2}})[/.-](?P<year4>20\d\d|\d\d){right}"
     )

@@ -154,7 +154,10 @@ def _of_names(letter: Letter) -> Iterator[Flag]:
 
 def _comparable(text: str) -> str:
     """Return a text written as `employer_key` writes names, so that one can be found in it."""
-    plain = unicodedata.normalize("NFKD", text.replace("&", " and ").replace("'", "").replace("\u2019", ""))
+    plain = text.replace("&", " and ").replace("'", "").replace("\u2019", "")
+    if plain.isascii():
+        return plain.lower()
+    plain = unicodedata.normalize("NFKD", plain)
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
 
 

@@ -1,6 +1,7 @@
 """Where a letter names an item: the words for it, with those that only look alike left out."""
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -12,6 +13,8 @@ from goodterms.offers.engine.letter.wordings import either, holds_any, pattern, 
 
 WEAK = "weak"
 _BEFORE = 60
+# An honest clause names a handful of items; one that was made to keep us busy names hundreds.
+_MOST_OF_ONE, _MOST = 5, 30
 _LEAST_LETTERS = 3
 _WORD = re.compile(r"[a-z0-9]+")
 _LITTLE = frozenset(["the", "and", "for", "with", "per", "your", "our", "from", "any", "all", "help", "own"])
@@ -48,6 +51,7 @@ def mentions_in(clause: Clause, *, own: Sequence[Item] = ()) -> tuple[Mention, .
     found = [mention for label in _labels() for mention in _found(clause, label)]
     found += [mention for item in own for mention in _found_own(clause, item)]
     kept: list[Mention] = []
+    found = sorted(found, key=lambda one: one.start)[:_MOST]
     for mention in sorted(found, key=lambda one: (one.part == WEAK, one.start - one.end)):
         if not any(mention.start < other.end and other.start < mention.end for other in kept):
             kept.append(mention)
@@ -58,13 +62,17 @@ def mentions_in(clause: Clause, *, own: Sequence[Item] = ()) -> tuple[Mention, .
 def kinds_of(key: str) -> frozenset[str]:
     """Return the kinds of value that can be the level of an item."""
     entry = table("items")["items"].get(key)
-    return frozenset(entry["kinds"]) if entry else frozenset(["money", "percent", "days", "weeks", "hours", "months", "number"])
+    return (
+        frozenset(entry["kinds"])
+        if entry
+        else frozenset(["money", "percent", "days", "weeks", "hours", "months", "number"])
+    )
 
 
 def _found(clause: Clause, label: _Label) -> Iterator[Mention]:
     if not holds_any(clause.words, label.stems):
         return
-    for match in label.written.finditer(clause.words):
+    for match in itertools.islice(label.written.finditer(clause.words), _MOST_OF_ONE):
         start, end = match.span()
         before = clause.words[max(0, start - _BEFORE) : start]
         if label.not_after and label.not_after.search(before):
@@ -76,7 +84,11 @@ def _found(clause: Clause, label: _Label) -> Iterator[Mention]:
 
 def _found_own(clause: Clause, item: Item) -> Iterator[Mention]:
     """Yield the place of an own item whose label's words mostly stand in the clause."""
-    words = [word for word in _WORD.findall(item.label.lower()) if len(word) >= _LEAST_LETTERS and word not in _LITTLE]
+    words = [
+        word
+        for word in _WORD.findall(item.label.lower())
+        if len(word) >= _LEAST_LETTERS and word not in _LITTLE
+    ]
     places = [clause.words.find(word.removesuffix("s")) for word in words]
     found = [(place, word) for place, word in zip(places, words, strict=True) if place >= 0]
     if words and len(found) * 3 >= len(words) * 2:
@@ -92,7 +104,7 @@ def _labels() -> tuple[_Label, ...]:
 
 def _label(name: str, entry: dict[str, list[str]], *, lists: dict[str, list[str]]) -> _Label:
     key, _, part = name.partition("/")
-    after, before = str(entry["not_after"] if "not_after" in entry else ""), str(entry.get("not_before", ""))
+    after, before = str(entry.get("not_after", "")), str(entry.get("not_before", ""))
     return _Label(
         key,
         part,

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from goodterms.offers.engine.letter.wordings import one_of
+
 _BETWEEN = "\n\n"
 _SIGNS = {
     **dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u201b`"), "'"),
@@ -19,23 +21,13 @@ _SIGNS = {
 }
 _GROUPED = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _LINE = re.compile(r"[^\n]+")
-_FOOTER = re.compile(r"^ {0,40}(?:page \d{1,3}(?: ?(?:of|/) ?\d{1,3})?|\d{1,3} of \d{1,3}|- ?\d{1,3} ?-) {0,40}$", re.MULTILINE)
 _ITEM = re.compile(r"[*-] |\(?\d{1,2}(?:\.\d{1,2})*[.)](?: |$)|\(?[a-z]\) |section |article ")
-_OPEN_END = re.compile(
-    r"(?:\b(?:of|is|be|to|and|the|a|an|with|for|in|at|by|or|your|than|over|after|on|from|about|are|as|we|you|will|amount|receive"
-    r"|into|per|every|our|that|which)|,|[$\u00a3\u20ac]|\b(?:usd|gbp|eur) ?)$"
-)
 _ENDS = (".", "!", "?", ":", ";", "|")
 _ROW = re.compile(r" {3,}|\.{3,}|\||:(?: |$)|^[*-] ")
-_CONTINUES = re.compile(r"%|(?:usd|gbp|eur)\b")
 _CODES = ("usd", "gbp", "eur")
 _DIGIT = re.compile(r"\d")
 _FULL_LINE, _SHORT_LINE = 55, 25
 _STOP = re.compile(r"(?<!\.)[.!?][\"')]{0,2} {1,4}|; ?| \* ")
-_SHORTENED = re.compile(
-    r"(?:^|[ (.])(?:inc|ltd|co|corp|mr|mrs|ms|dr|prof|st|no|approx|vs|e\.g|i\.e|p\.a|a\.m|p\.m|u\.s|jan|feb|mar|apr|jun|jul|aug|sept?|oct|"
-    r"nov|dec|dept|est|max|min|[a-z])$"
-)
 _NUMBERED = re.compile(r" {0,3}\(?\d{1,2}(?:\.\d{1,2})?")
 _LONGEST_CLAUSE = 1200
 _LONGEST_QUOTE = 300
@@ -124,7 +116,9 @@ def _is_end(paper: Paper, *, stop: re.Match[str], start: int) -> bool:
         return False
     if _NUMBERED.fullmatch(paper.flat, start, stop.start()):
         return False
-    return not _SHORTENED.search(paper.flat, max(start, stop.start() - 8), stop.start())
+    return not one_of("sentences", "lines", "shortened").search(
+        paper.flat, max(start, stop.start() - 8), stop.start()
+    )
 
 
 def _plain(text: str) -> str:
@@ -137,7 +131,7 @@ def _plain(text: str) -> str:
 
 def _run_on(flat: str, *, text: str, starts: Sequence[int]) -> str:
     """Return the text with the line breaks inside sentences as blanks, and page numbers blanked out."""
-    flat = _FOOTER.sub(lambda footer: " " * len(footer[0]), flat)
+    flat = one_of("sentences", "lines", "footer").sub(lambda footer: " " * len(footer[0]), flat)
     written: list[str] = []
     before, ended = "", 0
     for line in _LINE.finditer(flat):
@@ -158,17 +152,22 @@ def _run_on(flat: str, *, text: str, starts: Sequence[int]) -> str:
 
 def _runs_on(before: str, words: str, *, first: str, is_next: bool, is_broken: bool) -> bool:
     """Return whether a line goes on in the next one."""
-    if before.endswith(_ENDS) or _ITEM.match(words):
+    if before.endswith(_ENDS):
         return False
-    if _CONTINUES.match(words):
-        return True
-    if _OPEN_END.search(before[-40:]) and (first.isdigit() or not before.endswith(_CODES)):
+    is_open = bool(one_of("sentences", "lines", "open_end").search(before[-40:]))
+    if is_open and (first.isdigit() or not before.endswith(_CODES)):
         return is_next or is_broken or not before.endswith(",")
-    if not (is_next or is_broken):
-        return False
-    if first.islower():
+    if one_of("sentences", "lines", "continues").match(words):
         return True
+    if not (is_next or is_broken) or _ITEM.match(words):
+        return False
+    return first.islower() or _fills(before, words, first=first, is_broken=is_broken)
+
+
+def _fills(before: str, words: str, *, first: str, is_broken: bool) -> bool:
+    """Return whether a line is as long as lines that go on are, or a label that an amount follows."""
     is_list = bool(_ROW.search(before) or _ROW.search(words))
     if first.isdigit() or first in "$\u00a3\u20ac(":
-        return not _DIGIT.search(_ITEM.sub("", before, count=1)) or (len(before) > _FULL_LINE and not is_list)
+        has_amount = _DIGIT.search(_ITEM.sub("", before, count=1))
+        return not has_amount or (len(before) > _FULL_LINE and not is_list)
     return not is_list and len(before) > (_SHORT_LINE if is_broken else _FULL_LINE)

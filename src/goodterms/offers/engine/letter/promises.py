@@ -10,7 +10,14 @@ from attrs import field, frozen
 from goodterms.offers.engine.items import Item, amount_text
 from goodterms.offers.engine.terms import VERBAL
 
-SAME, WEAKER, MISSING, STRONGER, NEW_CONDITION, NEW = "same", "weaker", "missing", "stronger", "new condition", "new"
+SAME, WEAKER, MISSING, STRONGER, NEW_CONDITION, NEW = (
+    "same",
+    "weaker",
+    "missing",
+    "stronger",
+    "new condition",
+    "new",
+)
 VERDICTS = (SAME, WEAKER, MISSING, STRONGER, NEW_CONDITION, NEW)
 
 
@@ -22,7 +29,8 @@ class Promise:
         item: The item.
         amount: In the item's unit; None where it was told in words.
         words: The level in words, an ISO day for dates.
-        details: Conditions that were said with it: {"clawback_months": "12"}, {"vesting_months": "48", "cliff_months": "12"}.
+        details: Conditions that were said with it: {"clawback_months": "12"}; {"vesting_months": "48"} and
+            {"cliff_months": "12"} for equity.
         said_on: The day, None where nobody noted it.
         said_by: Who said it.
         source: One of `offers.engine.terms.TRUST`.

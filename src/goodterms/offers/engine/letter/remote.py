@@ -1,22 +1,25 @@
 """How many days a week a letter lets one work from home."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from goodterms.offers.engine.letter.amounts import values_in
-from goodterms.offers.engine.letter.levels import Level, one_of
-from goodterms.offers.engine.letter.readings import Reading
-from goodterms.offers.engine.letter.wordings import table
+from goodterms.offers.engine.letter.belonging import Reading
+from goodterms.offers.engine.letter.levels import Level
+from goodterms.offers.engine.letter.wordings import one_of, table
 
 _HUNDRED = Decimal(100)
 _BESIDE = 70
+_MOST = 300
 
 
 def remote_levels(readings: Sequence[Reading], *, flat: str) -> tuple[Level, ...]:
     """Return the remote days a week that the readings give, most telling first: counted days, then words."""
     levels = []
-    for reading in readings:
+    apart = {reading.start: reading for reading in readings}  # one clause may name it many times
+    for reading in itertools.islice(apart.values(), _MOST):
         days = remote_days(flat[reading.start : reading.end])
         if days is not None:
             levels.append(Level(days, Decimal(0), reading))
@@ -25,7 +28,10 @@ def remote_levels(readings: Sequence[Reading], *, flat: str) -> tuple[Level, ...
 
 def speaks_of_home(reading: Reading, *, flat: str) -> bool:
     """Return whether a reading is about working elsewhere at all, not only about an office's address."""
-    return bool(one_of("remote", "home").search(flat[reading.start : reading.end])) or "hybrid" in flat[reading.start : reading.end]
+    return (
+        bool(one_of("places", "remote", "home").search(flat[reading.start : reading.end]))
+        or "hybrid" in flat[reading.start : reading.end]
+    )
 
 
 def remote_days(words: str) -> Decimal | None:
@@ -34,13 +40,16 @@ def remote_days(words: str) -> Decimal | None:
     Office days are taken from a week of five.
     """
     week = Decimal(table("places")["remote"]["week"])
-    if one_of("remote", "none").search(words):
+    if one_of("places", "remote", "none").search(words):
         return Decimal(0)
     counted = _counted(words, week=week)
     if counted is not None:
         return counted
-    home, office = one_of("remote", "home").search(words), one_of("remote", "office").search(words)
-    if home and one_of("remote", "full").search(words):
+    home, office = (
+        one_of("places", "remote", "home").search(words),
+        one_of("places", "remote", "office").search(words),
+    )
+    if home and one_of("places", "remote", "full").search(words):
         return week
     if home and not office and "hybrid" not in words and _is_statement(words):
         return week
@@ -49,7 +58,11 @@ def remote_days(words: str) -> Decimal | None:
 
 def _counted(words: str, *, week: Decimal) -> Decimal | None:
     for value in values_in(words):
-        if value.kind == "percent" and one_of("remote", "home").search(words) and value.amount < _HUNDRED:
+        if (
+            value.kind == "percent"
+            and one_of("places", "remote", "home").search(words)
+            and value.amount < _HUNDRED
+        ):
             return week * value.amount / _HUNDRED
         if value.kind == "days" and value.amount <= week and value.per in {"", "week"}:
             return value.amount if _is_home(words, start=value.start, end=value.end) else week - value.amount
@@ -57,8 +70,10 @@ def _counted(words: str, *, week: Decimal) -> Decimal | None:
 
 
 def _weekdays(words: str, *, week: Decimal) -> Decimal | None:
-    named = list(one_of("remote", "weekdays").finditer(words))
-    if not named or not (one_of("remote", "home").search(words) or one_of("remote", "office").search(words)):
+    named = list(one_of("places", "remote", "weekdays").finditer(words))
+    if not named or not (
+        one_of("places", "remote", "home").search(words) or one_of("places", "remote", "office").search(words)
+    ):
         return None
     count = Decimal(len({match[0].rstrip("s") for match in named}))
     return count if _is_home(words, start=named[0].start(), end=named[-1].end()) else week - count
@@ -66,11 +81,14 @@ def _weekdays(words: str, *, week: Decimal) -> Decimal | None:
 
 def _is_home(words: str, *, start: int, end: int) -> bool:
     """Return whether counted days are spent at home: by the words behind them, or else by those before."""
-    apart = one_of("remote", "apart")
+    apart = one_of("places", "remote", "apart")
     after = apart.split(words[end : end + _BESIDE], maxsplit=1)[0]
     before = words[max(0, start - _BESIDE) : start]
     for piece in (after, apart.split(before)[-1], before, words):
-        home, office = _last(one_of("remote", "home"), piece), _last(one_of("remote", "office"), piece)
+        home, office = (
+            _last(one_of("places", "remote", "home"), piece),
+            _last(one_of("places", "remote", "office"), piece),
+        )
         if home != office:
             return home > office if piece is not after else not (office >= 0 and home < 0)
     return True

@@ -1,21 +1,19 @@
 """Words that take back what a letter promises: "up to", "eligible", "at our discretion", a duty to pay back."""
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 
 from attrs import frozen
 
-from goodterms.offers.engine.letter.wordings import either, holds_any, pattern, table
+from goodterms.offers.engine.letter.wordings import either, holds_any, one_of, pattern, table
 
 NEW_CONDITION = "new condition"
 LEAD, TRAIL, VALUE = "lead", "trail", "value"
 _NEAR = 40
 _LONGEST = 120
-_DENIED = re.compile(
-    r"(?:\b(?:not|no|never|without|nor|neither|cannot|waives?|waived|free of|none of)\b|n't\b)(?! (?:only|later|less|yet|earlier|complete))[^,;.]{0,40}$"
-)
-_NOTHING = re.compile(r"(?<![a-z])no (?:re-?payment|claw-?back|condition|approval)")
+_MOST = 8
 
 
 @frozen
@@ -35,7 +33,9 @@ def softenings_in(words: str, *, offset: int) -> tuple[Softening, ...]:
 
     Those beside an amount ("up to") are found by `softenings_of_value`.
     """
-    found = [one for kind in _kinds() if "phrases" in _entry(kind) for one in _found(kind, words, offset=offset)]
+    found = [
+        one for kind in _kinds() if "phrases" in _entry(kind) for one in _found(kind, words, offset=offset)
+    ]
     kinds = {one.kind for one in found}
     kept = [one for one in found if not (one.kind == "prorated" and "clawback" in kinds)]
     return tuple(sorted(kept, key=lambda one: one.start))
@@ -50,7 +50,9 @@ def softenings_of_value(flat: str, *, start: int, end: int) -> tuple[Softening, 
             place = start - len(before) + match.start()
             found.append(Softening(kind, _entry(kind)["verdict"], VALUE, place, start, match[0].strip(" :|")))
         elif match := right.match(after):
-            found.append(Softening(kind, _entry(kind)["verdict"], VALUE, end, end + match.end(), match[0].strip(" ()")))
+            found.append(
+                Softening(kind, _entry(kind)["verdict"], VALUE, end, end + match.end(), match[0].strip(" ()"))
+            )
     return tuple(found)
 
 
@@ -66,15 +68,22 @@ def _found(kind: str, words: str, *, offset: int) -> Iterator[Softening]:
     if not holds_any(words, entry["stems"]):
         return
     neutral = _neutral(kind)
-    for match in _pattern(kind).finditer(words):
+    for match in itertools.islice(_pattern(kind).finditer(words), _MOST):
         said = match[0][:_LONGEST].strip()
         if neutral and neutral.search(said):
             continue
-        if _DENIED.search(words[max(0, match.start() - _NEAR - 10) : match.start()]) and kind not in {"vague", "unlimited"}:
+        if one_of("sentences", "hang", "softening_denied").search(
+            words[max(0, match.start() - _NEAR - 10) : match.start()]
+        ) and kind not in {
+            "vague",
+            "unlimited",
+        }:
             continue
-        if _NOTHING.search(words, max(0, match.start() - 3), match.end()):
+        if one_of("sentences", "hang", "nothing_of").search(words, max(0, match.start() - 3), match.end()):
             continue
-        yield Softening(kind, entry["verdict"], entry["side"], offset + match.start(), offset + match.end(), said)
+        yield Softening(
+            kind, entry["verdict"], entry["side"], offset + match.start(), offset + match.end(), said
+        )
 
 
 def _entry(kind: str) -> dict[str, str]:
@@ -101,7 +110,11 @@ def _neutral(kind: str) -> re.Pattern[str] | None:
 @functools.cache
 def _beside() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(
-        (kind, pattern(rf"(?<![a-z])(?:{_entry(kind)['before']})[ :|(]{{0,4}}(?:an?|the)?[ ]?[$]?$"), pattern(_entry(kind)["after"]))
+        (
+            kind,
+            pattern(rf"(?<![a-z])(?:{_entry(kind)['before']})[ :|(]{{0,4}}(?:an?|the)?[ ]?[$]?$"),
+            pattern(_entry(kind)["after"]),
+        )
         for kind in _kinds()
         if "before" in _entry(kind)
     )

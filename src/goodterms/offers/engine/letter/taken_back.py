@@ -5,18 +5,25 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from goodterms.offers.engine.letter.levels import Level, one_of
+from goodterms.offers.engine.letter.belonging import Reading
+from goodterms.offers.engine.letter.levels import Level
 from goodterms.offers.engine.letter.promises import WEAKER, Promise
-from goodterms.offers.engine.letter.readings import Reading
 from goodterms.offers.engine.letter.softening import Softening, softenings_in, softenings_of_value, why_of
-from goodterms.offers.engine.letter.vesting import cliff_months, clawback_months, promised_months, vesting_months
-from goodterms.offers.engine.letter.wordings import pattern, table
+from goodterms.offers.engine.letter.vesting import (
+    clawback_months,
+    cliff_months,
+    promised_months,
+    vesting_months,
+)
+from goodterms.offers.engine.letter.wordings import one_of, pattern, table
 
 _NEAR = 60
 Take = tuple[str, str]
 
 
-def softened(promise: Promise, best: Level | None, chosen: Sequence[Reading], mine: Sequence[Reading], flat: str) -> tuple[Take, ...]:
+def softened(
+    promise: Promise, best: Level | None, chosen: Sequence[Reading], mine: Sequence[Reading], flat: str
+) -> tuple[Take, ...]:
     """Return verdict and sentence of whatever takes the promise back.
 
     Args:
@@ -26,16 +33,31 @@ def softened(promise: Promise, best: Level | None, chosen: Sequence[Reading], mi
         mine: Every reading of the item: a duty to pay back and the like count wherever they stand.
         flat: The letter in lower case.
     """
-    anywhere = () if promise.key in table("places")["repeats"]["in_passing"] else table("places")["repeats"]["anywhere"]
+    anywhere = (
+        ()
+        if promise.key in table("places")["repeats"]["in_passing"]
+        else table("places")["repeats"]["anywhere"]
+    )
     found = [soft for reading in chosen for soft in reading.softenings]
-    found += [soft for reading in mine for soft in reading.softenings if soft.kind in anywhere and not reading.is_denied]
+    found += [
+        soft
+        for reading in mine
+        for soft in reading.softenings
+        if soft.kind in anywhere and not reading.is_denied
+    ]
     if best and best.value and promise.item.better != "less":
         found += softenings_of_value(flat, start=best.value.start, end=best.value.end)
     said = _promised_kinds(promise)
     counted = [
-        soft for soft in dict.fromkeys(found) if soft.kind not in said and _touches(promise, soft, flat=flat, has_level=best is not None)
+        soft
+        for soft in dict.fromkeys(found)
+        if soft.kind not in said and _touches(promise, soft, flat=flat, has_level=best is not None)
     ]
-    counted = [soft for soft in counted if soft.kind != "clawback" or not _is_known_clawback(promise, counted, flat=flat)]
+    counted = [
+        soft
+        for soft in counted
+        if soft.kind != "clawback" or not _is_known_clawback(promise, counted, flat=flat)
+    ]
     takes = [(soft.verdict, why_of(soft, promised=promise.text)) for soft in counted]
     return tuple(sorted(takes, key=lambda take: take[0] != WEAKER))
 
@@ -77,26 +99,37 @@ def _written_before(kind: str) -> re.Pattern[str]:
 
 def _touches(promise: Promise, soft: Softening, *, flat: str, has_level: bool) -> bool:
     """Return whether a softening says anything about this item."""
-    repeats, plans = table("places")["repeats"], table("places")["plans"]
+    repeats = table("places")["repeats"]
     only = repeats["only"].get(soft.kind)
-    if (only and promise.key not in only and not promise.key.startswith("own:")) or promise.key in repeats["never"].get(soft.kind, ()):
+    if only and promise.key not in only and not promise.key.startswith("own:"):
         return False
-    if has_level and soft.kind in repeats["without_amount"]:
+    if promise.key in repeats["never"].get(soft.kind, ()) or (
+        has_level and soft.kind in repeats["without_amount"]
+    ):
         return False
-    around = flat[max(0, soft.start - _NEAR) : soft.end + _NEAR]
+    return not _is_usual(promise, soft, flat=flat)
+
+
+def _is_usual(promise: Promise, soft: Softening, *, flat: str) -> bool:
+    """Return whether every letter words this item so: one is eligible for a plan, a match goes up to a share."""
+    plans = table("places")["plans"]
+    before, after = flat[max(0, soft.start - _NEAR) : soft.start], flat[soft.start : soft.end + _NEAR]
     if soft.kind == "eligible" and promise.key in plans["items"]:
-        is_plan = bool(one_of("plans", "neutral").search(flat, soft.start, soft.end + _NEAR))
-        return not is_plan and not (promise.key in plans["target_neutral"] and "target" in around)
+        is_target = promise.key in plans["target_neutral"] and "target" in before + after
+        return is_target or bool(one_of("places", "plans", "neutral").search(after))
     if soft.kind == "condition" and promise.key == "bonus":
-        return not one_of("plans", "performance").search(soft.words)
+        return bool(one_of("places", "plans", "performance").search(soft.words))
     if soft.kind == "up_to" and promise.key == "match":
-        return not one_of("plans", "match_up_to").search(flat[max(0, soft.start - _NEAR) : soft.start])
-    if soft.kind == "clawback" and promise.key in {"loans", "relocation", "learning"}:
-        return not soft.words.startswith(("repayment", "reimburse", "re-payment")) or one_of_leaving(around)
-    return True
+        return bool(one_of("places", "plans", "match_up_to").search(before))
+    is_paid_back = soft.kind == "clawback" and promise.key in plans["repaid_to_you"]
+    return (
+        is_paid_back
+        and soft.words.startswith(("repay", "re-pay", "reimburse"))
+        and not _speaks_of_leaving(before + after)
+    )
 
 
-def one_of_leaving(words: str) -> bool:
+def _speaks_of_leaving(words: str) -> bool:
     """Return whether words speak of leaving the employer."""
     return bool(_leaving().search(words))
 
@@ -113,5 +146,3 @@ def _is_known_clawback(promise: Promise, counted: Sequence[Softening], *, flat: 
         return False
     asked = clawback_months(flat, [soft for soft in counted if soft.kind == "clawback"])
     return asked is None or asked <= promised
-
-

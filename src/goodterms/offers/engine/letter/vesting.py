@@ -5,9 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from goodterms.offers.engine.letter.amounts import Value, size, values_in
-from goodterms.offers.engine.letter.levels import one_of
 from goodterms.offers.engine.letter.softening import Softening
-from goodterms.offers.engine.letter.wordings import table
+from goodterms.offers.engine.letter.wordings import one_of, table
 
 _BESIDE = 50
 _TAIL = 160
@@ -17,25 +16,28 @@ _YEARLY = "anniversary"
 def vesting_months(words: str) -> Decimal | None:
     """Return over how many months shares vest by a piece of lower-case text, None where it does not say."""
     spans = _durations(words)
-    for match in one_of("vesting", "over").finditer(words):
+    for match in one_of("places", "vesting", "over").finditer(words):
         for value in spans:
             if match.end() <= value.start <= match.end() + _BESIDE:
                 return _months(value)
-    backward = one_of("vesting", "over_back").search(words)
+    backward = one_of("places", "vesting", "over_back").search(words)
     near = [value for value in spans if backward and value.start <= backward.start() < value.end + _BESIDE]
     return _months(near[-1]) if near else None
 
 
 def cliff_months(words: str) -> Decimal | None:
     """Return the months before anything vests, 0 for no cliff, None where the text does not say."""
-    if one_of("vesting", "none").search(words):
+    if one_of("places", "vesting", "none").search(words):
         return Decimal(0)
-    match = one_of("vesting", "cliff").search(words)
+    match = one_of("places", "vesting", "cliff").search(words)
     if not match:
         return None
     if _YEARLY in match[0]:
         return size("months_a_year")
-    near = sorted(_durations(words), key=lambda value: min(abs(value.end - match.start()), abs(value.start - match.end())))
+    near = sorted(
+        _durations(words),
+        key=lambda value: min(abs(value.end - match.start()), abs(value.start - match.end())),
+    )
     return _months(near[0]) if near else None
 
 

@@ -34,3 +34,10 @@ def either(wordings: Sequence[str], *, lists: dict[str, list[str]] | None = None
 def holds_any(text: str, stems: Sequence[str]) -> bool:
     """Return whether one of the stems stands in the text: a quick look before the slower pattern."""
     return any(stem in text for stem in stems)
+
+
+@functools.cache
+def one_of(name: str, section: str, entry: str) -> re.Pattern[str]:
+    """Return one entry of a table as a pattern, with the lists of its table put in."""
+    told = table(name)
+    return pattern(told[section][entry], lists=told.get("lists"))
