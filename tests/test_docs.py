@@ -36,6 +36,10 @@ SCHEMAS = {
     "gap": "posting gap",
     "letter": "letter draft",
     "reply": "reply read",
+    "offer_worth": "offer worth",
+    "offer_compare": "offer compare",
+    "offer_counter": "offer counter",
+    "offer_check": "offer check",
 }
 
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")

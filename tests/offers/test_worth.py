@@ -268,9 +268,8 @@ def test_a_person_that_cannot_be_is_refused_with_a_sentence(told: Any, sentence:
 
 
 def test_a_range_counts_at_its_lower_end_and_own_items_are_kept() -> None:
-    found = offer(
-        base=[85_000, 95_000], **{"own:dog": {"amount": True, "unit": "yes", "label": "Dogs welcome"}}
-    )
+    dogs = {"amount": True, "unit": "yes", "label": "Dogs welcome"}
+    found = read_offer({"items": {"base": [85_000, 95_000], "own:dog": dogs}})
 
     assert found.amount("base") == 85_000
     assert found.terms["own:dog"].text == "yes"

@@ -53,6 +53,7 @@ def test_the_example_holds_a_whole_search(workspace: Workspace) -> None:
         "applied": 1,
         "interviewing": 2,
         "offered": 1,
+        "accepted": 1,
         "declined": 1,
         "withdrawn": 1,
         "rejected": 1,
@@ -81,7 +82,7 @@ def test_today_has_a_day_full_of_advice_whatever_the_weekday(workspace: Workspac
     page = today_page(workspace, today=today)
 
     assert 4 <= len(page.actions) <= 7
-    assert {"T1", "N10", "W2", "T6"} <= {action.rule.id for action in page.actions}
+    assert {"T1", "O4", "W2", "T6"} <= {action.rule.id for action in page.actions}
     assert page.coming
     assert page.waiting
 

@@ -73,6 +73,26 @@ def test_a_counter_is_planned_from_the_file(offer: Path) -> None:
     assert "chance" in out
 
 
+def test_a_counter_is_planned_from_a_general_case(tmp_path: Path) -> None:
+    path = tmp_path / "case.json"
+    issues = [
+        {"key": "salary", "levels": [20, 30, 40], "worth": [0, 0.3, 0.6]},
+        {"key": "place", "levels": ["Tokyo", "Seoul"], "worth": {"Tokyo": 0.4, "Seoul": 0}},
+    ]
+    path.write_text(
+        json.dumps({"issues": issues, "offer": {"salary": 20, "place": "Seoul"}, "rounds_left": 2})
+    )
+
+    found = told("counter", str(path))
+
+    assert 1 <= len(found["bundles"]) <= 3
+    assert all(set(bundle["levels"]) == {"salary", "place"} for bundle in found["bundles"])
+    assert found == told("counter", str(path))
+    assert "chance" in run("counter", str(path))[1]
+    path.write_text(json.dumps({"issues": []}))
+    assert run("counter", str(path))[0] == 2
+
+
 def test_a_letter_is_checked_against_the_file(offer: Path, tmp_path: Path) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("Your annual base salary will be $88,000.\n\nYou receive 15 days of paid time off.\n")

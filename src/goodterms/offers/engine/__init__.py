@@ -6,6 +6,7 @@ from goodterms.offers.engine.counter import plan_counter
 from goodterms.offers.engine.course import Move, Stand, next_move
 from goodterms.offers.engine.items import Item, catalogue, item_named
 from goodterms.offers.engine.letter import LetterCheck, Promise, check_letter
+from goodterms.offers.engine.negotiation import Answer, Case, CasePlan, Issue
 from goodterms.offers.engine.offer import (
     CurrencyError,
     Offer,
@@ -19,10 +20,14 @@ from goodterms.offers.engine.terms import Observation, Standing, terms
 from goodterms.offers.engine.worth import Part, Worth, worth
 
 __all__ = [
+    "Answer",
     "Bundle",
+    "Case",
+    "CasePlan",
     "Comparison",
     "Counter",
     "CurrencyError",
+    "Issue",
     "Item",
     "LetterCheck",
     "Move",

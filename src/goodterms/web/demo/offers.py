@@ -14,6 +14,7 @@ from goodterms.offers.models import Offer
 from goodterms.offers.pages import counter_page
 from goodterms.web.demo.story import read_toml
 
+_FRIDAY = 4
 _HEARD, _ASKED, _ANSWERED, _DECIDED, _START = 24, 20, 17, 15, 21
 
 
@@ -44,7 +45,7 @@ def _write_verbal(workspace: Workspace, *, today: dt.date) -> None:
     lead = Lead.objects.filter(workspace=workspace, stage=Stage.OFFERED).first()
     if lead is None:
         return
-    yesterday = today - dt.timedelta(days=1)
+    yesterday = today - dt.timedelta(days={0: 3, 6: 2}.get(today.weekday(), 1))
     Event.objects.filter(lead=lead, kind="offer").delete()
     lead.next_step, lead.next_step_on = "", None  # the offer says what comes next
     lead.save()
@@ -66,7 +67,8 @@ def _write_signed(workspace: Workspace, told: dict[str, Any], *, today: dt.date)
     """Carry a negotiation through, from the written offer to the closing call."""
 
     def ago(days: int) -> dt.date:
-        return today - dt.timedelta(days=days)
+        day = today - dt.timedelta(days=days)
+        return day - dt.timedelta(days=max(day.weekday() - _FRIDAY, 0))
 
     lead = Lead.objects.create(
         workspace=workspace,
