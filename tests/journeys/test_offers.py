@@ -38,6 +38,23 @@ def say(page: Page, item: str, amount: str) -> None:
     page.get_by_role("button", name="Save").first.click()
 
 
+def decide_check_and_sign(page: Page, violations: Callable[[Page], list[Any]]) -> None:
+    page.get_by_role("link", name="Decide").first.click()
+    page.get_by_label("Accepted").check()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("link", name="Check the letter").first.click()
+    page.get_by_label("Or paste its text").fill(LETTER)
+    page.get_by_role("button", name="Compare it").click()
+    expect(page.get_by_role("row").filter(has_text="Learning stipend").get_by_text("weaker")).to_be_visible()
+    assert violations(page) == []
+
+    page.get_by_role("link", name="Northwind, analyst").first.click()
+    page.get_by_role("link", name="I signed it").click()
+    page.get_by_label("Your first day").fill("2027-02-01")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", name="Call: the signed letter")).to_be_visible()
+
+
 def test_a_negotiation_from_the_perfect_offer_to_the_calendar(
     page: Page, mine: Workspace, violations: Callable[[Page], list[Any]]
 ) -> None:
@@ -91,18 +108,5 @@ def test_a_negotiation_from_the_perfect_offer_to_the_calendar(
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("2 of 3 items met")).to_be_visible()
 
-    page.get_by_role("link", name="Decide").first.click()
-    page.get_by_label("Accepted").check()
-    page.get_by_role("button", name="Save").click()
-    page.get_by_role("link", name="Check the letter").first.click()
-    page.get_by_label("Or paste its text").fill(LETTER)
-    page.get_by_role("button", name="Compare it").click()
-    expect(page.get_by_role("row").filter(has_text="Learning stipend").get_by_text("weaker")).to_be_visible()
-    assert violations(page) == []
-
-    page.get_by_role("link", name="Northwind, analyst").first.click()
-    page.get_by_role("link", name="I signed it").click()
-    page.get_by_label("Your first day").fill("2027-02-01")
-    page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("heading", name="Call: the signed letter")).to_be_visible()
+    decide_check_and_sign(page, violations)
     assert Event.objects.filter(says="First day", happened_on="2027-02-01").exists()

@@ -4,14 +4,15 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
 
 from goodterms.kit.models import Workspace
 from goodterms.offers import actions
 from goodterms.offers.engine.course import Stand, beside_perfect, gain_share, next_move, step_of, tally
 from goodterms.offers.engine.items import catalogue
-from goodterms.offers.pages import counter_page, offer_list_page, offer_page, perfect_page
-from goodterms.offers.pages.pictures import Step, waterfall
+from goodterms.offers.pages import calendar_of, counter_page, offer_list_page, offer_page, perfect_page
+from goodterms.offers.pages.pictures import Step, bands, waterfall
 from goodterms.today.pages import today_page
 from tests.offers.test_actions import DAY, lead_of, offer_of, sent_round, wish
 
@@ -245,3 +246,29 @@ def test_today_says_what_to_do_with_an_offer_and_a_wait_lifts_it(workspace: Work
 
     actions.put_off(offer, until=LATER)
     assert today_page(workspace, today=DAY).actions[0].rule.id != "O4"
+
+
+def test_bands_lie_on_one_axis() -> None:
+    found = bands([("A", (10, 50, 100)), ("A name that is far too long for it", (0, 25, 50))])
+
+    first, second = found.rows
+    assert (first.x + first.width, second.width * 2) == (640, 470)
+    assert second.label == "A name that is far too lo…"
+    assert found.sentence.startswith("A 10 to 100; ")
+
+
+def test_O12_the_dates_that_follow_go_into_a_calendar(workspace: Workspace) -> None:
+    offer = offer_of(workspace, lead=lead_of(workspace), base=88_000, review=6)
+    actions.sign(offer, done="signed", on=DAY, start=dt.date(2027, 1, 4))
+
+    events = Calendar.from_ical(calendar_of(offer, now=dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC))).walk(
+        "VEVENT"
+    )
+
+    assert [(str(one["summary"]), one["dtstart"].dt) for one in events] == [
+        ("The offer expires", DAY + dt.timedelta(days=10)),
+        ("First day", dt.date(2027, 1, 4)),
+        ("Three weeks to the salary review: offer three dates (O14)", dt.date(2027, 6, 13)),
+        ("Salary review", dt.date(2027, 7, 4)),
+    ]
+    assert all(one.walk("VALARM") for one in events)

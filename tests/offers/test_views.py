@@ -288,6 +288,8 @@ def test_O12_the_closing_is_ticked_off(client: Client, workspace: Workspace) -> 
     row.refresh_from_db()
     assert (row.signed_on, row.phoned_on) == (dt.date(2026, 11, 25), dt.date(2026, 11, 26))
     assert client.get(f"/offers/{row.pk}/sign/sung/").status_code == 404
+    calendar = client.get(f"/offers/{row.pk}/dates.ics")
+    assert calendar.headers["Content-Type"] == "text/calendar"
 
 
 def test_today_can_put_an_offer_off(client: Client, workspace: Workspace) -> None:

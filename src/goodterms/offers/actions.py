@@ -228,14 +228,21 @@ def plan_round(
 
 
 def note_answer(
-    one: Round, *, answers: Mapping[str, str], until: dt.date | None, by: str, on: dt.date, is_final: bool
+    one: Round,
+    *,
+    answers: Mapping[str, str],
+    until: dt.date | None,
+    by: str,
+    on: dt.date,
+    is_final: bool,
+    said: str = "",
 ) -> None:
     """Keep what came back for each ask: conceded, firm, postponed or open; granted levels become words of the offer."""
     offer = one.offer
     targets = {wish.key: wish for wish in WishItem.objects.of(offer.workspace)}
     with deed(offer.workspace, f"Noted the answer to round {one.number}: {offer}", offer):
         one.asks = [{**ask, "answer": answers.get(ask["key"], "")} for ask in one.asks]
-        one.answered_on = on
+        one.answered_on, one.said = on, said
         one.save()
         for key, status in answers.items():
             if status:

@@ -290,6 +290,13 @@ class AnswerForm(forms.Form):
     on = _date(_("When?"), required=True)
     until = _date(_("If something was postponed: until when"))
     is_final = forms.BooleanField(label=_("They said that this is final"), required=False)
+    said = forms.CharField(
+        label=_("What you said yourself: numbers, dates"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("So that the next word does not contradict it."),
+    )
 
     def __init__(self, *args: Any, asks: Sequence[dict[str, Any]], **kwargs: Any) -> None:  # noqa: ANN401
         """Add a choice for each ask."""
@@ -302,7 +309,7 @@ class AnswerForm(forms.Form):
             self.fields[f"ask_{ask['key']}"] = forms.ChoiceField(
                 label=ask["says"], choices=answers, required=False
             )
-        self.order_fields([*(f"ask_{ask['key']}" for ask in asks), "by", "on", "until", "is_final"])
+        self.order_fields([*(f"ask_{ask['key']}" for ask in asks), "by", "on", "until", "is_final", "said"])
 
     def answers(self) -> dict[str, str]:
         """Return the answer to each ask."""

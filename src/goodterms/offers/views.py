@@ -306,6 +306,7 @@ def answer(request: Request, pk: int) -> HttpResponse:
         by=told["by"],
         on=told["on"],
         is_final=told["is_final"],
+        said=told["said"],
     )
     return go(request, "offer", one.offer_id)
 
@@ -367,6 +368,16 @@ def sign(request: Request, pk: int, done: str) -> HttpResponse:
         )
     actions.sign(row, done=done, on=form.cleaned_data["on"], start=form.cleaned_data.get("start"))
     return go(request, "offer", pk)
+
+
+@require_GET
+def dates(request: Request, pk: int) -> HttpResponse:
+    """Give the offer's dates to a calendar."""
+    answer = HttpResponse(
+        pages.calendar_of(_offer(request, pk), now=timezone.now()), content_type="text/calendar"
+    )
+    answer.headers["Content-Disposition"] = 'attachment; filename="dates.ics"'
+    return answer
 
 
 @require_POST

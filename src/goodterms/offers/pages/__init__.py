@@ -1,5 +1,6 @@
 """What the pages about offers show."""
 
+from goodterms.offers.pages.calendar import calendar_of
 from goodterms.offers.pages.checked import CheckPage, check_page
 from goodterms.offers.pages.listing import OfferListPage, offer_list_page
 from goodterms.offers.pages.offer import OfferPage, offer_page, open_questions
@@ -12,6 +13,7 @@ __all__ = [
     "OfferListPage",
     "OfferPage",
     "PerfectPage",
+    "calendar_of",
     "check_page",
     "counter_page",
     "offer_list_page",

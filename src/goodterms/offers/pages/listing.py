@@ -18,6 +18,7 @@ from goodterms.offers.engine.staying import leaving_within_a_year
 from goodterms.offers.engine.walkaway import Course, best_alternative, reservation_pay
 from goodterms.offers.models import Form, Outcome
 from goodterms.offers.models import Offer as OfferRow
+from goodterms.offers.pages.pictures import Bands, bands
 from goodterms.offers.rows import Ideal, amount_in, ideal_of, job_of, low_of, offer_of, terms_of
 from goodterms.units import Rule, rule
 
@@ -61,6 +62,7 @@ class OfferListPage:
     rule: Rule
     offers: tuple[OfferRowShown, ...]
     columns: tuple[Column, ...]
+    bands: Bands | None
     chances: tuple[str, ...]
     disagreement: str
     walk_away: str
@@ -81,6 +83,7 @@ def offer_list_page(workspace: Workspace, *, today: dt.date) -> OfferListPage:
         rule=rule("O9"),
         offers=tuple(_shown(row, today) for row in found),
         columns=(),
+        bands=None,
         chances=(),
         disagreement="",
         walk_away="",
@@ -122,6 +125,7 @@ def _compared(
     return evolve(
         page,
         columns=tuple(_column(found, place, urls=urls, own=own) for place in range(len(found.worths))),
+        bands=bands([(one.name, band) for one, band in zip(found.worths, found.bands, strict=True)]),
         chances=tuple(_chance(found, place) for place in range(len(found.versus))),
         disagreement=_disagreement(found, own),
         walk_away=f"{walk.worth:,.0f}" if walk else "",

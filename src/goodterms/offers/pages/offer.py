@@ -66,6 +66,7 @@ class RoundShown:
 
     title: str
     asks: tuple[tuple[str, str], ...]
+    said: str
     letter_url: str
     sent_on: dt.date | None
     answer_url: str
@@ -279,6 +280,7 @@ def _round(one: Round) -> RoundShown:
     return RoundShown(
         title=_("Round %d") % one.number,
         asks=tuple((ask["says"], ask.get("answer", "")) for ask in one.asks),
+        said=one.said,
         letter_url=reverse("letter", args=[one.letter_id]) if one.letter_id else "",
         sent_on=sent,
         answer_url=reverse("offer_answer", args=[one.pk]) if sent and one.answered_on is None else "",

@@ -46,6 +46,7 @@ class CounterPage:
     left_out: tuple[tuple[str, str], ...]
     rules: tuple[Rule, ...]
     firm: str
+    said: tuple[str, ...]
     wishes: tuple[Wish, ...]
 
 
@@ -72,6 +73,7 @@ def counter_page(row: OfferRow) -> CounterPage:
         left_out=tuple((names.get(key, key), why) for key, why in plan.left_out.items()),
         rules=(rule("O6"), rule("O7"), rule("O8")),
         firm=_("and").join(f" {one} " for one in firm[:2]).strip() if firm else "",
+        said=tuple(row.rounds.exclude(said="").values_list("said", flat=True)),
         wishes=tuple(plan.order),
     )
 
