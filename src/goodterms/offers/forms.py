@@ -1,6 +1,7 @@
 """What a person types about offers."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -13,6 +14,7 @@ from goodterms.offers.engine.items import COUNTED, AmountError, Item, checked_am
 from goodterms.offers.models import Form, Outcome, Said, Standing
 
 _DAY = {"type": "date"}
+_RATE = re.compile(r"([A-Za-z]{3})\s{0,3}=\s{0,3}(\d{1,9}(?:\.\d{1,9})?)")
 _UNIT_HELP = {
     "year": _("money a year"),
     "month": _("money a month"),
@@ -238,6 +240,15 @@ class PersonForm(forms.Form):
         label=_("One day's way to work costs you, money and time"), required=False, min_value=0
     )
 
+    rates = forms.CharField(
+        label=_("Exchange rates"),
+        required=False,
+        max_length=300,
+        help_text=_(
+            "How many U.S. dollars one unit buys, such as EUR=1.08, GBP=1.27. None is fetched or assumed."
+        ),
+    )
+
     PERCENT = ("state_rate", "raise_", "discount")
 
     @classmethod
@@ -248,11 +259,22 @@ class PersonForm(forms.Form):
             kept = initial[name]
             if kept is not None:
                 initial[name] = round(float(kept) * 100, 4)
+        initial["rates"] = ", ".join(f"{code}={rate}" for code, rate in (initial["rates"] or {}).items())
         return cls(initial=initial)
+
+    def clean_rates(self) -> dict[str, float]:
+        """Return the rates by currency."""
+        found = {}
+        for part in filter(str.strip, self.cleaned_data["rates"].split(",")):
+            told = _RATE.fullmatch(part.strip())
+            if told is None or float(told[2]) <= 0:
+                raise forms.ValidationError(_("Write each rate as EUR=1.08, with commas between."))
+            found[told[1].upper()] = float(told[2])
+        return found
 
     def person(self) -> dict[str, Any]:
         """Return what was told, as the engine reads it."""
-        told = {name: value for name, value in self.cleaned_data.items() if value not in {None, ""}}
+        told = {name: value for name, value in self.cleaned_data.items() if value not in (None, "", {})}
         return {
             name.rstrip("_"): round(value / 100, 6) if name in self.PERCENT else value
             for name, value in told.items()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from attrs import asdict, evolve, frozen
+from attrs import asdict, evolve, field, frozen
 
 from goodterms.candidate.models import PayWish
 from goodterms.kit.models import Workspace
@@ -25,11 +25,14 @@ from goodterms.offers.engine import (
 from goodterms.offers.engine.constants import constant
 from goodterms.offers.engine.course import VERBAL, gain_share
 from goodterms.offers.engine.letter import LetterCheck, Promise, request_lines
+from goodterms.offers.engine.offer import in_currency
 from goodterms.offers.engine.preferences import Preferences, Trade, from_ranking
 from goodterms.offers.engine.wishing import HORIZON, is_met, wish_for
 from goodterms.offers.models import Offer as OfferRow
 from goodterms.offers.models import Round, Weighing, WishItem
 from goodterms.units import Unknown
+
+DOLLAR = "USD"
 
 
 @frozen
@@ -41,6 +44,7 @@ class Ideal:
     preferences: Preferences
     answered: int
     traded: frozenset[str] = frozenset()
+    rates: Mapping[str, float] = field(factory=dict)
 
 
 def ideal_of(workspace: Workspace) -> Ideal:
@@ -48,12 +52,15 @@ def ideal_of(workspace: Workspace) -> Ideal:
     wishes = tuple(WishItem.objects.of(workspace))
     weighing = Weighing.objects.filter(workspace=workspace).first()
     trades = weighing.trades if weighing else []
+    told = dict(weighing.person) if weighing else {}
+    rates = told.pop("rates", {})
     return Ideal(
         wishes,
-        read_person(weighing.person if weighing else {}),
+        read_person(told),
         preferences_of(wishes, trades),
         answered=len(trades),
         traded=frozenset(trade["key"] for trade in trades if trade["answer"] != "skip"),
+        rates=rates,
     )
 
 
@@ -94,6 +101,17 @@ def offer_of(row: OfferRow, table: Mapping[str, Standing], *, wishes: Iterable[W
         if wish.key not in held
     }
     return Offer(row.name, held, row.currency, unknown, row.form)
+
+
+def in_one_currency(offers: Sequence[Offer], *, rates: Mapping[str, float]) -> list[Offer]:
+    """Return offers in the first one's currency, or in dollars where they differ, at the rates that the person gave.
+
+    Raises:
+        CurrencyError: if a rate is needed and missing.
+    """
+    first = offers[0].currency
+    common = first if all(one.currency == first for one in offers) else DOLLAR
+    return [in_currency(one, currency=common, rate=rates.get(one.currency)) for one in offers]
 
 
 def job_of(wishes: Iterable[WishItem], *, name: str, currency: str) -> Offer | None:

@@ -19,7 +19,16 @@ from goodterms.offers.engine.walkaway import Course, best_alternative, reservati
 from goodterms.offers.models import Form, Outcome
 from goodterms.offers.models import Offer as OfferRow
 from goodterms.offers.pages.pictures import Bands, bands
-from goodterms.offers.rows import Ideal, amount_in, ideal_of, job_of, low_of, offer_of, terms_of
+from goodterms.offers.rows import (
+    Ideal,
+    amount_in,
+    ideal_of,
+    in_one_currency,
+    job_of,
+    low_of,
+    offer_of,
+    terms_of,
+)
 from goodterms.units import Rule, rule
 
 SHOWN = 20
@@ -114,8 +123,9 @@ def _compared(
         evolve(offer_of(row, tables[row.pk], wishes=ideal.wishes), name=_unique(row, weighed))
         for row in weighed
     ]
-    job = job_of(ideal.wishes, name=_("Today's job"), currency=offers[0].currency)
     try:
+        offers = in_one_currency(offers, rates=ideal.rates)
+        job = job_of(ideal.wishes, name=_("Today's job"), currency=offers[0].currency)
         found = compare([*offers, *([job] if job else [])], ideal.person)
     except CurrencyError as fault:
         return evolve(page, fault=str(fault))

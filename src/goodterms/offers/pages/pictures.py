@@ -126,22 +126,20 @@ class Bands:
     sentence: str
 
 
-_BAND_WIDTH = 640.0
-_BAND_LABEL = 170.0
-_BAND_ROW = 34.0
+_BAND_ROW = 44.0
 
 
 def bands(named: Sequence[tuple[str, tuple[float, float, float]]]) -> Bands:
     """Return a band for each (name, (low, middle, high)) on an axis from nothing to the highest."""
     top = max((high for _name, (_low, _middle, high) in named), default=1.0) or 1.0
-    scale = (_BAND_WIDTH - _BAND_LABEL) / top
+    scale = (WIDTH - _BAND_END) / top
     rows = tuple(
         BandRow(
             name if len(name) <= _BAND_LONGEST else name[: _BAND_LONGEST - 1] + "\N{HORIZONTAL ELLIPSIS}",
-            round(_BAND_LABEL + max(low, 0) * scale, 1),
+            round(max(low, 0) * scale, 1),
             round((high - max(low, 0)) * scale, 1),
-            round(_BAND_LABEL + middle * scale, 1),
-            place * _BAND_ROW + 6,
+            round(middle * scale, 1),
+            place * _BAND_ROW + 14,
             f"{low:,.0f} to {high:,.0f}",
         )
         for place, (name, (low, middle, high)) in enumerate(named)
@@ -149,7 +147,8 @@ def bands(named: Sequence[tuple[str, tuple[float, float, float]]]) -> Bands:
     return Bands(rows, _BAND_ROW * len(rows), "; ".join(f"{row.label} {row.text}" for row in rows))
 
 
-_BAND_LONGEST = 26
+_BAND_LONGEST = 44
+_BAND_END = 2.0
 _LONGEST = 16
 
 
