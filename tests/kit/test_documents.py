@@ -22,6 +22,17 @@ def test_the_kind_is_told_by_the_content() -> None:
     assert read_pages(b"Just words.") is None
 
 
+def test_the_lines_of_a_pdf_are_joined_unless_they_are_to_be_kept() -> None:
+    raw = pdf("You bake all the bread that our shops sell on every\nday of the week.")
+
+    assert read_pages(raw) == DocumentPages(
+        "PDF", ("You bake all the bread that our shops sell on every day of the week.",)
+    )
+    assert read_pages(raw, keeps_lines=True) == DocumentPages(
+        "PDF", ("You bake all the bread that our shops sell on every\nday of the week.",)
+    )
+
+
 def test_a_word_page_ends_at_the_paragraph_in_which_the_break_stands() -> None:
     broken = "<w:p><w:r><w:t>One</w:t><w:lastRenderedPageBreak/><w:t> more</w:t></w:r></w:p>"
     line = '<w:p><w:r><w:t>a</w:t><w:br w:type="textWrapping"/><w:t>b</w:t></w:r></w:p>'

@@ -703,7 +703,8 @@ def test_whatever_the_text_nothing_is_raised_and_every_quote_stands_on_its_page(
     check = check_letter(pages, promises=promises, employer="X", position="Y", today=TODAY, sender="a@b")
 
     assert [found.verdict in VERDICTS for found in check.findings] == [True] * len(check.findings)
-    quotes = [(one.quote, one.page) for one in (*check.findings, *check.flags)]
+    quotes = [(found.quote, found.page) for found in check.findings]
+    quotes += [(flag.quote, flag.page) for flag in check.flags]
     for quote, page in (*quotes, *((term.quote, term.page) for term in check.terms_found)):
         assert not quote or quote in pages[page - 1]
 

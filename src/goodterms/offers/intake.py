@@ -66,7 +66,7 @@ def read_letter(raw: bytes, *, name: str = "") -> LetterText:
     refuse_unreadable(raw)
     if raw.startswith(_PICTURES):
         raise RefusedInputError(_PICTURE)
-    document = read_pages(raw)
+    document = read_pages(raw, keeps_lines=True)
     if document:
         return _cut(LetterText(document.kind, document.pages, document.notes))
     return _cut(_mail(raw) if _is_mail(raw, name=name) else _text(raw))
