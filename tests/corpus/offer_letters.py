@@ -20,7 +20,10 @@ EMPLOYER = "Larkspur Analytics"
 HELD_IN_STYLES = ("startup", "corporate", "university", "mail")
 HELD_OUT_STYLES = ("british", "agency")
 _HELD_OUT_WORDINGS = 2
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+    "fourteen fifteen sixteen seventeen eighteen nineteen"
+)
 _TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety"
 
 
@@ -420,6 +423,19 @@ ELIGIBLE = [
     "The employer may grant you {label} of {v}.",
     "You can be considered for {label} of {v}.",
 ]
+VESTING = {
+    "vesting": " It vests over five years with a one-year cliff.",
+    "cliff": " It vests over four years with a two-year cliff.",
+}
+PERIODS = {
+    "learning": " per year",
+    "loans": " per year",
+    "pto": " per year",
+    "hours": " per week",
+    "bonus": " of base salary",
+    "match": " of pay",
+    "equity": ", vesting over four years with a one-year cliff",
+}
 _SOFT = ("learning", "sign_on", "relocation", "loans", "home_office")
 _CASH = ("sign_on", "relocation", "home_office", "learning")
 AMOUNTS: dict[str, tuple[int, ...]] = {
@@ -541,53 +557,31 @@ def _term(key: str, amount: int | None, *, way: str, pick: random.Random, sign: 
         return _Term(key, _held(VAGUE[key], held_out=held_out, pick=pick), "", label, is_listable=False)
     if key == "remote":
         return _remote(amount or 0, way=way, pick=pick, held_out=held_out, label=label)
-    if way == "worse":
-        amount = _worse(key, amount) if amount is not None else None
-    value = _value(key, amount, pick=pick, sign=sign)
-    if way == "worse" and key == "start":
-        value = written_day(START + dt.timedelta(days=pick.choice([7, 14, 31])), pick=pick)
-    if way == "up_to":
-        value = _held(LEADS["up_to"], held_out=held_out, pick=pick).format(v=value)
+    value = _written(key, amount, way=way, pick=pick, sign=sign, held_out=held_out)
     if way == "eligible":
-        sentence = _held(ELIGIBLE, held_out=held_out, pick=pick).format(
-            v=value, label=f"a {label[:1].lower()}{label[1:]}"
-        )
+        named = f"a {label[:1].lower()}{label[1:]}"
+        sentence = _held(ELIGIBLE, held_out=held_out, pick=pick).format(v=value, label=named)
         return _Term(key, sentence, value, label, is_listable=False)
     sentence = _held(STRONG[key], held_out=held_out, pick=pick).format(v=value)
-    if way in {"vesting", "cliff"}:
-        tail = (
-            " It vests over five years with a one-year cliff."
-            if way == "vesting"
-            else " It vests over four years with a two-year cliff."
-        )
-        return _Term(
-            key,
-            sentence.split(", vesting")[0].split(" that vest")[0].split(" and vests")[0].rstrip(".")
-            + "."
-            + tail,
-            value,
-            label,
-            is_listable=False,
-        )
+    if way in VESTING:
+        bare = sentence.split(", vesting")[0].split(" that vest")[0].split(" and vests")[0]
+        return _Term(key, f"{bare.rstrip('.')}.{VESTING[way]}", value, label, is_listable=False)
     if way in TAILS:
-        return _Term(
-            key, sentence + _held(TAILS[way], held_out=held_out, pick=pick), value, label, is_listable=False
-        )
-    per = (
-        " per year"
-        if key in {"learning", "loans", "pto"}
-        else " per week"
-        if key == "hours"
-        else " of base salary"
-        if key == "bonus"
-        else " of pay"
-        if key == "match"
-        else ""
-    )
-    if key == "equity":
-        return _Term(key, sentence, f"{value}, vesting over four years with a one-year cliff", label)
+        tail = _held(TAILS[way], held_out=held_out, pick=pick)
+        return _Term(key, sentence + tail, value, label, is_listable=False)
     lead = pick.choice(["after ", "at "]) if key == "review" else ""
-    return _Term(key, sentence, lead + value + per, label)
+    return _Term(key, sentence, lead + value + PERIODS.get(key, ""), label)
+
+
+def _written(
+    key: str, amount: int | None, *, way: str, pick: random.Random, sign: str, held_out: bool
+) -> str:
+    """Return the value as the letter gives it, made worse or softened where the way says so."""
+    if way == "worse" and key == "start":
+        return written_day(START + dt.timedelta(days=pick.choice([7, 14, 31])), pick=pick)
+    worse = _worse(key, amount) if way == "worse" and amount is not None else amount
+    value = _value(key, worse, pick=pick, sign=sign)
+    return _held(LEADS["up_to"], held_out=held_out, pick=pick).format(v=value) if way == "up_to" else value
 
 
 def _remote(days: int, *, way: str, pick: random.Random, held_out: bool, label: str) -> _Term:
@@ -640,9 +634,12 @@ def _startup(terms: Sequence[_Term], pick: random.Random) -> tuple[str, ...]:
         body = body[size:]
     text = "\n\n".join(paragraphs)
     return (
-        f"Larkspur Analytics, Inc.\n200 Mill Street, Suite 410, Portland, OR 97201\n(503) 555-0142\n\nNovember 24, 2026\n\n"
-        f"Dear Ana,\n\nWe loved meeting you and are thrilled to offer you the position of Data Analyst. You will report to Priya Nair.\n\n{text}\n\n"
-        "We have 11 paid company holidays, and the office closes between December 24 and January 1. Your employment is at will. "
+        "Larkspur Analytics, Inc.\n200 Mill Street, Suite 410, Portland, OR 97201\n(503) "
+        "555-0142\n\nNovember 24, 2026\n\n"
+        "Dear Ana,\n\nWe loved meeting you and are thrilled to offer you the position of Data "
+        f"Analyst. You will report to Priya Nair.\n\n{text}\n\n"
+        "We have 11 paid company holidays, and the office closes between December 24 and January 1. "
+        "Your employment is at will. "
         "You will sign our confidentiality agreement on or before your first day.\n\n"
         "Please sign by December 9, 2026. We can't wait to work with you!\n\nPriya Nair\nHead of Insights",
     )
@@ -656,14 +653,18 @@ def _corporate(terms: Sequence[_Term], pick: random.Random) -> tuple[str, ...]:
         f"{place}. {_split(term.sentence, pick=pick)}" for place, term in enumerate(terms[half:], start=1)
     )
     first = (
-        "LARKSPUR ANALYTICS, INC.\nHuman Resources\n\nNovember 24, 2026\n\nDear Ms. Whitfield:\n\nOn behalf of Larkspur Analytics, Inc. "
-        '(the "Company"), I am pleased to confirm our offer of employment for the position of Data Analyst II, reporting to the '
-        f"Director of Insights.\n\nSummary of terms\n\n{table}\n\nFurther terms are set out in Annex A. This offer is contingent on a "
-        "background check, which takes about 10 business days. You are covered by the health plan from the first of the month after "
+        "LARKSPUR ANALYTICS, INC.\nHuman Resources\n\nNovember 24, 2026\n\nDear Ms. Whitfield:\n\nOn "
+        "behalf of Larkspur Analytics, Inc. "
+        '(the "Company"), I am pleased to confirm our offer for the position of Data Analyst II, reporting to the '
+        f"Director of Insights.\n\nSummary of terms\n\n{table}\n\nFurther terms are set out in Annex "
+        "A. This offer is contingent on a "
+        "background check, which takes about 10 business days. You are covered by the health plan "
+        "from the first of the month after "
         "30 days. Either party may end the employment at any time with or without cause."
     )
     second = (
-        f"Annex A\n\n{annex}\n\nThis offer expires at 5:00 p.m. on December 8, 2026. Questions: (503) 555-0188.\n\nSincerely,\n\n"
+        f"Annex A\n\n{annex}\n\nThis offer expires at 5:00 p.m. on December 8, 2026. Questions: (503) "
+        "555-0188.\n\nSincerely,\n\n"
         "Helen Castellano\nVice President, Human Resources"
     )
     return first, second
@@ -679,11 +680,13 @@ def _university(terms: Sequence[_Term], pick: random.Random) -> tuple[str, ...]:
     }
     parts = [f"{titles.get(term.key, 'Further terms')}\n{_split(term.sentence, pick=pick)}" for term in terms]
     whole = (
-        "Office of Human Resources\nLarkspur College\nLarkspur Analytics Institute\n\nDear Dr. Whitfield,\n\nIt is my pleasure to offer you an appointment as Research "
+        "Office of Human Resources\nLarkspur College\nLarkspur Analytics Institute\n\nDear Dr. "
+        "Whitfield,\n\nIt is my pleasure to offer you an appointment as Research "
         "Analyst (grade 9) in the Larkspur Analytics department. The College observes 13 public holidays.\n\n"
         + "\n\n".join(parts)
         + "\n\n"
-        "This appointment is governed by the policies of the College, which are found in the staff handbook (section 4.2). Form I-9 is completed within three "
+        "This appointment is governed by the policies of the College, which are found in the staff "
+        "handbook (section 4.2). Form I-9 is completed within three "
         "business days.\n\nWith best wishes,\n\nMarcus Ode\nDean of Research\nTelephone 503-555-0171"
     )
     cut = whole.find(" ", len(whole) // 2)
@@ -696,8 +699,10 @@ def _mail(terms: Sequence[_Term], pick: random.Random) -> tuple[str, ...]:
     )
     lines = "\n".join(_listed(term, pick=pick, form=form) for term in terms)
     return (
-        f"Subject: Your offer from Larkspur Analytics\n\nHi Ana,\n\ngreat news, here is our offer for the Data Analyst position:\n\n{lines}\n\n"
-        "We observe 10 federal holidays. Health insurance starts on day one, and you choose among three plans.\nLet me know by December 4 if you would like "
+        "Subject: Your offer from Larkspur Analytics\n\nHi Ana,\n\ngreat news, here is our offer for "
+        f"the Data Analyst position:\n\n{lines}\n\n"
+        "We observe 10 federal holidays. Health insurance starts on day one, and you choose among "
+        "three plans.\nLet me know by December 4 if you would like "
         "to join. Call me at 503-555-0119.\n\nBest,\nTom Alder\nLarkspur Analytics, 200 Mill Street, Portland",
     )
 
@@ -707,10 +712,14 @@ def _british(terms: Sequence[_Term], pick: random.Random) -> tuple[str, ...]:
         f"{place}.  {_split(term.sentence, pick=pick)}" for place, term in enumerate(terms, start=2)
     )
     return (
-        "Larkspur Analytics Limited\n14 Canal Row, Leeds LS1 4AB\n\n24 November 2026\n\nDear Ana,\n\nFurther to our recent conversations, we are delighted to "
-        f"offer you employment as Data Analyst on the following terms.\n\n1.  You report to the Head of Insight, Rahul Mehta.\n{parts}\n\nIn addition there are eight "
-        "bank holidays. The probationary period is three months, during which the notice period is one week on either side; thereafter it is one "
-        "month. This offer is conditional on satisfactory references and evidence of your right to work.\n\nPlease return a signed copy by 4 December 2026.\n\n"
+        "Larkspur Analytics Limited\n14 Canal Row, Leeds LS1 4AB\n\n24 November 2026\n\nDear "
+        "Ana,\n\nFurther to our recent conversations, we are delighted to "
+        "offer you employment as Data Analyst on the following terms.\n\n1.  You report to the Head "
+        f"of Insight, Rahul Mehta.\n{parts}\n\nIn addition there are eight "
+        "bank holidays. The probationary period is three months, during which the notice period is "
+        "one week on either side; thereafter it is one "
+        "month. This offer is conditional on satisfactory references and evidence of your right to "
+        "work.\n\nPlease return a signed copy by 4 December 2026.\n\n"
         "Yours sincerely,\n\nRahul Mehta\n0113 496 0000",
     )
 
@@ -725,9 +734,12 @@ def _agency(terms: Sequence[_Term], pick: random.Random) -> tuple[str, ...]:
         for term in terms
     )
     return (
-        "PLACEMENT CONFIRMATION\nBrook & Tarn Staffing for its client Larkspur Analytics\n\nCandidate: Ana Whitfield\nAssignment: Data Analyst\nReference: 48-20317\n\n"
-        f"{lines}\n\nTimesheets are due every Friday by noon. Overtime needs approval in advance. Assignments are at will.\n"
-        "Accept by replying to this confirmation before December 3, 2026, or call 503-555-0102.\n\nJo Tarn\nSenior Consultant\n9 Quay Street, Portland",
+        "PLACEMENT CONFIRMATION\nBrook & Tarn Staffing for its client Larkspur "
+        "Analytics\n\nCandidate: Ana Whitfield\nAssignment: Data Analyst\nReference: 48-20317\n\n"
+        f"{lines}\n\nTimesheets are due every Friday by noon. Overtime needs approval in advance. "
+        "Assignments are at will.\n"
+        "Accept by replying to this confirmation before December 3, 2026, or call "
+        "503-555-0102.\n\nJo Tarn\nSenior Consultant\n9 Quay Street, Portland",
     )
 
 

@@ -26,6 +26,9 @@ _NO_MAIL_TEXT = (
     "This e-mail holds no text. If the letter is attached to it, save the attachment and add that."
 )
 _PAGE = re.compile(r"<(?:!doctype html|html|body|div|p|table|span|br)\b[^<>]{0,500}>", re.IGNORECASE)
+_HEADER = re.compile(
+    rb"^(?:mime-version|message-id|received|content-type|return-path)[ ]?:", re.IGNORECASE | re.MULTILINE
+)
 _BLANKS = re.compile(r"\n{3,}")
 
 
@@ -63,10 +66,16 @@ def read_letter(raw: bytes, *, name: str = "") -> LetterText:
     refuse_unreadable(raw)
     if raw.startswith(_PICTURES):
         raise RefusedInputError(_PICTURE)
-    document = read_pages(raw)
+    document = read_pages(raw, keeps_lines=True)
     if document:
         return _cut(LetterText(document.kind, document.pages, document.notes))
-    return _cut(_mail(raw) if is_mail(raw, name=name) else _text(raw))
+    return _cut(_mail(raw) if _is_mail(raw, name=name) else _text(raw))
+
+
+def _is_mail(raw: bytes, *, name: str) -> bool:
+    """Return whether it is a saved mail; a pasted letter may begin with "Date:" or "To:" as well."""
+    is_saved = bool(_HEADER.search(raw[:_SNIFFED])) or name.lower().endswith(".eml")
+    return is_saved and is_mail(raw, name=name)
 
 
 def _mail(raw: bytes) -> LetterText:

@@ -62,17 +62,21 @@ def refuse_unreadable(raw: bytes) -> None:
             raise RefusedInputError(sentence)
 
 
-def read_pages(raw: bytes) -> DocumentPages | None:
+def read_pages(raw: bytes, *, keeps_lines: bool = False) -> DocumentPages | None:
     """Return the pages of a PDF or a Word document, in its order; None for anything else.
 
     Tells the kind by the content. A pure function, meant for the child process of `kit.sandbox`, which holds its
     time and memory.
 
+    Args:
+        raw: The file.
+        keeps_lines: Whether a PDF's lines stay as they stand; else those that run on become paragraphs.
+
     Raises:
         RefusedInputError: if it is damaged, protected with a password, or holds no text (a scan).
     """
     if b"%PDF-" in raw[:1024]:
-        pages, notes = pdf_pages(raw)
+        pages, notes = pdf_pages(raw, keeps_lines=keeps_lines)
         return DocumentPages("PDF", pages, notes)
     if raw.startswith(b"PK"):
         return DocumentPages("Word document", word_pages(raw))

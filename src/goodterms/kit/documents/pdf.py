@@ -22,14 +22,18 @@ _LEAST_WRAPPED = 0.7
 _LONGEST_PARAGRAPH = 5000
 
 
-def pdf_pages(raw: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def pdf_pages(raw: bytes, *, keeps_lines: bool = False) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the text of each page, "" for one without text, and sentences on what was not read.
+
+    Args:
+        raw: The file.
+        keeps_lines: Whether the lines stay as they stand on the page; else those that run on become paragraphs.
 
     Raises:
         RefusedInputError: if it is damaged, protected with a password, or holds no text at all (a scan).
     """
     pages, notes = _pdf_pages(raw)
-    written = tuple(_unwrapped(page) for page in pages)
+    written = tuple(page.strip() if keeps_lines else _unwrapped(page) for page in pages)
     if not any(written):
         raise RefusedInputError(_NO_TEXT)
     return written, notes

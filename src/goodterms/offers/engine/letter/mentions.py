@@ -52,10 +52,14 @@ def mentions_in(clause: Clause, *, own: Sequence[Item] = ()) -> tuple[Mention, .
     found += [mention for item in own for mention in _found_own(clause, item)]
     kept: list[Mention] = []
     found = sorted(found, key=lambda one: one.start)[:_MOST]
-    for mention in sorted(found, key=lambda one: (one.part == WEAK, one.start - one.end)):
+    for mention in sorted(found, key=_rank):
         if not any(mention.start < other.end and other.start < mention.end for other in kept):
             kept.append(mention)
     return tuple(sorted(kept, key=lambda one: one.start))
+
+
+def _rank(mention: Mention) -> tuple[bool, bool, int]:
+    return mention.part == WEAK, not mention.key.startswith("own:"), mention.start - mention.end
 
 
 @functools.cache

@@ -159,9 +159,13 @@ def _runs_on(before: str, words: str, *, first: str, is_next: bool, is_broken: b
         return is_next or is_broken or not before.endswith(",")
     if one_of("sentences", "lines", "continues").match(words):
         return True
-    if not (is_next or is_broken) or _ITEM.match(words):
+    if _ITEM.match(words):
         return False
-    return first.islower() or _fills(before, words, first=first, is_broken=is_broken)
+    if first.islower() or not (
+        is_next or is_broken
+    ):  # also over a blank line: readers of PDF and Word put them in
+        return first.islower()
+    return _fills(before, words, first=first, is_broken=is_broken)
 
 
 def _fills(before: str, words: str, *, first: str, is_broken: bool) -> bool:

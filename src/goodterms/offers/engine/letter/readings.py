@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from goodterms.offers.engine.items import Item
-from goodterms.offers.engine.letter.amounts import Value, values_in
+from goodterms.offers.engine.letter.amounts import Value, size, values_in
 from goodterms.offers.engine.letter.belonging import Reading, assigned, attached
 from goodterms.offers.engine.letter.mentions import WEAK, Mention, kinds_of, mentions_in
 from goodterms.offers.engine.letter.paper import Clause, Paper, clauses
@@ -16,7 +16,7 @@ from goodterms.offers.engine.letter.wordings import one_of
 # A handbook of 400 pages names items in about 2,000 clauses; these bounds hold the time for texts made to take long.
 _MOST_NAMING, _MOST_LETTERS = 4000, 800_000
 _AHEAD, _FAR, _NEAR, _FEW_WORDS = 2, 400, 2, 8
-_BEFORE = 60
+_BEFORE, _CLOSE = 60, 3
 _NO_AMOUNT = frozenset(["vague", "unlimited"])
 # Items that a sentence on another item names in passing: "within a year of your start date".
 _IN_PASSING = frozenset(["start", "hours", "title"])
@@ -104,7 +104,7 @@ def _named(parts: Sequence[Clause], *, own: Sequence[Item]) -> tuple[dict[int, t
 
 def _read(place: int, sheet: _Sheet) -> Iterator[Reading]:
     part = sheet.parts[place]
-    mentions = _counted(sheet.named[place])
+    mentions = _counted(sheet.named[place], sheet.values(place))
     owned = assigned(mentions, sheet.values(place), flat=sheet.paper.flat)
     first = [
         Reading(mention, tuple(owned.get(number, ())), part.start, part.end, (), _is_denied(part, mention))
@@ -121,11 +121,21 @@ def _read(place: int, sheet: _Sheet) -> Iterator[Reading]:
         yield evolve(reading, softenings=kept, end=max(reading.end, end if is_followed else 0))
 
 
-def _counted(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions without the weak ones beside others that could own an amount of money."""
-    strong = tuple(one for one in mentions if one.part != WEAK)
-    has_money = any("money" in kinds_of(one.key) for one in strong)
-    return strong if has_money else tuple(mentions)
+def _counted(mentions: Sequence[Mention], values: Sequence[Value]) -> tuple[Mention, ...]:
+    """Return the mentions; beside others that could own money, a weak one only right before a yearly salary."""
+    has_money = any(one.part != WEAK and "money" in kinds_of(one.key) for one in mentions)
+    return tuple(
+        one for one in mentions if one.part != WEAK or not has_money or _leads_to_salary(one, values)
+    )
+
+
+def _leads_to_salary(mention: Mention, values: Sequence[Value]) -> bool:
+    return any(
+        value.per == "year"
+        and value.amount >= size("yearly_from")
+        and 0 <= value.start - mention.end < _CLOSE
+        for value in values
+    )
 
 
 def _with_value(reading: Reading, place: int, sheet: _Sheet) -> Reading:

@@ -79,8 +79,6 @@ def _found(kind: str, words: str, *, offset: int) -> Iterator[Softening]:
             "unlimited",
         }:
             continue
-        if one_of("sentences", "hang", "nothing_of").search(words, max(0, match.start() - 3), match.end()):
-            continue
         yield Softening(
             kind, entry["verdict"], entry["side"], offset + match.start(), offset + match.end(), said
         )
