@@ -3,8 +3,6 @@
 import datetime as dt
 from typing import Any
 
-from django.utils import timezone
-
 from goodterms.candidate.models import Education, PayWish, Position, Profile, Skill
 from goodterms.kit.files import keep_file
 from goodterms.kit.logbook import deed
@@ -159,7 +157,9 @@ def fill(workspace: Workspace) -> dict[str, Any]:
         quote="“88” thousand",
         details={"plan": "stipend"},
     )
-    trashed = Skill.objects.create(**in_it, name="COBOL", source="you", trashed_at=timezone.now())
+    trashed = Skill.objects.create(
+        **in_it, name="COBOL", source="you", trashed_at=dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
+    )
     with deed(workspace, "Logged a call", lead) as line:
         line.note_changes(before={"stage": "heard"}, after={"stage": "talking"})
     return {
