@@ -463,6 +463,14 @@ def test_the_end_of_an_endless_letter_is_said_to_be_unread() -> None:
     assert (check.findings[0].verdict, check.sentence.endswith("look there yourself.")) == (MISSING, True)
 
 
+def test_of_a_letter_with_more_lines_than_any_has_the_rest_is_said_to_be_unread() -> None:
+    check = check_letter(
+        "Hello.\n" * 60_001 + "You have 25 days of PTO.", promises=[promise("pto", 25)], today=TODAY
+    )
+
+    assert (check.findings[0].verdict, check.sentence.endswith("look there yourself.")) == (MISSING, True)
+
+
 # ---- the whole check ----
 
 

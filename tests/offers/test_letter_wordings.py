@@ -1,6 +1,6 @@
 """One promise beside one sentence: the wordings that keep it, weaken it, tie it to a condition, or drop it (O11).
 
-A hundred sentences were written before the rules had seen them; those that were read wrongly then are in here too.
+Three hundred sentences were written before the rules had seen them; those that were read wrongly then are here too.
 """
 
 import datetime as dt
@@ -15,6 +15,87 @@ TODAY = dt.date(2026, 11, 25)
 VESTING = {"vesting_months": "48", "cliff_months": "12"}
 FIRST_DAY = "2027-01-11"
 SAME_WORDINGS = [
+    ("commute", 100, "Transit pass worth $100 per month"),
+    ("premiums", 120, "Employee health premium: $55.38 per pay period"),
+    ("premiums", 120, "Your share of the health insurance premium is $120 per month."),
+    ("hours", 35, "Hours: 35/week"),
+    ("hours", 40, "Your standard week is 40 hours."),
+    ("bonus", 15, "You will receive a yearly incentive payment equal to fifteen percent of your base pay."),
+    ("bonus", 15, "Performance bonus at target: 15% of base pay."),
+    ("base", 88000, "Your salary: eighty-eight thousand dollars per year."),
+    ("base", 88000, "Compensation: $42.31 an hour"),
+    ("base", 88000, "Salary: $7,333.33 a month"),
+    ("base", 88000, "You will earn $88,000 annually."),
+    ("base", 88000, "Your pay will be $3,384.62 every two weeks."),
+    ("base", 88000, "Gross annual salary: 88,000 USD"),
+    ("severance", 3, "On termination without cause you receive twelve weeks of severance."),
+    ("severance", 3, "Severance: 3 months' base pay."),
+    ("equity", 50000, "Stock options with a value of $50,000, four-year vesting, one-year cliff."),
+    ("equity", 50000, "You will receive an equity award of $50,000 in RSUs."),
+    ("match", 4, "Company match of up to 4% of your contributions."),
+    ("match", 4, "We contribute an amount equal to 4% of your salary to the retirement plan."),
+    ("match", 4, "401(k): 4% employer contribution"),
+    ("remote", 3, "The team comes together in the office twice a week."),
+    ("remote", 2, "You are required to be on site Monday, Tuesday and Wednesday."),
+    ("remote", 2, "Three days in office, two days remote."),
+    ("remote", 5, "Work location: your home office, full time."),
+    ("remote", 5, "Location: Remote (US)"),
+    ("remote", 5, "You can telecommute from anywhere in the United States."),
+    ("loans", 2400, "Employer student loan contribution $2,400/yr"),
+    ("loans", 2400, "Student debt: we pay $200 a month."),
+    ("relocation", 6000, "We offer a relocation package worth $6,000."),
+    ("relocation", 6000, "We will cover the cost of your move to Portland: $6,000."),
+    ("relocation", 6000, "Moving allowance: $6,000 lump sum, taxes covered."),
+    ("relocation", 6000, "Your household move will be supported with a payment of $6,000."),
+    ("home_office", 750, "You get a $750 allowance for furnishing your workspace at home."),
+    ("home_office", 750, "Workstation stipend: $750 (one-time)"),
+    ("home_office", 750, "We will contribute $750 towards your home workstation."),
+    ("learning", 2500, "$2,500 per year is set aside for your professional growth."),
+    ("learning", 2500, "You have an annual allowance of $2,500 to attend conferences."),
+    ("learning", 2500, "Tuition and certification budget: $2,500/year"),
+    ("learning", 2500, "Education allowance of $2,500 per annum."),
+    ("review", 6, "A compensation check-in will take place six months in."),
+    ("review", 6, "Pay progression: first review at month 6."),
+    ("review", 6, "Your salary is subject to review after six months of service."),
+    ("review", 6, "We will sit down after your first six months to revisit your pay."),
+    ("pto", 25, "You may take 25 days of leave each year with full pay."),
+    ("pto", 25, "Time off: 25 days annually, all of it paid."),
+    ("pto", 25, "PTO accrues at 16.67 hours per month."),
+    ("pto", 25, "You will receive 20 days of vacation and 5 personal days."),
+    ("pto", 25, "You are entitled to 25 days' annual leave."),
+    ("sign_on", 5000, "A hiring incentive of $5,000 is payable on your first payday."),
+    ("sign_on", 5000, "You will receive a sign-on bonus of five thousand and 00/100 dollars ($5,000.00)."),
+    (
+        "sign_on",
+        5000,
+        "You will receive a sign-on bonus of $5,000, half upon joining and half after six months.",
+    ),
+    ("sign_on", 5000, "We will pay you a bonus of $5,000 for signing with us."),
+    (
+        "sign_on",
+        5000,
+        "Upon commencement of your employment, you will be granted a one-time lump sum of $5,000 as an "
+        "inducement to join.",
+    ),
+    (
+        "base",
+        95000,
+        "Component | Amount | Timing\nBase salary | $95,000 | annual\nSign-on bonus | $5,000 | first "
+        "payroll\nTarget bonus | 10% | annual",
+    ),
+    (
+        "bonus",
+        10,
+        "Component | Amount | Timing\nBase salary | $95,000 | annual\nSign-on bonus | $5,000 | first "
+        "payroll\nTarget bonus | 10% | annual",
+    ),
+    (
+        "sign_on",
+        5000,
+        "Component | Amount | Timing\nBase salary | $95,000 | annual\nSign-on bonus | $5,000 | first "
+        "payroll\nTarget bonus | 10% | annual",
+    ),
+    ("sign_on", 5000, "Sign-On Bonus\n\nYou will receive $5,000 on your first regular pay date."),
     ("base", 95000, "Your compensation will be at the rate of $95,000 per annum."),
     (
         "base",
@@ -233,6 +314,25 @@ SAME_WORDINGS = [
     ("hours", 40, "You will be expected to work 40 hours a week, Monday through Friday."),
 ]
 WEAKER_WORDINGS = [
+    ("bonus", 15, "You are bonus-eligible at the 10% level."),
+    ("bonus", 15, "Bonus potential: up to 15%"),
+    ("base", 88000, "Salary: $[AMOUNT]"),
+    ("base", 88000, "Your salary will be determined by your grade."),
+    ("base", 88000, "Your annual base compensation is $84,000."),
+    ("severance", 3, "Severance will be determined under the policy then in effect."),
+    ("equity", 50000, "You may be eligible for equity grants."),
+    ("match", 4, "Matching contributions of 2% of eligible pay."),
+    ("remote", 3, "Work from home: three days a week, subject to change."),
+    ("remote", 2, "You will work on campus four days per week and telework one day."),
+    ("relocation", 6000, "Relocation: case-by-case."),
+    ("learning", 2500, "We encourage continuous learning and may sponsor courses."),
+    ("review", 6, "Compensation adjustments will be considered as part of our regular cycle."),
+    ("pto", 25, "We have a discretionary time off program: no fixed number of days."),
+    ("pto", 25, "Your vacation allotment is 1.67 days monthly."),
+    ("pto", 25, "You will be entitled to four (4) weeks of vacation."),
+    ("pto", 25, "Annual leave entitlement: 25 days (pro rata for part-time staff)."),
+    ("sign_on", 5000, "Your sign-on bonus will be $4,500."),
+    ("sign_on", 5000, "The sign-on bonus that we talked about will be addressed separately."),
     ("base", 95000, "Your annual salary will be 92,000 dollars."),
     ("base", 95000, "Total cash compensation of up to $95,000 per year."),
     ("bonus", 10, "You may earn an annual bonus of up to 10% of your base salary."),
@@ -339,6 +439,10 @@ WEAKER_WORDINGS = [
     ("hours", 40, "You will work 45 hours per week."),
 ]
 MISSING_WORDINGS = [
+    ("remote", 5, "You will split your time between home and office."),
+    ("remote", 5, "Your regular work location is our Chicago office."),
+    ("home_office", 750, "The company will provide a laptop."),
+    ("review", 6, "Merit increases are considered annually."),
     ("sign_on", 5000, "There is no signing bonus."),
     ("sign_on", 5000, "This offer does not include a sign-on bonus."),
     ("remote", 5, "This position is based at our office in Austin."),
@@ -347,6 +451,7 @@ MISSING_WORDINGS = [
     ("severance", 3, "You are not eligible for severance."),
 ]
 NEW_CONDITION_WORDINGS = [
+    ("equity", 50000, "An equity grant valued at $50,000 will be proposed to the Board for approval."),
     (
         "sign_on",
         5000,

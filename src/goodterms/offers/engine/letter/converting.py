@@ -31,7 +31,7 @@ def factor_of(item: Item, value: Value, *, flat: str, base: Decimal | None) -> F
     if item.unit == "days":
         return _days_factor(value, flat=flat, is_travel=item.key == "travel"), _NONE, ""
     if item.unit == "months":
-        return _months_factor(value)
+        return _months_factor(value, flat=flat)
     return (_hours_factor(value) if item.unit == "hours" else _NONE), _NONE, ""
 
 
@@ -87,7 +87,9 @@ def _days_factor(value: Value, *, flat: str, is_travel: bool) -> Decimal:
     return times if is_plausible else _NONE
 
 
-def _months_factor(value: Value) -> Factor:
+def _months_factor(value: Value, *, flat: str) -> Factor:
+    if value.kind == "number" and flat.endswith("month ", 0, value.start):  # "at month 6"
+        return _ONE, _NONE, ""
     months = size("months_a_year")
     factors = {
         "months": (_ONE, _NONE),

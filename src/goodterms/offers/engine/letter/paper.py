@@ -1,6 +1,7 @@
 """The letter as one text with its pages, made comparable character by character, and its clauses."""
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -30,6 +31,8 @@ _FULL_LINE, _SHORT_LINE = 55, 25
 _STOP = re.compile(r"(?<!\.)[.!?][\"')]{0,2} {1,4}|; ?| \* ")
 _NUMBERED = re.compile(r" {0,3}\(?\d{1,2}(?:\.\d{1,2})?")
 _LONGEST_CLAUSE = 1200
+# 500 pages have 25,000 lines; more are there to keep us busy.
+MOST_CLAUSES = 60_000
 _LONGEST_QUOTE = 300
 
 
@@ -134,7 +137,7 @@ def _run_on(flat: str, *, text: str, starts: Sequence[int]) -> str:
     flat = one_of("sentences", "lines", "footer").sub(lambda footer: " " * len(footer[0]), flat)
     written: list[str] = []
     before, ended = "", 0
-    for line in _LINE.finditer(flat):
+    for line in itertools.islice(_LINE.finditer(flat), MOST_CLAUSES):
         words = line[0].strip()
         if not words:
             continue

@@ -1,6 +1,7 @@
 """What a letter says of each item: the naming, the amounts that belong to it, and what softens them."""
 
 import functools
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
@@ -9,12 +10,12 @@ from goodterms.offers.engine.items import Item
 from goodterms.offers.engine.letter.amounts import Value, size, values_in
 from goodterms.offers.engine.letter.belonging import Reading, assigned, attached
 from goodterms.offers.engine.letter.mentions import WEAK, Mention, kinds_of, mentions_in
-from goodterms.offers.engine.letter.paper import Clause, Paper, clauses
+from goodterms.offers.engine.letter.paper import MOST_CLAUSES, Clause, Paper, clauses
 from goodterms.offers.engine.letter.softening import Softening, softenings_in
 from goodterms.offers.engine.letter.wordings import one_of
 
 # A handbook of 400 pages names items in about 2,000 clauses; these bounds hold the time for texts made to take long.
-_MOST_NAMING, _MOST_LETTERS = 4000, 800_000
+_MOST_NAMING, _MOST_LETTERS = 4000, 500_000
 _AHEAD, _FAR, _NEAR, _FEW_WORDS = 2, 400, 2, 8
 _BEFORE, _CLOSE = 60, 3
 _NO_AMOUNT = frozenset(["vague", "unlimited"])
@@ -69,14 +70,15 @@ def _values(words: str, offset: int, year: int) -> tuple[Value, ...]:
 def spread_out(paper: Paper, *, own: Sequence[Item] = (), year: int = 0) -> Spread:
     """Return what a letter says of each item, in its order.
 
-    Time grows with the length. After 4,000 clauses or 800,000 characters that name items the rest is left out.
+    Time grows with the length. After 60,000 clauses, or 4,000 clauses or 500,000 characters that name
+    items, the rest is left out.
 
     Args:
         paper: The letter.
         own: The person's own items.
         year: The year of a day that names none.
     """
-    parts = tuple(clauses(paper))
+    parts = tuple(itertools.islice(clauses(paper), MOST_CLAUSES))
     named, is_whole = _named(parts, own=own)
     sheet = _Sheet(paper, parts, named, year)
     readings = tuple(reading for place in named for reading in _read(place, sheet))
@@ -86,7 +88,7 @@ def spread_out(paper: Paper, *, own: Sequence[Item] = (), year: int = 0) -> Spre
     unclaimed = tuple(
         value for place in looked_at for value in sheet.values(place) if value.start not in owned
     )
-    return Spread(parts, readings, unclaimed, is_whole)
+    return Spread(parts, readings, unclaimed, is_whole and len(parts) < MOST_CLAUSES)
 
 
 def _named(parts: Sequence[Clause], *, own: Sequence[Item]) -> tuple[dict[int, tuple[Mention, ...]], bool]:

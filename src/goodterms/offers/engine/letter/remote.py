@@ -66,7 +66,17 @@ def _counted(words: str, *, week: Decimal) -> Decimal | None:
             return week * value.amount / _HUNDRED
         if value.kind == "days" and value.amount <= week and value.per in {"", "week"}:
             return value.amount if _is_home(words, start=value.start, end=value.end) else week - value.amount
-    return _weekdays(words, week=week)
+    return _times(words, week=week) or _weekdays(words, week=week)
+
+
+def _times(words: str, *, week: Decimal) -> Decimal | None:
+    """Return the days of "once a week" and "twice a week"."""
+    for written, number in table("places")["remote"]["times"].items():
+        place = words.find(f"{written} a week")
+        if place >= 0:
+            is_home = _is_home(words, start=place, end=place + len(written))
+            return Decimal(number) if is_home else week - number
+    return None
 
 
 def _weekdays(words: str, *, week: Decimal) -> Decimal | None:
