@@ -17,7 +17,7 @@ from goodterms.web import opener, server
 from goodterms.web.databases import DatabaseUrlError, database_from_url
 from goodterms.web.folder import data_folder, prepare_folder, secret_key
 from goodterms.web.server import Served
-from goodterms.web.worker import start_worker
+from goodterms.web.worker import TIDYING, start_worker
 
 
 def test_a_postgresql_address_is_taken_apart() -> None:
@@ -106,5 +106,8 @@ def test_the_worker_tidies_up_and_takes_jobs() -> None:
             time.sleep(0.05)
     finally:
         consumer.stop(graceful=True)
+        for thread in threading.enumerate():
+            if thread.name == TIDYING:  # it must not reach into the next test, which has no database
+                thread.join(timeout=10)
 
     assert (Lead.objects.count(), Job.objects.count()) == (0, 0)

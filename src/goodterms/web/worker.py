@@ -14,6 +14,7 @@ from goodterms.kit.jobs import QUEUE
 from goodterms.postings.jobs import start_due_watches
 from goodterms.web import imports  # noqa: F401 -- registers its kinds of jobs
 
+TIDYING = "tidying"
 _LOOK_SECONDS = 600
 
 
@@ -26,7 +27,7 @@ class ThreadConsumer(Consumer):  # type: ignore[misc]  # huey has no type inform
 
 def start_worker() -> ThreadConsumer:
     """Empty the trash of what is past its time, then start working off the queue."""
-    threading.Thread(target=_tidy, daemon=True).start()
+    threading.Thread(target=_tidy, name=TIDYING, daemon=True).start()
     threading.Thread(target=_watch, daemon=True).start()
     consumer = ThreadConsumer(
         QUEUE, workers=1, worker_type="thread", periodic=False, initial_delay=0.05, max_delay=0.5

@@ -130,6 +130,12 @@ def amount_text(unit: str, amount: Decimal | None, *, words: str = "", currency:
     return f"{money}{plain}{_SHORT.get(unit, '')}"
 
 
+def level_text(item: Item, amount: Decimal | None, *, words: str = "", currency: str = "") -> str:
+    """Return an item's level as a sentence needs it: a review is "after 6 months", the rest as `amount_text`."""
+    text = amount_text(item.unit, amount, words=words, currency=currency)
+    return f"after {text}" if item.key == "review" and amount is not None else text
+
+
 def short_text(unit: str, amount: Decimal) -> str:
     """Return an amount for a table whose rows tell the unit: money as a bare number, else as `amount_text`."""
     return _plain(amount) if unit in MONEY_UNITS else amount_text(unit, amount)

@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 
 from goodterms.offers.engine.asking import Counter, Wish, plan_asks
 from goodterms.offers.engine.course import beside_perfect
-from goodterms.offers.engine.items import Item, amount_text
+from goodterms.offers.engine.items import Item, level_text
 from goodterms.offers.engine.offer import Offer, OfferFileError, Person, Term, read_offer, read_person
 from goodterms.offers.engine.tax import Household
 from goodterms.offers.engine.worth import worth
@@ -39,7 +39,7 @@ def wish_for(
     """
     raised = evolve(offer, terms={**offer.terms, target.item.key: target})
     payroll = evolve(person, household=Household(is_taxed=False), pto_day=None)
-    text = amount_text(target.item.unit, target.amount, words=target.words, currency=offer.currency)
+    text = level_text(target.item, target.amount, words=target.words, currency=offer.currency)
     return Wish(
         target.item.key,
         target.item.ask.format(value=text),

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from goodterms.offers.engine.items import Item, amount_text
+from goodterms.offers.engine.items import Item, level_text
 from goodterms.offers.engine.terms import VERBAL
 
 SAME, WEAKER, MISSING, STRONGER, NEW_CONDITION, NEW = (
@@ -62,8 +62,7 @@ class Promise:
     @property
     def text(self) -> str:
         """Return the level as one writes it: "25 days", "after 6 months"."""
-        text = amount_text(self.unit, self.amount, words=self.words, currency="")
-        return f"after {text}" if self.key == "review" and self.amount is not None else text
+        return level_text(self.item, self.amount, words=self.words)
 
 
 @frozen
