@@ -90,9 +90,10 @@ def believed(table: Table, *, random: np.random.Generator) -> Beliefs:
 
 def _style(many: int, *, first: bool, random: np.random.Generator) -> _Style:
     low, high = np.log(constant("least_sharpness")), np.log(constant("most_sharpness"))
+    sharpness = np.exp(random.uniform(low, high, many))
     regard = random.uniform(0, constant("most_regard"), many)
-    regardless = random.random(many) < constant("regardless")
-    return _Style(np.exp(random.uniform(low, high, many)), np.where(first & regardless, 0.0, regard))
+    mute, regardless = random.random((2, many)) < [[constant("mute")], [constant("regardless")]]
+    return _Style(np.where(first & mute, 0.0, sharpness), np.where(first & regardless, 0.0, regard))
 
 
 def _fits(drawn: Floats, *, ours: Floats, levels: list[int], styles: list[_Style]) -> Floats:

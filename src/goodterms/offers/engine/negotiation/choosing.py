@@ -9,7 +9,7 @@ from goodterms.offers.engine.negotiation.frontier import Frontier, frontier
 from goodterms.offers.engine.negotiation.table import Floats, Ints, Table
 
 _LEAST, _MOST, _STEP = 0.3, 0.97, 0.02  # the shares of her reach that are looked at
-_BAND = 0.02  # how far below the share of a message a bundle of it may lie
+_BELOW, _ABOVE = 0.02, 0.1  # how far from the share of a message a bundle of it may lie; levels are coarse
 _TINY = 1e-9
 
 
@@ -79,7 +79,7 @@ def _shares(table: Table, *, floor: float) -> list[float]:
 def _pool(table: Table, *, efficient: Frontier, share: float, ground: Ground) -> Ints:
     pool = np.unique(efficient.bundles(share), axis=0)
     ours = table.ours(pool)
-    kept = (ours >= ground.floor - _TINY) & (ours >= share - _BAND)
+    kept = (ours >= max(ground.floor - _TINY, share - _BELOW)) & (ours <= share + _ABOVE)
     if ground.held is not None:
         kept &= (pool != ground.held).any(axis=1)
     return pool[kept]

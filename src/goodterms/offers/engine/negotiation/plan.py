@@ -66,8 +66,8 @@ class CasePlan:
             They stand also where the advice is to accept, for somebody who overrules it.
         recommended: The place among the bundles of the one to send if only one may be; None without bundles.
         chance: That the employer says yes to one of them, 0 to 1; an estimate.
-        expected_gain: What writing is expected to add to the bundle on the table (or the walk-away point), in the
-            unit of worth, with the risk of withdrawal taken off; may be negative.
+        expected_gain: What writing is expected to add to the bundle on the table (or the walk-away point) by the
+            last message, in the unit of worth, with the risk of withdrawal taken off; may be negative.
         on_the_table: What to accept where that is the advice; None where nothing has been offered.
         priorities: What each issue seems to mean to the employer, in the order of the case.
     """
@@ -134,10 +134,8 @@ def _plan(table: Table, *, beliefs: Beliefs, ground: Ground, choice: Choice | No
     spread = np.sqrt(beliefs.odds @ (weights - mean) ** 2)
     keys = [issue.key for issue in case.issues]
     priorities = tuple(map(Priority, keys, mean.tolist(), spread.tolist()))
-    bundles, recommended, chance = _bundles(
-        table, beliefs=beliefs, ground=ground, choice=choice, weights=mean
-    )
-    gain = _expected_gain(case, bundles, chance=chance)
+    bundles, recommended = _bundles(table, beliefs=beliefs, ground=ground, choice=choice, weights=mean)
+    gain = _expected_gain(case, bundles, chance=_chance(beliefs, choice=choice, last=True))
     advice, reason = _advice(table, ground=ground, writes=bool(bundles), gain=gain)
     rule = "O7" if case.rounds_left > 1 and not case.answers else "O8"
     return CasePlan(
@@ -146,7 +144,7 @@ def _plan(table: Table, *, beliefs: Beliefs, ground: Ground, choice: Choice | No
         rule=rule,
         bundles=bundles,
         recommended=recommended,
-        chance=chance,
+        chance=_chance(beliefs, choice=choice, last=ground.last),
         expected_gain=gain,
         on_the_table=case.on_the_table,
         priorities=priorities,
@@ -155,10 +153,10 @@ def _plan(table: Table, *, beliefs: Beliefs, ground: Ground, choice: Choice | No
 
 def _bundles(
     table: Table, *, beliefs: Beliefs, ground: Ground, choice: Choice | None, weights: Floats
-) -> tuple[tuple[PlannedBundle, ...], int | None, float]:
-    """Return the bundles, the place of the best single one, and the chance of a yes to any."""
+) -> tuple[tuple[PlannedBundle, ...], int | None]:
+    """Return the bundles, and the place of the best single one."""
     if choice is None:
-        return (), None, 0.0
+        return (), None
     theirs = beliefs.of(choice.bundles)
     yes = beliefs.yes(theirs, last=ground.last)
     ours = table.ours(choice.bundles)
@@ -172,7 +170,14 @@ def _bundles(
         worth = worth_of(table.case, levels)
         why = bundle_reason(table.case, levels, weights=dict(zip(levels, weights.tolist(), strict=True)))
         planned.append(PlannedBundle(levels, worth, share, chance, worth - before, why))
-    return tuple(planned), int(np.argmax(value)), float(beliefs.odds @ yes.max(axis=1))
+    return tuple(planned), int(np.argmax(value))
+
+
+def _chance(beliefs: Beliefs, *, choice: Choice | None, last: bool) -> float:
+    """Return the chance of a yes to any of the bundles, now or (`last`) by the last message at the latest."""
+    if choice is None:
+        return 0.0
+    return float(beliefs.odds @ beliefs.yes(beliefs.of(choice.bundles), last=last).max(axis=1))
 
 
 def worth_of(case: Case, bundle: Mapping[str, str]) -> float:

@@ -12,7 +12,8 @@ from goodterms.offers.engine.negotiation.case import Case, Issue
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-_DECIMALS = 9  # worth in another unit gives the same shares to the last digit, so ties fall alike
+_DECIMALS = 9  # of a share: worth in another unit gives the same, so ties fall alike
+_FINE = 12  # of its parts, so that their sum is exact to the decimals of a share
 _TELLING = 3  # two names are always in order
 _NUMBER = re.compile(r"\s*[^\w\s.+-]?\s*([+-]?\d[\d,']*(?:\.\d+)?)\s*(k?)", re.IGNORECASE)
 
@@ -75,7 +76,7 @@ def laid_out(case: Case) -> Table:
     pins = {key: held[key] for key in case.settled if key in held}
     allowed = [pins.get(issue.key, level) == level for issue in case.issues for level in issue.levels]
     return Table(
-        case, starts, np.round(np.array(above), _DECIMALS), np.array(allowed, dtype=np.bool_), least, reach
+        case, starts, np.round(np.array(above), _FINE), np.array(allowed, dtype=np.bool_), least, reach
     )
 
 
