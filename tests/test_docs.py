@@ -40,6 +40,7 @@ SCHEMAS = {
     "offer_compare": "offer compare",
     "offer_counter": "offer counter",
     "offer_check": "offer check",
+    "network_paths": "network paths",
 }
 
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")

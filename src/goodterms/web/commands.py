@@ -20,7 +20,15 @@ from goodterms.kit import search
 from goodterms.kit.models import Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.today.cli import today_schema
-from goodterms.web import archive, backup, letter_commands, offer_commands, posting_commands, server
+from goodterms.web import (
+    archive,
+    backup,
+    letter_commands,
+    network_commands,
+    offer_commands,
+    posting_commands,
+    server,
+)
 from goodterms.web.terminal import BAD_INPUT, AsJson, Data, err, out, print_json, refusals
 
 app = typer.Typer(
@@ -40,6 +48,7 @@ app.add_typer(posting_commands.app, name="posting")
 app.add_typer(letter_commands.app, name="letter")
 app.add_typer(letter_commands.replies, name="reply")
 app.add_typer(offer_commands.app, name="offer")
+app.add_typer(network_commands.app, name="network")
 
 
 @app.callback()

@@ -1,5 +1,15 @@
-"""Reasoning about people and employers."""
+"""Reasoning about people and employers: names made comparable, and the ways in over who knows whom."""
 
+from goodterms.network.engine.graph import Graph, GraphError, Reach, WayIn, best_paths, rank_employers
 from goodterms.units.names import employer_key, split_name
 
-__all__ = ["employer_key", "split_name"]
+__all__ = [
+    "Graph",
+    "GraphError",
+    "Reach",
+    "WayIn",
+    "best_paths",
+    "employer_key",
+    "rank_employers",
+    "split_name",
+]

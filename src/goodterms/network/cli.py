@@ -1,0 +1,116 @@
+"""What the `network` commands print and take."""
+
+import csv
+from collections.abc import Iterable
+from typing import Any
+
+from attrs import frozen
+
+from goodterms.kit.refusals import RefusedInputError
+from goodterms.network.engine import Graph, best_paths, employer_key, rank_employers
+
+_COLUMNS = ("from", "to", "odds")
+_MOST_TOLD = 20
+
+
+@frozen
+class BadRow:
+    """A row of the edge list that is no tie: its line number from 1, and why."""
+
+    line: int
+    reason: str
+
+
+@frozen
+class EdgeList:
+    """An edge list as read: the graph, the people's names by number, the employers by number, and the bad rows."""
+
+    graph: Graph
+    people: tuple[str, ...]
+    employers: tuple[str, ...]
+    rejected: tuple[BadRow, ...]
+
+
+def read_edges(lines: Iterable[str]) -> EdgeList:
+    """Return the ties of a CSV with the columns from, to, odds and perhaps employer (of whom `to` names).
+
+    A row that is no tie is kept with its reason; a tie told twice counts once, the last time.
+
+    Raises:
+        RefusedInputError: if a column is missing, or no row is a tie.
+    """
+    reader = csv.DictReader(lines)
+    names = [name.strip().casefold() for name in reader.fieldnames or ()]
+    if missing := [name for name in _COLUMNS if name not in names]:
+        message = f"The edge list lacks the column {missing[0]}: it needs from,to,odds and may have employer."
+        raise RefusedInputError(message)
+    reader.fieldnames = names
+    ties, works, rejected = _ties(reader)
+    if not ties:
+        message = "No row of the edge list is a tie: each needs from, to, and odds between 0 and 1."
+        raise RefusedInputError(message)
+    people = tuple(dict.fromkeys(name for tie in ties for name in tie))
+    employers = tuple(dict.fromkeys(works.values()))
+    person = {name: place for place, name in enumerate(people)}
+    number = {name: place for place, name in enumerate(employers)}
+    graph = Graph.of(
+        [person[asked] for asked, _to in ties],
+        [person[to] for _asked, to in ties],
+        list(ties.values()),
+        employer_of=[number[works[name]] if name in works else -1 for name in people],
+    )
+    return EdgeList(graph, people, employers, tuple(rejected))
+
+
+def _ties(
+    reader: "csv.DictReader[str]",
+) -> tuple[dict[tuple[str, str], float], dict[str, str], list[BadRow]]:
+    ties: dict[tuple[str, str], float] = {}
+    works: dict[str, str] = {}
+    rejected: list[BadRow] = []
+    for row in reader:
+        asked, to = (row.get("from") or "").strip(), (row.get("to") or "").strip()
+        try:
+            odds = float(row.get("odds") or "")
+        except ValueError:
+            odds = -1.0
+        if not asked or not to or asked == to or not 0 <= odds <= 1:
+            rejected.append(
+                BadRow(reader.line_num, "It needs two different people, and odds between 0 and 1.")
+            )
+            continue
+        ties[asked, to] = odds
+        if employer := (row.get("employer") or "").strip():
+            works[to] = employer
+    return ties, works, rejected
+
+
+def paths_schema(edges: EdgeList, *, employer: str, start: str) -> dict[str, Any]:
+    """Return what `network paths --json` prints (N4).
+
+    Raises:
+        RefusedInputError: if the edge list knows no such person or employer.
+    """
+    if start not in edges.people:
+        message = f"Nobody in the edge list is called {start}."
+        raise RefusedInputError(message)
+    key = employer_key(employer)
+    numbers = [place for place, name in enumerate(edges.employers) if employer_key(name) == key]
+    if not numbers:
+        message = f"Nobody in the edge list works at {employer}."
+        raise RefusedInputError(message)
+    at = edges.people.index(start)
+    targets = [int(one) for number in numbers for one in edges.graph.staff_of(number)]
+    overall = 1.0
+    for reach in rank_employers(edges.graph, start=at):
+        overall *= 1 - reach.odds if reach.employer in numbers else 1
+    return {
+        "employer": employer,
+        "odds": round(1 - overall, 6),
+        "paths": [
+            {"people": [edges.people[one] for one in way.people], "odds": round(way.odds, 6)}
+            for way in best_paths(edges.graph, start=at, targets=targets)
+        ],
+        "rejected": [{"line": bad.line, "reason": bad.reason} for bad in edges.rejected[:_MOST_TOLD]],
+        "rejected_count": len(edges.rejected),
+    }
