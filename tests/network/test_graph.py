@@ -24,7 +24,8 @@ def graph(ties: Ties, employers: list[int]) -> Graph:
 
 def every_way(ties: Ties, *, targets: Collection[int], blocked: Collection[int] = ()) -> list[WayIn]:
     """Return every way of at most three hops from person 0, by following each tie."""
-    found, begun = [], [((0,), 1.0)]
+    found: list[WayIn] = []
+    begun: list[tuple[tuple[int, ...], float]] = [((0,), 1.0)]
     for _hop in range(3):
         begun = [
             ((*people, to), odds * float(np.float32(chance)))
