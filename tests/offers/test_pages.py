@@ -107,7 +107,8 @@ def test_a_waterfall_runs_from_one_whole_to_the_other() -> None:
     assert salary.x == pytest.approx(today.x + today.width)
     assert leave.x + leave.width == pytest.approx(salary.x + salary.width, abs=0.2)
     assert (salary.tone, leave.tone, offer.label) == ("more", "less", "An offer with a…")
-    assert waterfall([]).bars == ()
+    assert picture.begins == "43,500"
+    assert (waterfall([]).bars, waterfall([]).begins) == ((), "")
 
 
 def test_the_list_compares_says_chances_and_a_walk_away_point(workspace: Workspace) -> None:

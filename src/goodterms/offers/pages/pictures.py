@@ -32,11 +32,12 @@ class Bar:
 
 @frozen
 class Waterfall:
-    """A waterfall from one whole to another, its height, and a sentence that says the same."""
+    """A waterfall from one whole to another, its height, a sentence that says the same, and where its axis begins."""
 
     bars: tuple[Bar, ...]
     height: float
     sentence: str
+    begins: str
 
 
 @frozen
@@ -86,7 +87,7 @@ def waterfall(steps: Sequence[Step]) -> Waterfall:
         for place, (step, (low, high)) in enumerate(zip(steps, marks, strict=True))
     )
     sentence = "; ".join(f"{step.label} {bar.text}" for step, bar in zip(steps, bars, strict=True))
-    return Waterfall(bars, _ROW * len(steps), sentence)
+    return Waterfall(bars, _ROW * len(steps), sentence, f"{cut:,.0f}" if cut else "")
 
 
 def _bar(step: Step, place: int, *, low: float, high: float) -> Bar:
