@@ -1,10 +1,11 @@
 """Made-up negotiations for `bench_negotiation.py`: what both sides want, and how employers answer.
 
-The interviews follow the published description of the recorded ones (Yamaguchi/Iwasa/Fujita, EACL 2021): salary from
-20 to 50, two to five days off a week, one of four positions, employers and workplaces; the candidate wants more pay
-and days, the employer less, all else is taste. No recorded negotiation was looked at. The contracts follow the
-structure of the classic exercise (Neale/Bazerman 1985; Thompson/Hastie 1990; the "new recruit"): five levels an issue,
-some distributive, some worth more to one side (to be traded), some shared; the points are our own.
+The interviews have the issues of a published collection of recorded ones (Yamaguchi/Iwasa/Fujita, EACL 2021): salary
+from 20 to 50, days off, one of four positions, employers and workplaces; the candidate wants more pay and days, the
+employer less, all else is taste. Of it only the listing of issues in its interface was read, no negotiation. There the
+worth of a position depends on the employer; here all issues add up. The contracts have the structure of the classic
+exercise ("new recruit", after Neale/Bazerman and Thompson, as we know it from teaching): five levels an issue, some
+distributive, some worth more to one side (to be traded), some shared; the points are our own.
 """
 
 import itertools
