@@ -1,4 +1,4 @@
-"""Two messages to an employer whose worth is unknown: both near the fair split, 94 % or more of the joint worth.
+"""Two messages to an employer whose worth is unknown: what both sides reach, beside three bundles at random.
 
 Interviews and contracts are made up (`negotiations.py`), the first offer is the employer's best, a middle one, one that
 it likes, or none. Measured beside two peers in the same run: three random bundles that are worth the same to the
