@@ -99,19 +99,6 @@ def test_an_amount_that_cannot_be_changes_nothing(workspace: Workspace) -> None:
     assert WishItem.objects.count() == LogEntry.objects.count() == 0
 
 
-def test_a_ranking_orders_the_list_and_what_is_not_ranked_comes_last(workspace: Workspace) -> None:
-    for key in ("base", "pto", "remote"):
-        wish(workspace, key, 5)
-
-    actions.rank_wishes(workspace, keys=["remote", "base"])
-
-    assert [(one.key, one.rank) for one in WishItem.objects.of(workspace)] == [
-        ("remote", 1),
-        ("base", 2),
-        ("pto", None),
-    ]
-
-
 def test_trades_are_kept_and_can_be_forgotten(workspace: Workspace) -> None:
     actions.answer_trade(workspace, key="pto", money=Decimal(2_000), answer="item")
     actions.save_person(workspace, person={"state_rate": 0.05})

@@ -239,7 +239,7 @@ def test_currencies_are_never_mixed_without_a_rate() -> None:
         (
             {"items": {"bonus": {"amount": 1, "paid": 2}}},
             "Unknown in the item bonus: paid. Known: amount, chance, clawback, clawback_months, cliff, label, listed, "
-            "months, payout, permanent, plan, unit, use, vesting, words.",
+            "months, payout, plan, unit, use, vesting, words.",
         ),
     ],
 )

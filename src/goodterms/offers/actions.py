@@ -85,14 +85,6 @@ def save_wish(
     return wish
 
 
-def rank_wishes(workspace: Workspace, *, keys: Sequence[str]) -> None:
-    """Put the items of the perfect offer in an order, the most important first."""
-    with deed(workspace, "Ranked the perfect offer"):
-        for wish in WishItem.objects.of(workspace):
-            wish.rank = keys.index(wish.key) + 1 if wish.key in keys else None
-            wish.save(update_fields=["rank", "updated_at"])
-
-
 def answer_trade(workspace: Workspace, *, key: str, money: Decimal, answer: str) -> None:
     """Keep the answer to a money trade: "item", "money" or "skip"."""
     with deed(workspace, "Answered a money trade"):

@@ -31,7 +31,6 @@ DETAILS = frozenset(
         "listed",
         "plan",
         "use",
-        "permanent",
         "chance",
     }
 )

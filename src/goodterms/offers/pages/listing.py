@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 
 from goodterms.kit.models import Workspace
 from goodterms.offers.engine import Comparison, CurrencyError, Offer, Standing, compare, item_named
-from goodterms.offers.engine.constants import constant
 from goodterms.offers.engine.course import gain_share
 from goodterms.offers.engine.preferences import own_worth
 from goodterms.offers.engine.staying import leaving_within_a_year
@@ -234,7 +233,7 @@ def _walk_away(
             offers_a_year=len(bases),
             meanwhile=job.amount("base"),
             discount=ideal.person.discount,
-            leaving=leaving_within_a_year(tenure=float(constant("tenure_years"))),
+            leaving=leaving_within_a_year(tenure=ideal.person.tenure),
         )
         stays = compare(
             [evolve(job.with_amounts({"base": pay}), name=_("Searching on"))], ideal.person
