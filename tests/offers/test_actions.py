@@ -200,6 +200,36 @@ def test_O7_the_asks_stand_in_one_message_and_firm_items_do_not(workspace: Works
     assert [ask["key"] for ask in one.asks] == ["learning", "pto"]
 
 
+def test_O7_other_bundles_stand_in_the_same_message_and_can_be_answered(workspace: Workspace) -> None:
+    wish(workspace, "pto", 25)
+    wish(workspace, "learning", 3_000)
+    wish(workspace, "match", 6)
+    offer = offer_of(workspace, base=88_000, pto=20, match=3)
+    page = counter_page(offer)
+
+    letter = actions.plan_round(
+        offer,
+        wishes=page.wishes,
+        keys=["learning"],
+        firm="",
+        overrule="",
+        today=DAY,
+        instead=[("pto", "learning"), ("match",)],
+    )
+
+    says = {one.key: one.says for one in page.wishes}
+    assert (
+        f"- {says['learning']}\n\nInstead of all that, any one of these lines would bridge the distance for me as well:"
+        f"\n\n- {says['learning']}, and {says['pto']}\n- {says['match']}\n"
+    ) in letter.text
+    asks = offer.rounds.get().asks
+    assert [(ask["key"], ask.get("instead", False)) for ask in asks] == [
+        ("learning", False),
+        ("pto", True),
+        ("match", True),
+    ]
+
+
 def test_a_plan_that_was_never_sent_makes_way_for_the_next(workspace: Workspace) -> None:
     wish(workspace, "pto", 25)
     offer = offer_of(workspace, base=88_000, pto=20)

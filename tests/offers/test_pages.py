@@ -28,7 +28,7 @@ def test_the_list_takes_the_same_queries_for_one_offer_and_for_three(
     for _row in range(count):
         offer_of(workspace, base=88_000, pto=20)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = offer_list_page(workspace, today=DAY)
 
     assert len(page.offers) == count
@@ -171,6 +171,62 @@ def test_the_perfect_offer_asks_one_trade_at_a_time_up_to_eight(workspace: Works
     assert perfect_page(workspace).trade is None
     actions.answer_trade(workspace, key="gone", money=Decimal(1), answer="item")
     assert perfect_page(workspace).answered == 2
+
+
+def test_a_trade_is_asked_for_what_tells_two_offers_apart(workspace: Workspace) -> None:
+    wish(workspace, "base", 95_000, floor=85_000)
+    wish(workspace, "learning", 3_000, floor=0)
+    wish(workspace, "pto", 30, floor=20)
+    alone = perfect_page(workspace).trade
+    offer_of(workspace, base=90_000, learning=1_000, pto=22)
+    offer_of(workspace, base=88_000, learning=1_000, pto=30)
+
+    page = perfect_page(workspace)
+
+    assert alone is not None
+    assert alone.key == "learning"
+    assert page.trade is not None
+    assert page.trade.key == "pto"
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_perfect_offer_takes_the_same_queries_for_one_offer_and_for_three(
+    workspace: Workspace, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    wish(workspace, "base", 95_000, floor=80_000)
+    wish(workspace, "pto", 30, floor=20)
+    for _row in range(count):
+        offer_of(workspace, base=88_000, pto=20)
+
+    with django_assert_num_queries(5):
+        page = perfect_page(workspace)
+
+    assert page.trade is not None
+
+
+def test_O15_a_decided_offer_says_what_its_rounds_brought_and_how_the_chances_held(
+    workspace: Workspace,
+) -> None:
+    wish(workspace, "pto", 25)
+    wish(workspace, "match", 6)
+    offer = offer_of(workspace, base=88_000, pto=20, match=3)
+    one = sent_round(offer)
+    answers = {"pto": "conceded", "match": "firm"}
+    actions.note_answer(one, answers=answers, until=None, by="Dana", on=DAY, is_final=True)
+    worth = {ask["key"]: f"{ask['worth']:,}" for ask in one.asks}
+    whole = f"{sum(ask['worth'] for ask in one.asks):,}"
+    actions.decide(offer, outcome="accepted", why="", today=DAY)
+    actions.sign(offer, done="signed", on=DAY + dt.timedelta(days=9))
+
+    held = offer_list_page(workspace, today=DAY).held
+
+    assert offer_page(offer, today=DAY).taught == (
+        f"You asked for {whole} over three years, got {worth['pto']}, and 0 was postponed. "
+        "It took 9 days from the offer to the signature."
+    )
+    assert held is not None
+    assert held.sentence.startswith("Over 2 answered asks the chances were ")
+    assert [(count, granted) for _chance, count, granted in held.rows] == [("1", "0%"), ("1", "100%")]
 
 
 def test_the_counter_names_its_asks_in_the_order_of_worth_for_cost(workspace: Workspace) -> None:

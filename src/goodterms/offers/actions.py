@@ -186,9 +186,25 @@ def draft(
 
 
 def plan_round(
-    offer: Offer, *, wishes: Sequence[Wish], keys: Sequence[str], firm: str, overrule: str, today: dt.date
+    offer: Offer,
+    *,
+    wishes: Sequence[Wish],
+    keys: Sequence[str],
+    firm: str,
+    overrule: str,
+    today: dt.date,
+    instead: Sequence[Sequence[str]] = (),
 ) -> Letter:
     """Put the chosen asks into one counteroffer (O7) and draft it.
+
+    Args:
+        offer: The offer.
+        wishes: What could be asked for.
+        keys: The asks chosen among them.
+        firm: What one is apart on.
+        overrule: The reason for a third round.
+        today: The day.
+        instead: Other bundles of asks, each of which would bridge the gap as well.
 
     Raises:
         RoundLimitError: at a third round without a reason (O8).
@@ -198,13 +214,15 @@ def plan_round(
         message = "This would be a third round; after two, employers see red flags (O8). Say why, or decide."
         raise RoundLimitError(message)
     asks = [one for one in wishes if one.key in keys]
+    others = [[one for one in wishes if one.key in bundle] for bundle in instead]
+    spare = {one.key: one for bundle in others for one in bundle if one.key not in keys}
     with deed(offer.workspace, f"Planned a counteroffer: {offer}", offer):
         offer.rounds.filter(letter__sent_on=None).delete()
         if overrule.strip():
             Overrule.objects.create(
                 workspace=offer.workspace, rule_id="O8", table="offer", row_id=offer.pk, reason=overrule
             )
-        facts = {"asks": "\n".join(f"- {one.says}" for one in asks), "firm": firm}
+        facts = {"asks": _asked(asks, others), "firm": firm}
         letter = _draft(offer, kind="offer.counter", facts=facts, today=today, rounds=len(sent))
         Round.objects.create(
             workspace=offer.workspace,
@@ -213,10 +231,23 @@ def plan_round(
             letter=letter,
             asks=[
                 {"key": one.key, "says": one.says, "worth": round(one.worth), "chance": one.chance_open}
-                for one in asks
+                | ({"instead": True} if one.key in spare else {})
+                for one in (*asks, *spare.values())
             ],
         )
     return letter
+
+
+def _asked(asks: Sequence[Wish], others: Sequence[Sequence[Wish]]) -> str:
+    lines = [f"- {one.says}" for one in asks]
+    if others:
+        lines += [
+            "",
+            "Instead of all that, any one of these lines would bridge the distance for me as well:",
+            "",
+        ]
+        lines += ["- " + ", and ".join(one.says for one in bundle) for bundle in others]
+    return "\n".join(lines)
 
 
 def note_answer(

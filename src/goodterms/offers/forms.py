@@ -294,6 +294,7 @@ class CounterForm(forms.Form):
     """Which items to ask for together."""
 
     keys = forms.MultipleChoiceField(label=_("Ask for"), widget=forms.CheckboxSelectMultiple)
+    instead = forms.BooleanField(label=_("Name these in the letter too"), required=False)
     overrule = forms.CharField(label=_("Why a third round?"), max_length=500, required=False)
 
     def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:  # noqa: ANN401

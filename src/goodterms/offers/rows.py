@@ -24,6 +24,7 @@ from goodterms.offers.engine import (
 )
 from goodterms.offers.engine.constants import constant
 from goodterms.offers.engine.course import VERBAL, gain_share
+from goodterms.offers.engine.lessons import Asked
 from goodterms.offers.engine.letter import LetterCheck, Promise, request_lines
 from goodterms.offers.engine.offer import in_currency
 from goodterms.offers.engine.preferences import Preferences, Trade, from_ranking
@@ -186,6 +187,27 @@ def _own_worth(ideal: Ideal, wish: WishItem, *, has: float | None) -> float:
 def low_of(wish: WishItem) -> float:
     """Return the level from which an item's worth is counted: the floor, else what one has today, else nothing."""
     return float(wish.floor if wish.floor is not None else wish.today or 0)
+
+
+def gains_of(ideal: Ideal, table: Mapping[str, Standing]) -> dict[str, float]:
+    """Return for each counted item how much of the way to its target an offer goes, 0 to 1; no unknown ones."""
+    levels = {wish: amount_in(table, wish.key) for wish in ideal.wishes if wish.target is not None}
+    return {
+        wish.key: gain_share(has, target=float(wish.target or 0), low=low_of(wish))
+        for wish, has in levels.items()
+        if has is not None
+    }
+
+
+def asked_in(rounds: Iterable[Round]) -> list[Asked]:
+    """Return the asks of the answered rounds, each with its chance beforehand and its answer."""
+    return [
+        Asked(float(ask.get("worth", 0)), float(ask.get("chance", 0)), ask.get("answer", ""))
+        for one in rounds
+        if one.answered_on is not None
+        for ask in one.asks
+        if ask.get("answer") or not ask.get("instead")
+    ]
 
 
 def answers_so_far(workspace: Workspace) -> dict[str, tuple[int, int]]:

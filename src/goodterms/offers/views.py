@@ -279,6 +279,7 @@ def counter(request: Request, pk: int) -> HttpResponse:
                 firm=page.firm,
                 overrule=form.cleaned_data["overrule"],
                 today=timezone.localdate(),
+                instead=page.instead if form.cleaned_data["instead"] else (),
             )
         except RoundLimitError as limit:  # O8: a third round needs an explicit overrule
             form.add_error("overrule", str(limit))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve, frozen
 from django.urls import reverse
@@ -11,20 +11,21 @@ from django.utils.translation import ngettext
 
 from goodterms.kit.models import Workspace
 from goodterms.offers.engine import Comparison, CurrencyError, Offer, Standing, compare, item_named
-from goodterms.offers.engine.course import gain_share
+from goodterms.offers.engine.lessons import reliability
 from goodterms.offers.engine.preferences import own_worth
 from goodterms.offers.engine.staying import leaving_within_a_year
 from goodterms.offers.engine.walkaway import Course, best_alternative, reservation_pay
-from goodterms.offers.models import Form, Outcome
+from goodterms.offers.models import Form, Outcome, Round
 from goodterms.offers.models import Offer as OfferRow
 from goodterms.offers.pages.pictures import Bands, bands
 from goodterms.offers.rows import (
     Ideal,
     amount_in,
+    asked_in,
+    gains_of,
     ideal_of,
     in_one_currency,
     job_of,
-    low_of,
     offer_of,
     terms_of,
 )
@@ -63,6 +64,14 @@ class Column:
 
 
 @frozen
+class Held:
+    """How well the chances of asks held: a sentence, and rows of chance, asks and share granted as text."""
+
+    sentence: str
+    rows: tuple[tuple[str, str, str], ...]
+
+
+@frozen
 class OfferListPage:
     """The page of all offers."""
 
@@ -78,10 +87,11 @@ class OfferListPage:
     assumes: tuple[str, ...]
     fault: str
     has_perfect: bool
+    held: Held | None
 
 
 def offer_list_page(workspace: Workspace, *, today: dt.date) -> OfferListPage:
-    """Return the page; five queries, however many offers."""
+    """Return the page; six queries, however many offers."""
     ideal = ideal_of(workspace)
     found = list(OfferRow.objects.of(workspace).prefetch_related("words", "items")[:SHOWN])
     open_ = [row for row in found if not row.outcome and not _is_over(row, today)]
@@ -99,10 +109,28 @@ def offer_list_page(workspace: Workspace, *, today: dt.date) -> OfferListPage:
         assumes=(),
         fault="",
         has_perfect=bool(ideal.wishes),
+        held=_held(Round.objects.of(workspace).exclude(answered_on=None)),
     )
     if not any("base" in table for table in tables.values()):
         return page
     return _compared(page, ideal, open_, tables, every=found)
+
+
+def _held(rounds: Iterable[Round]) -> Held | None:
+    found = reliability(asked_in(rounds))
+    if found is None:
+        return None
+    says = ngettext(
+        "Over %(count)d answered ask the chances were %(brier)s off (squared); naming the share that was granted "
+        "each time would have been %(base)s off.",
+        "Over %(count)d answered asks the chances were %(brier)s off (squared); naming the share that was granted "
+        "each time would have been %(base)s off.",
+        found.count,
+    ) % {"count": found.count, "brier": f"{found.brier:.2f}", "base": f"{found.base:.2f}"}
+    rows = tuple(
+        (f"{one.low:.0%} to {one.high:.0%}", str(one.count), f"{one.granted:.0%}") for one in found.bins
+    )
+    return Held(says, rows)
 
 
 def _is_over(row: OfferRow, today: dt.date) -> bool:
@@ -153,13 +181,7 @@ def _own(ideal: Ideal, table: Mapping[str, Standing], offer: Offer) -> float | N
     """Return the pay a year that the offer equals by the person's own trades; None before any was answered."""
     if not ideal.answered:
         return None
-    gains = {}
-    for wish in ideal.wishes:
-        has = amount_in(table, wish.key)
-        if wish.target is None or has is None:
-            continue
-        gains[wish.key] = gain_share(has, target=float(wish.target), low=low_of(wish))
-    return own_worth(gains, offer.amount("base"), ideal.preferences)
+    return own_worth(gains_of(ideal, table), offer.amount("base"), ideal.preferences)
 
 
 def _column(

@@ -7,15 +7,17 @@ from decimal import Decimal
 from attrs import frozen
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from goodterms.offers.engine import Move, Observation, Standing, Worth, item_named, next_move, worth
 from goodterms.offers.engine.course import STEPS, Stand, beside_perfect, step_of, tally
 from goodterms.offers.engine.items import short_text
+from goodterms.offers.engine.lessons import takings
 from goodterms.offers.engine.terms import SOURCE_NAMES
 from goodterms.offers.models import CheckedLetter, Form, Outcome, Round, WishItem
 from goodterms.offers.models import Offer as OfferRow
 from goodterms.offers.pages.pictures import Waterfall, steps_between, waterfall
-from goodterms.offers.rows import Ideal, amount_in, ideal_of, job_of, offer_of, stand_of, terms_of
+from goodterms.offers.rows import Ideal, amount_in, asked_in, ideal_of, job_of, offer_of, stand_of, terms_of
 from goodterms.units import Unknown
 
 _TONES = {"firm": "plain", "open": "wait", "conceded": "", "postponed": "wait", "unknown": "wait"}
@@ -104,6 +106,7 @@ class OfferPage:
     check_url: str
     checked_on: dt.date | None
     closing: tuple[tuple[str, str, dt.date | None], ...]
+    taught: str
 
 
 def offer_page(row: OfferRow, *, today: dt.date) -> OfferPage:
@@ -134,7 +137,30 @@ def offer_page(row: OfferRow, *, today: dt.date) -> OfferPage:
             ("returned", _("Sent back"), row.returned_on),
             ("phoned", _("Phoned"), row.phoned_on),
         ),
+        taught=_taught(row, rounds) if row.outcome else "",
     )
+
+
+def _taught(row: OfferRow, rounds: Sequence[Round]) -> str:
+    """Return what a decided offer's rounds brought, in a sentence; "" where nothing was asked and answered."""
+    found = takings(asked_in(rounds))
+    if not found.asked:
+        return ""
+    says = _("You asked for %(asked)s over three years, got %(got)s, and %(postponed)s was postponed.") % {
+        name: f"{value:,.0f}"
+        for name, value in (("asked", found.asked), ("got", found.got), ("postponed", found.postponed))
+    }
+    if row.signed_on:
+        says += (
+            " "
+            + ngettext(
+                "It took %d day from the offer to the signature.",
+                "It took %d days from the offer to the signature.",
+                (row.signed_on - row.heard_on).days,
+            )
+            % (row.signed_on - row.heard_on).days
+        )
+    return says
 
 
 def open_questions(wishes: Sequence[WishItem], table: Mapping[str, Standing]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from attrs import frozen
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,12 +11,15 @@ from django.utils.translation import ngettext
 from goodterms.kit.models import Workspace
 from goodterms.offers.engine import catalogue, item_named
 from goodterms.offers.engine.items import amount_text, short_text
-from goodterms.offers.engine.preferences import MOST_QUESTIONS
+from goodterms.offers.engine.preferences import MOST_QUESTIONS, Trade, next_trade
+from goodterms.offers.models import Offer as OfferRow
 from goodterms.offers.models import WishItem
-from goodterms.offers.rows import Ideal, ideal_of
+from goodterms.offers.rows import Ideal, amount_in, gains_of, ideal_of, low_of, terms_of
 from goodterms.units import Rule, rule
 
+SHOWN = 20
 _ROUND = 50
+_FEWEST = 2
 
 
 @frozen
@@ -64,7 +68,7 @@ class PerfectPage:
 
 
 def perfect_page(workspace: Workspace) -> PerfectPage:
-    """Return the page; two queries."""
+    """Return the page; two queries, and three for the open offers."""
     ideal = ideal_of(workspace)
     held = {wish.key for wish in ideal.wishes}
     count = len(ideal.wishes)
@@ -87,7 +91,7 @@ def perfect_page(workspace: Workspace) -> PerfectPage:
             for key, item in catalogue().items()
             if key not in held
         ),
-        trade=_trade(ideal),
+        trade=_trade(ideal, OfferRow.objects.of(workspace)),
         answered=ideal.answered,
     )
 
@@ -109,30 +113,47 @@ def _row(wish: WishItem, ideal: Ideal) -> WishRow:
     )
 
 
-def _trade(ideal: Ideal) -> TradeQuestion | None:
-    """Return the question whose answer narrows most: the item whose worth is the least known."""
+def _trade(ideal: Ideal, offers: QuerySet[OfferRow]) -> TradeQuestion | None:
+    """Return the question whose answer settles most: between the open offers, else the item known the least."""
     if ideal.answered >= MOST_QUESTIONS:
         return None
-    wishes = {wish.key: wish for wish in ideal.wishes}
+    between = _between_offers(ideal, offers)
+    if between:
+        return _question(ideal, between.key, money=between.money)
     open_ = {
         key: price for key, price in ideal.preferences.prices.items() if key not in ideal.preferences.skipped
     }
     if not open_:
         return None
     key = max(open_, key=lambda one: open_[one].width)
-    money = Decimal(max(round(open_[key].likely / _ROUND), 1) * _ROUND)
-    wish = wishes[key]
+    return _question(ideal, key, money=open_[key].likely)
+
+
+def _between_offers(ideal: Ideal, offers: QuerySet[OfferRow]) -> Trade | None:
+    """Return the trade that tells the best open offer from its strongest rival; none for fewer than two to compare."""
+    open_ = list(offers.filter(outcome="").prefetch_related("words", "items")[:SHOWN])
+    tables = [(row, terms_of(row)) for row in open_]
+    held = [(row, table, base) for row, table in tables if (base := amount_in(table, "base"))]
+    if len(held) < _FEWEST or len({row.currency for row, _table, _base in held}) > 1:
+        return None
+    gains = [gains_of(ideal, table) for _row, table, _base in held]
+    pay = [base for _row, _table, base in held]
+    return next_trade(gains, pay, ideal.preferences, salary=max(pay))
+
+
+def _question(ideal: Ideal, key: str, *, money: float) -> TradeQuestion:
+    rounded = Decimal(max(round(money / _ROUND), 1) * _ROUND)
+    wish = next(one for one in ideal.wishes if one.key == key)
     item = item_named(key, label=wish.label, unit=wish.unit)
-    low = wish.floor if wish.floor is not None else wish.today if wish.today is not None else Decimal(0)
-    has = amount_text(wish.unit, low, currency="")
+    has = amount_text(wish.unit, Decimal(low_of(wish)), currency="")
     wants = amount_text(wish.unit, wish.target, currency="")
     return TradeQuestion(
         key,
-        money,
+        rounded,
         item_text=f"{item.label}: {wants}",
-        money_text=_("%s more a year") % f"{money:,.0f}",
+        money_text=_("%s more a year") % f"{rounded:,.0f}",
         sentence=_(
             "%(item)s at %(wants)s instead of %(has)s, or %(money)s more pay a year: which would you rather have?"
         )
-        % {"item": item.label, "wants": wants, "has": has, "money": f"{money:,.0f}"},
+        % {"item": item.label, "wants": wants, "has": has, "money": f"{rounded:,.0f}"},
     )

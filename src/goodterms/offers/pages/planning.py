@@ -34,7 +34,7 @@ class AskRow:
 
 @frozen
 class CounterPage:
-    """The plan of a counteroffer; `wishes` are the engine's, for the action."""
+    """The plan of a counteroffer; `wishes` are the engine's, `instead` the keys of its alternatives, for the action."""
 
     title: str
     round: int
@@ -43,6 +43,7 @@ class CounterPage:
     sentence: str
     rows: tuple[AskRow, ...]
     alternatives: tuple[str, ...]
+    instead: tuple[tuple[str, ...], ...]
     left_out: tuple[tuple[str, str], ...]
     rules: tuple[Rule, ...]
     firm: str
@@ -70,6 +71,7 @@ def counter_page(row: OfferRow) -> CounterPage:
         sentence=plan.says,
         rows=tuple(_row(one, is_chosen=one.key in chosen) for one in plan.order),
         alternatives=tuple(_alternative(one, names) for one in plan.alternatives),
+        instead=tuple(one.keys for one in plan.alternatives),
         left_out=tuple((names.get(key, key), why) for key, why in plan.left_out.items()),
         rules=(rule("O6"), rule("O7"), rule("O8")),
         firm=_("and").join(f" {one} " for one in firm[:2]).strip() if firm else "",
