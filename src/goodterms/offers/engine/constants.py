@@ -1,34 +1,13 @@
-"""Every number from the world, each with its unit, day, source and reason."""
+"""Every number from the world that offers use."""
 
-import functools
-import importlib.resources
-import tomllib
 from typing import Any
 
-from attrs import frozen
-
-from goodterms.units import Source
+from goodterms.units.constants import Constant, constants_of
 
 
-@frozen
-class Constant:
-    """One entry of `constants.toml`."""
-
-    name: str
-    value: Any
-    unit: str
-    source: Source
-    why: str
-
-
-@functools.cache
 def constants() -> dict[str, Constant]:
     """Return every entry by name."""
-    text = importlib.resources.files("goodterms.offers.engine").joinpath("constants.toml").read_text("utf-8")
-    return {
-        name: Constant(name, one["value"], one["unit"], Source(one["source"], one["as_of"]), one["why"])
-        for name, one in tomllib.loads(text).items()
-    }
+    return constants_of("goodterms.offers.engine")
 
 
 def constant(name: str) -> Any:  # noqa: ANN401 -- a number, a list or a table of numbers, as the entry says

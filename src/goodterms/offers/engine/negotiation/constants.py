@@ -1,16 +1,6 @@
-"""The numbers behind a plan, read once from `constants.toml`."""
+"""The numbers behind a plan."""
 
-import functools
-import importlib.resources
-import tomllib
-
-
-@functools.cache
-def constants() -> dict[str, float]:
-    """Return the value of every entry by its name."""
-    folder = importlib.resources.files("goodterms.offers.engine.negotiation")
-    entries = tomllib.loads(folder.joinpath("constants.toml").read_text("utf-8"))
-    return {name: float(entry["value"]) for name, entry in entries.items()}
+from goodterms.units.constants import constants_of
 
 
 def constant(name: str) -> float:
@@ -19,4 +9,4 @@ def constant(name: str) -> float:
     Raises:
         KeyError: if the file has no such entry.
     """
-    return constants()[name]
+    return float(constants_of("goodterms.offers.engine.negotiation")[name].value)

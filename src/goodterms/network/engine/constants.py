@@ -1,0 +1,10 @@
+"""Every number from the world that ties and introductions use."""
+
+from typing import Any
+
+from goodterms.units.constants import constants_of
+
+
+def constant(name: str) -> Any:  # noqa: ANN401 -- a number, a list or a table of numbers, as the entry says
+    """Return the value of one entry."""
+    return constants_of("goodterms.network.engine")[name].value

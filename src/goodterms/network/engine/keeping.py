@@ -1,0 +1,131 @@
+"""Keeping in touch: a few people a week worth a word, and why (N10)."""
+
+import datetime as dt
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import frozen
+
+from goodterms.network.engine.constants import constant
+from goodterms.network.engine.ties import TieFacts, answer_odds
+
+NEVER = "never"
+
+
+@frozen
+class Known:
+    """A person the candidate knows, for the weekly choice.
+
+    Attributes:
+        key: The contact's number.
+        facts: The tie.
+        is_at_target: Whether they work where the candidate wants to.
+        rhythm_days: How often the candidate wants to be in touch; None for no wish.
+        away_until: Put off until this day; None for not.
+        is_never: Whether the candidate does not want to be reminded of them.
+    """
+
+    key: int
+    facts: TieFacts
+    is_at_target: bool = False
+    rhythm_days: int | None = None
+    away_until: dt.date | None = None
+    is_never: bool = False
+
+
+@frozen
+class WorthAWord:
+    """One person of the week: whom, since when it is quiet, and the reasons in sentences."""
+
+    key: int
+    quiet_days: int
+    reasons: tuple[str, ...]
+
+
+def worth_a_word(
+    known: Iterable[Known], *, today: dt.date, most: int | None = None
+) -> tuple[WorthAWord, ...]:
+    """Return the few people of this week, the same all week long.
+
+    First those whose rhythm is due, then quiet ties by what is known to help: having worked together or having been
+    recommended, working where one wants to, dormancy. Within equals a choice that changes by the week gives everybody
+    a turn. People who were put off, or never wanted, are left out; so are ties of which nothing but a connection is
+    known, as long as there are others.
+
+    Args:
+        known: Everybody.
+        today: The day.
+        most: How many; None for the usual few.
+
+    Source:
+        Levin, Walter and Murnighan 2011 and 2015: dormant ties help as much or more and are cheaper to ask; people
+        prefer old intimates, the useful ones are often those one knew briefly. The order is our own.
+    """
+    week = today - dt.timedelta(days=today.weekday())
+    found = []
+    for one in known:
+        if one.is_never or (one.away_until and one.away_until > today):
+            continue
+        last = one.facts.last_contact(today=week)
+        quiet = (week - last).days if last else constant("dormant_days")
+        late = one.rhythm_days is not None and quiet >= one.rhythm_days
+        if late or quiet >= constant("quiet_days"):
+            found.append((_order(one, quiet=quiet, late=late, week=week), one, quiet))
+    found.sort(key=lambda row: row[0])
+    count = constant("a_week") if most is None else most
+    return tuple(WorthAWord(one.key, quiet, _reasons(one, quiet)) for _order_, one, quiet in found[:count])
+
+
+def _order(one: Known, *, quiet: int, late: bool, week: dt.date) -> tuple[float, ...]:
+    facts = one.facts
+    ties = 3 * bool(facts.recommendations) + 2 * bool(facts.shared_employers) + bool(facts.contacts)
+    ties += facts.kind in {"worked", "studied", "met"}
+    weight = ties + 2 * one.is_at_target + (quiet >= constant("dormant_days"))
+    turn = zlib.crc32(f"{one.key} {week}".encode())
+    return (-late, -weight, turn)
+
+
+def _reasons(one: Known, quiet: int) -> tuple[str, ...]:
+    facts = one.facts
+    says = []
+    if one.rhythm_days is not None and quiet >= one.rhythm_days:
+        says.append(f"You wanted to be in touch every {one.rhythm_days} days.")
+    if facts.recommendations:
+        says.append("They recommended your work.")
+    if facts.shared_employers:
+        says.append(f"You were both at {facts.shared_employers[0]}.")
+    if one.is_at_target:
+        says.append("They work where you want to work.")
+    if quiet >= constant("dormant_days"):
+        says.append("You have not been in touch for years; such ties often know what close ones do not.")
+    else:
+        says.append(f"It has been quiet for {round(quiet / 30.44)} months.")
+    return tuple(says)
+
+
+def own_bias(chosen: TieFacts, others: Sequence[TieFacts], *, today: dt.date) -> str:
+    """Return a sentence where a close tie is chosen although a dormant one may help as much; "" where it is not so.
+
+    People prefer old intimates out of unease; executives who were made to ask dormant ties got advice at least as
+    useful, and the best came from people they had known only a little (Levin, Walter and Murnighan 2011, 2015).
+    """
+    picked = answer_odds(chosen, today=today)
+    last = chosen.last_contact(today=today)
+    is_close = last is not None and (today - last).days < constant("quiet_days")
+    dormant = [
+        one
+        for one in others
+        if (day := one.last_contact(today=today)) and (today - day).days >= constant("dormant_days")
+    ]
+    if not is_close or not dormant:
+        return ""
+    best = max(answer_odds(one, today=today).odds for one in dormant)
+    return (
+        f"You are close to this person ({picked.odds:.0%} likely to answer), which makes asking easy. Look at the "
+        f"ties you let rest as well ({best:.0%}): they often know people whom your close ones do not."
+    )
+
+
+def rhythm_choices() -> Mapping[str, int | None]:
+    """Return the rhythms one can choose from: a word for each, and its days."""
+    return {"none": None, "month": 30, "quarter": 91, "half a year": 182, "year": 365}
