@@ -1,0 +1,11 @@
+"""Reasoning about the candidate's own record: is the public profile fit to be looked at (N6)."""
+
+from goodterms.candidate.engine.profile import (
+    Finding,
+    PositionFacts,
+    ProfileFacts,
+    SkillAsked,
+    check_profile,
+)
+
+__all__ = ["Finding", "PositionFacts", "ProfileFacts", "SkillAsked", "check_profile"]
