@@ -9,7 +9,7 @@ from goodterms.kit.logbook import deed
 from goodterms.kit.models import Job, OneTimeLink, Overrule, Workspace
 from goodterms.leads.models import Event, Lead, LeadFile, Note
 from goodterms.letters.models import Bridge, Letter, LetterVersion, Mailbox, Reply
-from goodterms.network.models import Contact, Employer
+from goodterms.network.models import Acquaintance, Contact, Employer, Trace
 from goodterms.offers.models import CheckedLetter, Offer, OfferItem, OfferWord, Round, Weighing, WishItem
 from goodterms.postings.models import Correction, Different, News, Opening, Posting, Target
 
@@ -30,6 +30,12 @@ def fill(workspace: Workspace) -> dict[str, Any]:
         employer=employer,
         connected_on=DAY,
         email="d@example.com",
+        other_emails=["dana@example.org"],
+        phone="+44 20 7946 0018",
+        other_phones=["020 7946 0019"],
+    )
+    friend = Contact.objects.create(
+        **in_it, first_name="Zoë", trashed_at=dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
     )
     target = Target.objects.create(
         **in_it,
@@ -188,6 +194,12 @@ def fill(workspace: Workspace) -> dict[str, Any]:
         ),
         "employer": employer,
         "contact": contact,
+        "trace": Trace.objects.create(
+            **in_it, contact=contact, kind="message_in", on=DAY, count=2, source="LinkedIn export a.zip"
+        ),
+        "acquaintance": Acquaintance.objects.create(
+            **in_it, one=contact, other=friend, kind="worked", since=DAY, last_on=DAY, count=3, notes="Leeds"
+        ),
         "posting": posting,
         "target": target,
         "opening": opening,

@@ -4,11 +4,12 @@ from goodterms.candidate.models import Education, PayWish, Position, Profile, Sk
 from goodterms.kit.models import Job, LogEntry, OneTimeLink, Overrule, StoredFile, Workspace
 from goodterms.leads.models import Event, Lead, LeadFile, Note
 from goodterms.letters.models import Bridge, Letter, LetterVersion, Mailbox, Reply
-from goodterms.network.models import Contact, Employer
+from goodterms.network.models import Acquaintance, Contact, Employer, Trace
 from goodterms.offers.models import CheckedLetter, Offer, OfferItem, OfferWord, Round, Weighing, WishItem
 from goodterms.postings.models import Correction, Different, Opening, Posting, Target
 
 __all__ = [
+    "Acquaintance",
     "Bridge",
     "CheckedLetter",
     "Contact",
@@ -40,6 +41,7 @@ __all__ = [
     "Skill",
     "StoredFile",
     "Target",
+    "Trace",
     "Weighing",
     "WishItem",
     "Workspace",

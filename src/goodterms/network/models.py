@@ -1,4 +1,6 @@
-"""People and employers."""
+"""People and employers, the traces of contact with people, and who knows whom."""
+
+from typing import Any
 
 from django.db import models
 
@@ -32,11 +34,17 @@ class Employer(Record):
 
 
 class Contact(Record):
-    """A person. `url` is the public profile; a contact from an import keeps where it came from."""
+    """A person. `url` is the public profile; a contact from an import keeps where it came from.
+
+    `other_emails` and `other_phones` are lists of texts: what there is besides `email` and `phone`.
+    """
 
     first_name = models.CharField(max_length=200, blank=True)
     last_name = models.CharField(max_length=200, blank=True)
     email = models.CharField(max_length=320, blank=True)
+    other_emails: "models.JSONField[Any, Any]" = models.JSONField(default=list, blank=True)
+    phone = models.CharField(max_length=60, blank=True)
+    other_phones: "models.JSONField[Any, Any]" = models.JSONField(default=list, blank=True)
     url = models.CharField(max_length=500, blank=True)
     position = models.CharField(max_length=300, blank=True)
     employer = models.ForeignKey("goodterms.Employer", models.SET_NULL, null=True, related_name="contacts")
@@ -54,3 +62,71 @@ class Contact(Record):
     def __str__(self) -> str:
         """Return the contact's name, or what stands in for it."""
         return f"{self.first_name} {self.last_name}".strip() or self.email or self.url
+
+
+class Trace(Record):
+    """Evidence of contact with a person on one day; not a word of what was written is kept."""
+
+    class Kind(models.TextChoices):
+        """What it was, and from whom: "in" came from the contact, "out" from the candidate."""
+
+        MESSAGE_IN = "message_in"
+        MESSAGE_OUT = "message_out"
+        MAIL_IN = "mail_in"
+        MAIL_OUT = "mail_out"
+        INVITATION_IN = "invitation_in"
+        INVITATION_OUT = "invitation_out"
+        ENDORSEMENT_IN = "endorsement_in"
+        ENDORSEMENT_OUT = "endorsement_out"
+        RECOMMENDATION_IN = "recommendation_in"
+        RECOMMENDATION_OUT = "recommendation_out"
+
+    contact = models.ForeignKey("goodterms.Contact", models.CASCADE, related_name="traces")
+    kind = models.CharField(max_length=20, choices=Kind)
+    on = models.DateField()
+    count = models.PositiveIntegerField(default=1)
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-on", "id"]
+        constraints = [models.UniqueConstraint(fields=["contact", "kind", "on"], name="one_trace_a_day")]
+
+    def __str__(self) -> str:
+        """Return the kind and the day."""
+        return f"{self.get_kind_display()} {self.on}"
+
+
+class Acquaintance(Record):
+    """Two contacts who know each other, the one of the lower number first, and since when, from where."""
+
+    class Kind(models.TextChoices):
+        """How they know each other."""
+
+        WORKED = "worked"
+        STUDIED = "studied"
+        FAMILY = "family"
+        MET = "met"
+        ONLINE = "online"
+        MAIL = "mail"
+
+    one = models.ForeignKey("goodterms.Contact", models.CASCADE, related_name="+")
+    other = models.ForeignKey("goodterms.Contact", models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind)
+    since = models.DateField(null=True, blank=True)
+    last_on = models.DateField(null=True, blank=True)
+    count = models.PositiveIntegerField(default=0)
+    source = models.CharField(max_length=200, blank=True)
+    notes = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="one_acquaintance_a_pair"),
+            models.CheckConstraint(
+                condition=models.Q(one__lt=models.F("other")), name="acquaintance_lower_first"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return both names."""
+        return f"{self.one} and {self.other}"

@@ -9,15 +9,21 @@ from goodterms.kit.logbook import deed
 from goodterms.kit.models import Workspace
 from goodterms.network.engine import employer_key
 from goodterms.network.intake import ConnectionRead
+from goodterms.network.intake.sameness import Marks
 from goodterms.network.models import Contact, Employer
-from goodterms.network.rows import Known, bring_up_to_date, contact_of, insert_contacts, missing_employers
-
-_UPDATED = ["first_name", "last_name", "url", "email", "position", "employer", "connected_on", "source"]
+from goodterms.network.rows import (
+    UPDATED,
+    Known,
+    bring_up_to_date,
+    insert_contacts,
+    marks_of,
+    missing_employers,
+)
 
 
 @define
 class Counts:
-    """What became of imported connections."""
+    """What became of imported rows."""
 
     new: int = 0
     updated: int = 0
@@ -25,7 +31,7 @@ class Counts:
 
 
 def record_connections(
-    workspace: Workspace, reads: Sequence[ConnectionRead], *, known: Known, source: str
+    workspace: Workspace, reads: Sequence[ConnectionRead], *, known: Known, source: str, is_newer: bool = True
 ) -> Counts:
     """Write a slice of an import in one transaction; whoever is known is brought up to date, not doubled.
 
@@ -34,29 +40,36 @@ def record_connections(
         reads: The slice, in the file's order.
         known: Who is known so far; it learns the new ones.
         source: What the contacts were read from.
+        is_newer: Whether the import replaces what differs; if not, it only fills gaps.
     """
     counts = Counts()
-    with deed(workspace, f"Imported {len(reads)} connections from {source}"):
+    with deed(workspace, f"Imported {len(reads)} people from {source}"):
         for made in Employer.objects.bulk_create(missing_employers(workspace, reads, known=known)):
             known.employers[made.key] = made
-        fresh: list[Contact] = []
+        fresh: list[ConnectionRead] = []
         changed: list[Contact] = []
         for read in reads:
-            employer = known.employers.get(employer_key(read.employer))
-            held = known.find(read)
-            if held is None:
-                contact = contact_of(workspace, read, employer=employer, source=source)
-                fresh.append(contact)
-                known.note(contact, employer=employer.key if employer else "")
+            marks = Marks.of_read(read)
+            place = known.find(marks)
+            held = None if place is None else known.contacts[place]
+            if place is None:
+                fresh.append(read)
+                known.note(None, marks)
                 counts.new += 1
-            elif held.pk and held.trashed_at is None and bring_up_to_date(held, read, employer=employer):
+            elif held and held.trashed_at is None and _is_changed(held, read, known=known, is_newer=is_newer):
                 changed.append(held)
+                known.note(held, marks_of(held), place=place)
                 counts.updated += 1
             else:
                 counts.same += 1
-        insert_contacts(fresh, now=timezone.now())
-        Contact.objects.bulk_update(changed, _UPDATED, batch_size=200)
+        insert_contacts(workspace, fresh, known=known, source=source, now=timezone.now())
+        Contact.objects.bulk_update(changed, [name.removesuffix("_id") for name in UPDATED], batch_size=200)
     return counts
+
+
+def _is_changed(contact: Contact, read: ConnectionRead, *, known: Known, is_newer: bool) -> bool:
+    employer = known.employers.get(employer_key(read.employer)) if read.employer else None
+    return bring_up_to_date(contact, read, employer=employer, is_newer=is_newer)
 
 
 def save_contact(workspace: Workspace, contact: Contact | None, *, values: Mapping[str, str]) -> Contact:

@@ -1,0 +1,175 @@
+"""Telling whether two rows are one person; when in doubt they stay two."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from attrs import define, evolve, field, frozen
+
+from goodterms.network.intake.values import ConnectionRead, DuplicateRead
+from goodterms.units.names import employer_key
+
+_NOT_DIGITS = re.compile(r"\D+")
+_LEAST_DIGITS = 7
+_COMPARED_DIGITS = 9  # with and without the code of the country
+_FILLED = ("first_name", "last_name", "url", "email", "employer", "position", "connected_on")
+
+Key = tuple[str, ...]
+
+
+@frozen
+class Marks:
+    """What a person is recognised by, made comparable."""
+
+    url: str
+    emails: frozenset[str]
+    phones: frozenset[str]
+    name: tuple[str, str]
+    employer: str
+
+    @classmethod
+    def of(  # noqa: D102 -- the class says it
+        cls,
+        *,
+        url: str,
+        emails: Iterable[str],
+        phones: Iterable[str],
+        name: tuple[str, str],
+        employer: str,
+    ) -> "Marks":
+        return cls(
+            url=comparable_address(url) if url else "",
+            emails=frozenset(email.casefold() for email in emails if email),
+            phones=frozenset(filter(None, map(comparable_phone, phones))),
+            name=(name[0].casefold(), name[1].casefold()),
+            employer=employer,
+        )
+
+    @classmethod
+    def of_read(cls, read: ConnectionRead) -> "Marks":
+        """Return the marks of a row."""
+        return cls.of(
+            url=read.url,
+            emails=(read.email, *read.other_emails),
+            phones=read.phones,
+            name=(read.first_name, read.last_name),
+            employer=employer_key(read.employer) if read.employer else "",
+        )
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing but a name and an employer."""
+        return not (self.url or self.emails or self.phones)
+
+
+@define
+class Index:
+    """Who is known so far; each person is a number of the caller's.
+
+    A person is recognised by the profile's address; else by an e-mail address; else by a telephone number with the
+    name; else by the name with the employer. A name without an employer is only the same as another that has nothing
+    else either. Where marks contradict each other, or several people fit, nobody is recognised: two people stay two.
+    """
+
+    _marks: dict[int, Marks] = field(factory=dict)
+    _places: dict[Key, list[int]] = field(factory=dict)
+
+    def note(self, place: int, marks: Marks) -> None:
+        """Remember a person, or what is known of them by now."""
+        self._marks[place] = marks
+        for key in _keys(marks):
+            places = self._places.setdefault(key, [])
+            if place not in places:
+                places.append(place)
+
+    def find(self, marks: Marks) -> int | None:
+        """Return the person that the marks stand for, if one is known."""
+        for key in _keys(marks):
+            fitting = [
+                place for place in self._places.get(key, ()) if _is_same(marks, self._marks[place], by=key[0])
+            ]
+            if len(fitting) > 1:
+                fitting = [place for place in fitting if _is_alike(marks, self._marks[place])][:1]
+            if fitting:
+                return fitting[0]
+        return None
+
+
+def merged(
+    read: Iterable[ConnectionRead],
+) -> tuple[tuple[ConnectionRead, ...], tuple[DuplicateRead, ...]]:
+    """Return everybody once, the first row filled from the later ones, and the rows that repeat somebody."""
+    people: list[ConnectionRead] = []
+    index = Index()
+    duplicates: list[DuplicateRead] = []
+    for fresh in read:
+        marks = Marks.of_read(fresh)
+        place = index.find(marks)
+        if place is None:
+            place = len(people)
+            people.append(fresh)
+        else:
+            held = people[place]
+            duplicates.append(DuplicateRead(line=fresh.line, same_as_line=held.line))
+            people[place] = _filled(held, later=fresh)
+            marks = Marks.of_read(people[place])
+        index.note(place, marks)
+    return tuple(people), tuple(duplicates)
+
+
+def comparable_address(url: str) -> str:
+    """Return a profile's address without scheme, "www.", query and case."""
+    plain = url.casefold().split("?")[0].rstrip("/")
+    return plain.removeprefix("https://").removeprefix("http://").removeprefix("www.")
+
+
+def comparable_phone(number: str) -> str:
+    """Return the last nine digits of a telephone number; "" if it has fewer than seven."""
+    digits = _NOT_DIGITS.sub("", number)
+    return digits[-_COMPARED_DIGITS:] if len(digits) >= _LEAST_DIGITS else ""
+
+
+def _keys(marks: Marks) -> Iterator[Key]:
+    if marks.url:
+        yield ("url", marks.url)
+    for email in marks.emails:
+        yield ("email", email)
+    has_name = bool(marks.name[0] or marks.name[1])
+    if has_name:
+        for phone in marks.phones:
+            yield ("phone", phone, *marks.name)
+        yield ("name", *marks.name, marks.employer)
+
+
+def _is_same(one: Marks, other: Marks, *, by: str) -> bool:
+    if one.url and other.url:
+        return one.url == other.url
+    if by == "email":
+        return _may_bear_one_name(one, other)
+    if one.emails and other.emails and one.emails.isdisjoint(other.emails):
+        return False
+    if by != "name":
+        return True
+    if one.phones and other.phones and one.phones.isdisjoint(other.phones):
+        return False
+    return bool(one.employer) or (one.is_bare and other.is_bare)
+
+
+def _may_bear_one_name(one: Marks, other: Marks) -> bool:
+    # An address like info@ may belong to several people; somebody who married keeps a part of the name.
+    words = {word for part in one.name for word in part.split()}
+    others = {word for part in other.name for word in part.split()}
+    return not words or not others or bool(words & others)
+
+
+def _is_alike(one: Marks, other: Marks) -> bool:
+    return (one.url, one.emails, one.phones) == (other.url, other.emails, other.phones)
+
+
+def _filled(held: ConnectionRead, *, later: ConnectionRead) -> ConnectionRead:
+    emails: dict[str, str] = {}
+    for address in filter(None, (held.email, *held.other_emails, later.email, *later.other_emails)):
+        emails.setdefault(address.casefold(), address)
+    email, *others = emails.values() or [""]
+    plain = {name: getattr(held, name) or getattr(later, name) for name in _FILLED}
+    phones = tuple(dict.fromkeys((*held.phones, *later.phones)))
+    return evolve(held, **(plain | {"email": email, "other_emails": tuple(others), "phones": phones}))
