@@ -9,7 +9,18 @@ from goodterms.kit.logbook import deed
 from goodterms.kit.models import Job, OneTimeLink, Overrule, Workspace
 from goodterms.leads.models import Event, Lead, LeadFile, Note
 from goodterms.letters.models import Bridge, Letter, LetterVersion, Mailbox, Reply
-from goodterms.network.models import Acquaintance, Contact, Employer, Trace
+from goodterms.network.models import (
+    Acquaintance,
+    Contact,
+    Employer,
+    Favour,
+    Introduction,
+    IntroductionStep,
+    PoolMember,
+    PoolTie,
+    Tie,
+    Trace,
+)
 from goodterms.offers.models import CheckedLetter, Offer, OfferItem, OfferWord, Round, Weighing, WishItem
 from goodterms.postings.models import Correction, Different, News, Opening, Posting, Target
 
@@ -37,6 +48,17 @@ def fill(workspace: Workspace) -> dict[str, Any]:
     friend = Contact.objects.create(
         **in_it, first_name="Zoë", trashed_at=dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
     )
+    introduction = Introduction.objects.create(
+        **in_it,
+        connector=contact,
+        target=friend,
+        target_name="Zoë",
+        employer=employer,
+        via="Tom",
+        why="Former colleague",
+        thanked_on=DAY,
+    )
+    member = PoolMember.objects.create(**in_it, alias=f"{workspace.pk:032x}")
     target = Target.objects.create(
         **in_it,
         employer_name="Northwind",
@@ -199,6 +221,20 @@ def fill(workspace: Workspace) -> dict[str, Any]:
         ),
         "acquaintance": Acquaintance.objects.create(
             **in_it, one=contact, other=friend, kind="worked", since=DAY, last_on=DAY, count=3, notes="Leeds"
+        ),
+        "tie": Tie.objects.create(
+            **in_it, contact=contact, kind="worked", since=DAY, rhythm_days=91, is_never=True
+        ),
+        "favour": Favour.objects.create(
+            **in_it, contact=contact, direction="given", on=DAY, says="Read a draft"
+        ),
+        "introduction": introduction,
+        "introductionstep": IntroductionStep.objects.create(
+            **in_it, introduction=introduction, step="asked", on=DAY, says="by phone"
+        ),
+        "poolmember": member,
+        "pooltie": PoolTie.objects.create(
+            member=member, person_seal="a" * 64, employer_seal="b" * 64, band=3
         ),
         "posting": posting,
         "target": target,

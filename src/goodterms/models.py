@@ -4,7 +4,18 @@ from goodterms.candidate.models import Education, PayWish, Position, Profile, Sk
 from goodterms.kit.models import Job, LogEntry, OneTimeLink, Overrule, StoredFile, Workspace
 from goodterms.leads.models import Event, Lead, LeadFile, Note
 from goodterms.letters.models import Bridge, Letter, LetterVersion, Mailbox, Reply
-from goodterms.network.models import Acquaintance, Contact, Employer, Trace
+from goodterms.network.models import (
+    Acquaintance,
+    Contact,
+    Employer,
+    Favour,
+    Introduction,
+    IntroductionStep,
+    PoolMember,
+    PoolTie,
+    Tie,
+    Trace,
+)
 from goodterms.offers.models import CheckedLetter, Offer, OfferItem, OfferWord, Round, Weighing, WishItem
 from goodterms.postings.models import Correction, Different, Opening, Posting, Target
 
@@ -18,6 +29,9 @@ __all__ = [
     "Education",
     "Employer",
     "Event",
+    "Favour",
+    "Introduction",
+    "IntroductionStep",
     "Job",
     "Lead",
     "LeadFile",
@@ -33,6 +47,8 @@ __all__ = [
     "Opening",
     "Overrule",
     "PayWish",
+    "PoolMember",
+    "PoolTie",
     "Position",
     "Posting",
     "Profile",
@@ -41,6 +57,7 @@ __all__ = [
     "Skill",
     "StoredFile",
     "Target",
+    "Tie",
     "Trace",
     "Weighing",
     "WishItem",

@@ -14,7 +14,7 @@ from goodterms.today.pages import today_page
 from goodterms.today.rows import every_open_lead, facts_worth_a_look
 from tests.conftest import MONDAY
 
-QUERIES = 15
+QUERIES = 16
 
 
 def away(days: int) -> dt.date:

@@ -37,6 +37,12 @@ class ProfileForm(forms.Form):
     last_name = forms.CharField(label=_("Last name"), max_length=200, required=False)
     headline = forms.CharField(label=_("Headline"), max_length=500, required=False)
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
+    reach = forms.CharField(
+        label=_("Way to reach you"),
+        max_length=300,
+        required=False,
+        help_text=_("What your public profile shows: an e-mail address or a page of yours."),
+    )
     country = forms.RegexField(
         label=_("Country"),
         regex=r"^[A-Za-z]{2}$",

@@ -25,6 +25,9 @@ _NUMBERED_MONTH = re.compile(r"(\d{1,2})/(\d{4})")
 _MOST_DAYS = 31
 
 
+_REACHES = ("Websites", "Contact Instructions", "Twitter Handles", "Instant Messengers")
+
+
 @frozen
 class PositionRead:
     """A position held; dates are ISO text as precise as stated ("2021", "2021-03"), "" when not stated."""
@@ -65,6 +68,7 @@ class ProfileRead:
     headline: str
     summary: str
     place: str
+    reach: str = ""
 
 
 @frozen
@@ -173,6 +177,7 @@ def read_profile(raw: bytes) -> ProfilesRead:
             headline=row.cells["Headline"],
             summary=row.cells["Summary"],
             place=row.cells.get("Geo Location", ""),
+            reach=next((row.cells[name] for name in _REACHES if row.cells.get(name)), "")[:300],
         )
         for row in table.rows[:1]
     )

@@ -5,13 +5,16 @@ from typing import Any
 
 from django.db import models
 
-from goodterms.kit.models import Record
+from goodterms.kit.models import Record, Workspace
+
+_VOWELS = frozenset("aeiou")
 
 
 class Profile(Record):
     """What stands at the head of a public profile; one a workspace.
 
-    `country` is an ISO 3166 code, `days_off` its public holidays of this year and the two next, as ISO text.
+    `reach` is a way to reach the person that the profile shows, `country` an ISO 3166 code, `days_off` its public
+    holidays of this year and the two next, as ISO text.
     """
 
     first_name = models.CharField(max_length=200, blank=True)
@@ -19,6 +22,7 @@ class Profile(Record):
     headline = models.CharField(max_length=500, blank=True)
     summary = models.TextField(blank=True)
     place = models.CharField(max_length=200, blank=True)
+    reach = models.CharField(max_length=300, blank=True)
     country = models.CharField(max_length=2, blank=True)
     days_off: "models.JSONField[Any, Any]" = models.JSONField(default=list, blank=True)
     source = models.CharField(max_length=200, blank=True)
@@ -53,6 +57,21 @@ class Position(Record):
     def __str__(self) -> str:
         """Return title and employer."""
         return f"{self.title}, {self.employer}"
+
+    @classmethod
+    def background(cls, workspace: Workspace) -> str:
+        """Return what the candidate is today in a few words, "a data analyst at Corvid"; "" where nothing tells."""
+        held = cls.objects.of(workspace).filter(finished_on="").first()
+        if held is None:
+            return ""
+        title = " ".join(word.lower() if word[1:].islower() else word for word in held.title.split())
+        return f"{'an' if title[:1].casefold() in _VOWELS else 'a'} {title} at {held.employer}"
+
+    @classmethod
+    def present_employers(cls, workspace: Workspace) -> tuple[str, ...]:
+        """Return the names of the employers that the candidate works for today (T5)."""
+        held = cls.objects.of(workspace).filter(finished_on="").values_list("employer", flat=True)
+        return tuple(dict.fromkeys(held))
 
 
 class Education(Record):

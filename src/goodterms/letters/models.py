@@ -55,6 +55,9 @@ class Letter(Record):
     lead = models.ForeignKey("goodterms.Lead", models.SET_NULL, null=True, related_name="letters")
     contact = models.ForeignKey("goodterms.Contact", models.SET_NULL, null=True, related_name="letters")
     answers = models.ForeignKey("goodterms.Reply", models.SET_NULL, null=True, related_name="letters")
+    introduction = models.ForeignKey(
+        "goodterms.Introduction", models.SET_NULL, null=True, related_name="letters"
+    )
     brief: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
     to = models.CharField(max_length=320, blank=True)
     subject = models.CharField(max_length=500, blank=True)

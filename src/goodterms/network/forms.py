@@ -1,7 +1,24 @@
-"""What a person types about people and employers."""
+"""What a person types about people, employers, ties and introductions."""
+
+import datetime as dt
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from goodterms.network.models import Acquaintance, Favour, Tie
+
+_RHYTHMS = (
+    ("", _("No rhythm")),
+    ("30", _("Every month")),
+    ("91", _("Every quarter")),
+    ("182", _("Twice a year")),
+    ("365", _("Once a year")),
+)
+
+
+def _day(label: Any, *, required: bool = False) -> forms.DateField:  # noqa: ANN401 -- a lazy string
+    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
 
 
 class ContactForm(forms.Form):
@@ -25,3 +42,64 @@ class EmployerForm(forms.Form):
     notes = forms.CharField(
         label=_("Notes"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
+
+
+class TieForm(forms.Form):
+    """How a contact is known, and what to do about it."""
+
+    kind = forms.ChoiceField(
+        label=_("How do you know each other?"),
+        choices=[("", _("Unknown")), *Tie.Kind.choices],
+        required=False,
+    )
+    since = _day(_("Since"))
+    touched_on = _day(_("Last word you know of"))
+    rhythm_days = forms.TypedChoiceField(
+        label=_("A word how often?"), choices=_RHYTHMS, coerce=int, empty_value=None, required=False
+    )
+    cool_down_days = forms.IntegerField(
+        label=_("Days to leave them in peace after an ask"),
+        min_value=0,
+        max_value=3650,
+        required=False,
+        help_text=_("Empty for 90."),
+    )
+    is_blocked = forms.BooleanField(label=_("Never ask or reach this person"), required=False)
+
+
+class FavourForm(forms.Form):
+    """Something given or received."""
+
+    direction = forms.ChoiceField(label=_("Who did it?"), choices=Favour.Direction.choices)
+    says = forms.CharField(label=_("What was it?"), max_length=300)
+    on = _day(_("When?"), required=True)
+
+
+class AcquaintanceForm(forms.Form):
+    """Whom a contact knows."""
+
+    name = forms.CharField(label=_("Whom do they know?"), max_length=300, help_text=_("A contact's name."))
+    kind = forms.ChoiceField(label=_("Where from?"), choices=Acquaintance.Kind.choices, initial="worked")
+
+
+class WayForm(forms.Form):
+    """A way in that is chosen: the people in order, by number."""
+
+    way = forms.RegexField(regex=r"^\d{1,18}(,\d{1,18}){1,2}$")
+    why = forms.CharField(max_length=500, required=False)
+    overrule = forms.CharField(max_length=500, required=False)
+
+
+class StepForm(forms.Form):
+    """A step that was taken."""
+
+    step = forms.CharField(max_length=12)
+    on = _day(_("When?"), required=True)
+
+    def clean_on(self) -> dt.date:
+        """Return the day, refusing one outside what a calendar of a search holds."""
+        on: dt.date = self.cleaned_data["on"]
+        if not 2000 <= on.year <= 2100:  # noqa: PLR2004 -- years of a search
+            message = _("Give a day between 2000 and 2100.")
+            raise forms.ValidationError(message)
+        return on

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from goodterms.kit.models import Record, Workspace
 from goodterms.network.engine import employer_key
@@ -130,3 +131,137 @@ class Acquaintance(Record):
     def __str__(self) -> str:
         """Return both names."""
         return f"{self.one} and {self.other}"
+
+
+class Tie(Record):
+    """What the person says of a tie: how they know each other, how often to be in touch, and what not to do."""
+
+    class Kind(models.TextChoices):
+        """How the candidate knows the contact."""
+
+        WORKED = "worked", _("Worked together")
+        STUDIED = "studied", _("Studied together")
+        FAMILY = "family", _("Family")
+        MET = "met", _("Met in person")
+        ONLINE = "online", _("Online only")
+
+    owned_by = "contact"
+
+    contact = models.OneToOneField("goodterms.Contact", models.CASCADE, related_name="tie")
+    kind = models.CharField(max_length=10, choices=Kind, blank=True)
+    since = models.DateField(null=True, blank=True)
+    touched_on = models.DateField(null=True, blank=True)
+    rhythm_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    away_until = models.DateField(null=True, blank=True)
+    cool_down_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    is_never = models.BooleanField(default=False)
+    is_blocked = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        """Return whose tie it is."""
+        return f"Tie to {self.contact}"
+
+    @classmethod
+    def cool_down_of(cls, contact: Contact) -> int | None:
+        """Return for how many days a contact is left in peace after an ask; nothing where none was set."""
+        return cls.objects.filter(contact=contact).values_list("cool_down_days", flat=True).first()
+
+
+class Favour(Record):
+    """Something given to a contact, or received from one (N10)."""
+
+    class Direction(models.TextChoices):
+        """Who did it for whom."""
+
+        GIVEN = "given", _("I did it for them")
+        RECEIVED = "received", _("They did it for me")
+
+    owned_by = "contact"
+
+    contact = models.ForeignKey("goodterms.Contact", models.CASCADE, related_name="favours")
+    direction = models.CharField(max_length=10, choices=Direction)
+    on = models.DateField()
+    says = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["-on", "-id"]
+
+    def __str__(self) -> str:
+        """Return what was done."""
+        return self.says
+
+
+class Introduction(Record):
+    """A way in that was chosen (N5): who is asked, and whom to reach; its letters name it.
+
+    `via` names the people between connector and target where the way is longer.
+    """
+
+    connector = models.ForeignKey("goodterms.Contact", models.CASCADE, related_name="introductions")
+    target = models.ForeignKey("goodterms.Contact", models.SET_NULL, null=True, related_name="+")
+    target_name = models.CharField(max_length=300)
+    employer = models.ForeignKey("goodterms.Employer", models.SET_NULL, null=True, related_name="+")
+    via = models.CharField(max_length=300, blank=True)
+    why = models.CharField(max_length=500, blank=True)
+    thanked_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        """Return who introduces to whom."""
+        return f"{self.connector} to {self.target_name}"
+
+
+class IntroductionStep(Record):
+    """One step of an introduction that was taken, and when; a letter of it that was sent counts as one too."""
+
+    owned_by = "introduction"
+
+    introduction = models.ForeignKey("goodterms.Introduction", models.CASCADE, related_name="steps")
+    step = models.CharField(max_length=12)
+    on = models.DateField()
+    says = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["on", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["introduction", "step"], name="one_step_an_introduction")
+        ]
+
+    def __str__(self) -> str:
+        """Return the step."""
+        return self.step
+
+
+class PoolMember(models.Model):
+    """A workspace whose member lets others find ways through them, under a name that says nothing."""
+
+    workspace = models.OneToOneField("goodterms.Workspace", models.CASCADE, related_name="+")
+    alias = models.CharField(max_length=32, unique=True)
+
+    def __str__(self) -> str:
+        """Return the alias."""
+        return self.alias
+
+
+class PoolTie(models.Model):
+    """One tie of a member as the pool may know it: keyed hashes and a band, nothing that reads.
+
+    A person recognised by several things has a row for each; what else a workspace knows of them stays there.
+    """
+
+    member = models.ForeignKey("goodterms.PoolMember", models.CASCADE, related_name="ties")
+    person_seal = models.CharField(max_length=64, db_index=True)
+    employer_seal = models.CharField(max_length=64, blank=True, db_index=True)
+    band = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["person_seal"]
+
+    def __str__(self) -> str:
+        """Return the beginning of the seal."""
+        return self.person_seal[:8]

@@ -21,6 +21,7 @@ from goodterms.today.rows import (
     answers_to_write,
     due_letters,
     facts_worth_a_look,
+    introductions_to_mind,
     newest_news,
     offers_to_mind,
 )
@@ -85,6 +86,7 @@ def today_page(workspace: Workspace, *, today: dt.date) -> TodayPage:
         letters=due_letters(workspace, today=today),
         answers=answers_to_write(workspace, today=today),
         offers=offers_to_mind(workspace, today=today),
+        introductions=introductions_to_mind(workspace, today=today),
     )
     actions = tuple(_do(action) for action in found)
     owing = Lead.objects.of(workspace).filter(stage__in=OPEN_STAGES, last_direction=Direction.OUT)

@@ -18,14 +18,26 @@ from goodterms.leads.models import OPEN_STAGES, Direction, Event, EventKind, Lea
 from goodterms.letters.engine import kinds
 from goodterms.letters.engine.answering import Stakes, what_to_answer
 from goodterms.letters.models import Bridge, Letter, Reply
+from goodterms.network.engine.introductions import due_next
+from goodterms.network.models import Introduction
+from goodterms.network.rows.introductions import course_of
 from goodterms.offers.engine import next_move
 from goodterms.offers.models import Offer, Outcome, WishItem
 from goodterms.offers.rows import stand_of, terms_of
 from goodterms.postings.models import Posting
-from goodterms.today.engine import MOST, AnswerFacts, LeadFacts, LetterFacts, NewsFacts, OfferFacts
+from goodterms.today.engine import (
+    MOST,
+    AnswerFacts,
+    IntroductionFacts,
+    LeadFacts,
+    LetterFacts,
+    NewsFacts,
+    OfferFacts,
+)
 from goodterms.units import employer_key
 
 ANSWERS_DAYS = 21
+_INTRODUCTIONS = 60
 _PLANS = (EventKind.CALL, EventKind.INTERVIEW)
 _COLUMNS = (
     "id",
@@ -123,6 +135,22 @@ def offers_to_mind(workspace: Workspace, *, today: dt.date) -> list[OfferFacts]:
                 OfferFacts(row.pk, row.lead_id, row.name, move.says, move.why, move.rule.id, move.urgency)
             )
     return found
+
+
+def introductions_to_mind(workspace: Workspace, *, today: dt.date) -> list[IntroductionFacts]:
+    """Return the introductions that something is due in, at most seven; one query without any."""
+    rows = Introduction.objects.of(workspace).select_related("connector")
+    shown = list(rows.prefetch_related("steps", "letters")[:_INTRODUCTIONS])
+    away = Overrule.objects.of(workspace).filter(table="introduction", until__gt=today) if shown else ()
+    later = {one.row_id for one in away}
+    found = []
+    for row in shown:
+        due = due_next(course_of(row), today=today)
+        if due and row.pk not in later:
+            found.append(
+                IntroductionFacts(row.pk, due.says.rstrip("."), due.why, due.rule.id, due.on, due.urgency)
+            )
+    return sorted(found, key=lambda one: -one.urgency)[:MOST]
 
 
 def answers_to_write(workspace: Workspace, *, today: dt.date) -> list[AnswerFacts]:

@@ -2,7 +2,7 @@
 
 from goodterms.units.language import language_of
 from goodterms.units.money import CurrencyMismatchError, Money, Period
-from goodterms.units.names import employer_key, split_name
+from goodterms.units.names import address_of, employer_key, split_name
 from goodterms.units.odds import Odds, OddsRangeError
 from goodterms.units.rules import Rule, UnknownRuleError, rule, rulebook
 from goodterms.units.source import Source
@@ -21,6 +21,7 @@ __all__ = [
     "SpanOrderError",
     "Unknown",
     "UnknownRuleError",
+    "address_of",
     "employer_key",
     "language_of",
     "rule",

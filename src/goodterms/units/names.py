@@ -7,6 +7,7 @@ import tomllib
 import unicodedata
 
 _WORD = re.compile(r"[^\W_]+")
+_TITLES = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|mx)\.?\s+", re.IGNORECASE)
 
 
 @functools.cache
@@ -39,3 +40,13 @@ def split_name(name: str) -> tuple[str, str]:
         return first.strip(), last.strip()
     first, _, last = name.strip().rpartition(" ")
     return (first.strip(), last) if first else (last, "")
+
+
+def address_of(name: str) -> str:
+    """Return how one addresses a person of this name: the first name, or title and last name where there is a title."""
+    name = " ".join(name.split())
+    if title := _TITLES.match(name):
+        return f"{title[0].strip()} {name.rsplit(' ', 1)[-1]}"
+    if "," in name:
+        return name.partition(",")[2].strip() or name
+    return name.split(" ")[0]

@@ -34,6 +34,8 @@ NOT_EXPORTED = {
     "workspace": "its name stands at the head of the export",
     "job": "background work belongs to the machine it ran on",
     "onetimelink": "a key to a door of this machine",
+    "poolmember": "it belongs to the server that the pool runs on",
+    "pooltie": "it is made anew from the ties",
 }
 _BATCH = 1000
 MOST_BYTES = 8 * 1024**3

@@ -11,11 +11,9 @@ from goodterms.leads.models import OPEN_STAGES, Event, EventKind, Lead
 from goodterms.letters.engine import Brief, Fact
 from goodterms.letters.models import Bridge, Letter, Reply
 from goodterms.network.models import Contact
-from goodterms.units import employer_key
+from goodterms.units import address_of, employer_key
 
 _MOST_OTHERS = 200
-_TITLES = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|mx)\.?\s+", re.IGNORECASE)
-_VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
 _SPOKEN = {"phone": "by phone", "call": "by phone", "video": "by video"}
 # Mail hosts that belong to no employer.
 _PUBLIC = re.compile(
@@ -33,7 +31,7 @@ def brief_for(
     """Return what the record says for a letter about a lead, to a contact, in answer to a reply; any may be absent."""
     whom = contact or (lead.contact if lead else None)
     employer = _employer_name(lead, contact=whom, reply=reply)
-    present = _present_employers(workspace)
+    present = Position.present_employers(workspace)
     return Brief(
         facts=facts_for(workspace, lead=lead, contact=whom, reply=reply),
         others=_others(workspace, lead=lead, contact=whom),
@@ -64,23 +62,13 @@ def facts_for(
     return dict(_facts(workspace, lead=lead, contact=whom, reply=reply, employer=employer))
 
 
-def address_of(name: str) -> str:
-    """Return how one addresses a person of this name: the first name, or title and last name where there is a title."""
-    name = " ".join(name.split())
-    if title := _TITLES.match(name):
-        return f"{title[0].strip()} {name.rsplit(' ', 1)[-1]}"
-    if "," in name:
-        return name.partition(",")[2].strip() or name
-    return name.split(" ")[0]
-
-
 def _facts(
     workspace: Workspace, *, lead: Lead | None, contact: Contact | None, reply: Reply | None, employer: str
 ) -> Iterator[tuple[str, Fact]]:
     profile = Profile.objects.of(workspace).first()
     if profile and str(profile):
         yield "me", Fact(str(profile), "your profile")
-    if background := _background(workspace):
+    if background := Position.background(workspace):
         yield "background", Fact(background, "your positions")
     name, source = _who(lead, contact=contact, reply=reply)
     if name:
@@ -107,14 +95,6 @@ def _position(about: str, *, employer: str) -> str:
         return ""
     what = f"the position of {about}" if about else "the position"
     return f"{what} at {employer}" if employer else what
-
-
-def _background(workspace: Workspace) -> str:
-    held = Position.objects.of(workspace).filter(finished_on="").first()
-    if held is None:
-        return ""
-    title = " ".join(word.lower() if word[1:].islower() else word for word in held.title.split())
-    return f"{'an' if _VOWEL.match(title) else 'a'} {title} at {held.employer}"
 
 
 def _meeting(lead: Lead) -> Iterator[tuple[str, Fact]]:
@@ -154,11 +134,6 @@ def _others(workspace: Workspace, *, lead: Lead | None, contact: Contact | None)
 def _knows_full_offer(lead: Lead) -> bool:
     """Return whether a written offer came in for an open lead; the offers moment will know more."""
     return lead.stage in OPEN_STAGES and lead.replies.filter(trashed_at=None, kind="written_offer").exists()
-
-
-def _present_employers(workspace: Workspace) -> tuple[str, ...]:
-    held = Position.objects.of(workspace).filter(finished_on="").values_list("employer", flat=True)
-    return tuple(dict.fromkeys(held))
 
 
 def _domains(workspace: Workspace, *, employers: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,5 +1,36 @@
-"""What can be done with contacts and employers."""
+"""What can be done with contacts, employers, ties and introductions."""
 
+from goodterms.network.actions.introductions import choose_way, draft, note_step, note_thanks, take_back, wait
 from goodterms.network.actions.people import Counts, record_connections, save_contact, save_employer
+from goodterms.network.actions.pooling import join_pool, leave_pool
+from goodterms.network.actions.ties import (
+    SamePersonError,
+    add_acquaintance,
+    add_favour,
+    never_propose,
+    put_off,
+    save_tie,
+    touch,
+)
 
-__all__ = ["Counts", "record_connections", "save_contact", "save_employer"]
+__all__ = [
+    "Counts",
+    "SamePersonError",
+    "add_acquaintance",
+    "add_favour",
+    "choose_way",
+    "draft",
+    "join_pool",
+    "leave_pool",
+    "never_propose",
+    "note_step",
+    "note_thanks",
+    "put_off",
+    "record_connections",
+    "save_contact",
+    "save_employer",
+    "save_tie",
+    "take_back",
+    "touch",
+    "wait",
+]

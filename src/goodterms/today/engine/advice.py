@@ -78,6 +78,18 @@ class OfferFacts:
 
 
 @frozen
+class IntroductionFacts:
+    """What is due next in an introduction: the sentence, the reason, the rule, the day; `urgency` is of the moment."""
+
+    introduction_id: int
+    says: str
+    why: str
+    rule_id: str
+    on: dt.date
+    urgency: float
+
+
+@frozen
 class Action:
     """One thing to do today: a sentence, its reason, its rule and the button.
 

@@ -3,8 +3,23 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from goodterms.today.engine.advice import Action, AnswerFacts, LeadFacts, LetterFacts, NewsFacts, OfferFacts
-from goodterms.today.engine.table import RULES, answer_reply, mind_offer, send_letter, watch_news
+from goodterms.today.engine.advice import (
+    Action,
+    AnswerFacts,
+    IntroductionFacts,
+    LeadFacts,
+    LetterFacts,
+    NewsFacts,
+    OfferFacts,
+)
+from goodterms.today.engine.table import (
+    RULES,
+    answer_reply,
+    mind_introduction,
+    mind_offer,
+    send_letter,
+    watch_news,
+)
 
 MOST = 7
 
@@ -17,6 +32,7 @@ def actions_of(
     letters: Iterable[LetterFacts] = (),
     answers: Iterable[AnswerFacts] = (),
     offers: Iterable[OfferFacts] = (),
+    introductions: Iterable[IntroductionFacts] = (),
 ) -> tuple[Action, ...]:
     """Return at most seven actions, the most urgent first; one a lead, and none that was put off.
 
@@ -27,6 +43,7 @@ def actions_of(
         letters: Drafts that are due.
         answers: Answers that call for a letter; the plain "answer them" of their leads gives way to these.
         offers: Open offers; what they ask for takes the place of the plain advice about their leads.
+        introductions: What is due next in introductions.
     """
     answers = list(answers)
     offers = list(offers)
@@ -34,6 +51,7 @@ def actions_of(
     found = [action for facts in leads if (action := _most_urgent(facts, today=today))]
     found = [action for action in found if not (action.rule.id == "T6" and action.row_id in told)]
     found += [mind_offer(one) for one in offers if one.urgency > 0]
+    found += [mind_introduction(one, today=today) for one in introductions]
     found += [answer_reply(one) for one in answers]
     found += [send_letter(one, today=today) for one in letters]
     found += [watch_news(one) for one in news]

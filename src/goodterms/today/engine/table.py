@@ -5,7 +5,15 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from goodterms.today.engine.advice import Action, AnswerFacts, LeadFacts, LetterFacts, NewsFacts, OfferFacts
+from goodterms.today.engine.advice import (
+    Action,
+    AnswerFacts,
+    IntroductionFacts,
+    LeadFacts,
+    LetterFacts,
+    NewsFacts,
+    OfferFacts,
+)
 from goodterms.units import rule
 
 
@@ -179,6 +187,22 @@ def mind_offer(offer: OfferFacts) -> Action:
         row_id=offer.offer_id,
         urgency=offer.urgency,
         aside_door="offer_later",
+    )
+
+
+def mind_introduction(one: IntroductionFacts, *, today: dt.date) -> Action:
+    """Return what is due next in an introduction (N5, N7, N9, N10); what is late comes first."""
+    late = (today - one.on).days
+    when = "" if late < 0 else " It is due today." if late == 0 else f" It was due {_days(late)}."
+    return Action(
+        one.says,
+        one.why + when,
+        rule(one.rule_id),
+        "Open it",
+        door="introduction",
+        row_id=one.introduction_id,
+        urgency=one.urgency + min(max(late, 0), 3),
+        aside_door="introduction_later",
     )
 
 

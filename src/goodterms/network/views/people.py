@@ -16,7 +16,7 @@ from goodterms.network.models import Contact, Employer
 @require_GET
 def contacts(request: Request) -> HttpResponse:
     """List everybody one knows; htmx gets the list alone."""
-    page = pages.contacts_page(request.workspace, query=request.GET.dict())
+    page = pages.contacts_page(request.workspace, query=request.GET.dict(), today=timezone.localdate())
     template = "network/contacts.html#list" if request.htmx else "network/contacts.html"
     return render(request, template, {"page": page})
 
@@ -24,7 +24,9 @@ def contacts(request: Request) -> HttpResponse:
 @require_GET
 def contact(request: Request, pk: int) -> HttpResponse:
     """Show one person."""
-    page = pages.contact_page(own(Contact, request, pk, along=("employer",)))
+    page = pages.contact_page(
+        own(Contact, request, pk, along=("employer", "workspace")), today=timezone.localdate()
+    )
     return render(request, "network/contact.html", {"page": page})
 
 

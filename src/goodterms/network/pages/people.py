@@ -14,6 +14,9 @@ from goodterms.kit.models import Workspace
 from goodterms.kit.paging import Pager, cut_page
 from goodterms.letters.models import Bridge
 from goodterms.network.models import Contact, Employer
+from goodterms.network.pages.tie import TiePanel, tie_panel
+from goodterms.network.pages.week import Word, week_of
+from goodterms.units import Rule, rule
 
 ROWS_A_PAGE = 50
 SHOWN = 100
@@ -41,6 +44,8 @@ class ContactsPage:
     people: tuple[Person, ...]
     pager: Pager
     is_empty: bool
+    week: tuple[Word, ...]
+    rule: Rule
 
 
 @frozen
@@ -67,6 +72,7 @@ class ContactPage:
     leads: tuple[LeadHere, ...]
     write_url: str
     burned: str
+    tie: TiePanel
 
 
 @frozen
@@ -80,11 +86,12 @@ class EmployerPage:
     people: tuple[Person, ...]
     leads: tuple[LeadHere, ...]
     log_url: str
+    ways_url: str
     burned: str
 
 
-def contacts_page(workspace: Workspace, *, query: Mapping[str, str]) -> ContactsPage:
-    """Return a page of contacts whose name, employer or position holds every word of `q`."""
+def contacts_page(workspace: Workspace, *, query: Mapping[str, str], today: dt.date) -> ContactsPage:
+    """Return a page of contacts whose name, employer or position holds every word of `q`, and the week's people."""
     words = query.get("q", "").strip()
     contacts = Contact.objects.of(workspace)
     for word in words.split():
@@ -108,10 +115,20 @@ def contacts_page(workspace: Workspace, *, query: Mapping[str, str]) -> Contacts
         people=tuple(_person(row) for row in rows),
         pager=pager,
         is_empty=not (pager.total or words),
+        week=() if words or pager.page > 1 else week_of(workspace, today=today),
+        rule=rule("N10"),
     )
 
 
-def contact_page(contact: Contact) -> ContactPage:
+def contacts_named(workspace: Workspace, name: str) -> list[Contact]:
+    """Return the contacts whose name holds every word, at most six."""
+    found = Contact.objects.of(workspace).select_related("employer")
+    for word in name.split():
+        found = found.filter(Q(first_name__icontains=word) | Q(last_name__icontains=word))
+    return list(found[:6])
+
+
+def contact_page(contact: Contact, *, today: dt.date) -> ContactPage:
     """Return one person's page."""
     employer = contact.employer
     row = {name: getattr(contact, name) for name in _COLUMNS}
@@ -128,6 +145,7 @@ def contact_page(contact: Contact) -> ContactPage:
         leads=_leads(contact),
         write_url=f"{reverse('letter_new')}?contact={contact.pk}",
         burned=Bridge.burned_by(contact.workspace, employer.name) if employer else "",
+        tie=tie_panel(contact, today=today),
     )
 
 
@@ -152,6 +170,7 @@ def employer_page(employer: Employer) -> EmployerPage:
         people=people,
         leads=leads,
         log_url=f"{reverse('lead_log')}?employer={employer.name}",
+        ways_url=f"{reverse('way_list')}?to={employer.name}",
         burned=Bridge.burned_by(employer.workspace, employer.name),
     )
 

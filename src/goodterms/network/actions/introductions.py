@@ -1,0 +1,118 @@
+"""What can be done with an introduction: choose a way, draft its letters, note each step."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from goodterms.candidate.models import Profile
+from goodterms.kit.logbook import deed
+from goodterms.kit.models import Overrule, Workspace
+from goodterms.letters.models import Letter
+from goodterms.network.engine.introductions import CHOSEN, COURSE, CoolDownError, refuse_ask, refuse_step
+from goodterms.network.models import Contact, Introduction, IntroductionStep, Tie
+from goodterms.network.rows.introductions import asks_of, brief_of, course_of
+
+_TO_TARGET = frozenset({"introduction.reply"})
+
+
+def choose_way(
+    workspace: Workspace, way: Sequence[Contact], *, why: str, overrule: str, today: dt.date
+) -> Introduction:
+    """Choose a way in: the first person is asked, the last to be reached, those between pass it on.
+
+    Args:
+        workspace: Whose.
+        way: Two people at least, in order.
+        why: Why this way, in words.
+        overrule: The reason to ask somebody who has an open ask or was asked lately; "" refuses that.
+        today: The day.
+
+    Raises:
+        CoolDownError: if the connector should be left in peace and no reason is given (N10).
+    """
+    connector, target = way[0], way[-1]
+    try:
+        refuse_ask(
+            asks_of(connector), name=str(connector), today=today, cool_down_days=Tie.cool_down_of(connector)
+        )
+    except CoolDownError:
+        if not overrule.strip():
+            raise
+    with deed(workspace, f"Chose a way in: {connector} to {target}") as line:
+        made = Introduction.objects.create(
+            workspace=workspace,
+            connector=connector,
+            target=target,
+            target_name=str(target),
+            employer=target.employer,
+            via=", ".join(str(one) for one in way[1:-1])[:300],
+            why=why[:500],
+        )
+        IntroductionStep.objects.create(workspace=workspace, introduction=made, step=CHOSEN, on=today)
+        if overrule.strip():
+            Overrule.objects.create(
+                workspace=workspace, rule_id="N10", table="introduction", row_id=made.pk, reason=overrule
+            )
+        line.row = made
+    return made
+
+
+def draft(row: Introduction, *, kind: str, today: dt.date) -> Letter:
+    """Draft a letter of an introduction; its draft of that kind that was not sent is opened again."""
+    held = row.letters.filter(kind=kind, sent_on=None, trashed_at=None).first()
+    if isinstance(held, Letter):
+        return held
+    profile = Profile.objects.of(row.workspace).first()
+    whom = row.target if kind in _TO_TARGET else row.connector
+    with deed(row.workspace, f"Drafted a letter for the introduction {row}") as line:
+        letter = Letter.drafted(
+            row.workspace,
+            kind=kind,
+            brief=brief_of(row, kind=kind),
+            today=today,
+            days_off=profile.holidays if profile else (),
+            contact=whom,
+            introduction=row,
+            to=whom.email if whom else "",
+        )
+        line.row = letter
+    return letter
+
+
+def note_step(row: Introduction, *, step: str, on: dt.date, says: str = "") -> None:
+    """Note that a step was taken.
+
+    Raises:
+        StepError: if it cannot follow.
+    """
+    refuse_step(course_of(row), step, on=on)
+    with deed(row.workspace, f"{row}: {step}", row):
+        IntroductionStep.objects.update_or_create(
+            introduction=row,
+            step=step,
+            defaults={"workspace": row.workspace, "on": on, "says": says, "trashed_at": None},
+        )
+
+
+def note_thanks(row: Introduction, *, on: dt.date) -> None:
+    """Note that the connector was thanked without a letter of ours."""
+    with deed(row.workspace, f"{row}: thanked", row):
+        row.thanked_on = on
+        row.save(update_fields=["thanked_on", "updated_at"])
+
+
+def take_back(row: Introduction) -> None:
+    """Take the last noted step back; a step that a sent letter proves stays."""
+    noted = {one.step: one for one in row.steps.filter(trashed_at=None).exclude(step=CHOSEN)}
+    order = (*COURSE, "declined", "silent")
+    last = max(noted.values(), key=lambda one: (one.on, order.index(one.step)), default=None)
+    if last:
+        with deed(row.workspace, f"{row}: took back {last.step}", row):
+            last.delete()
+
+
+def wait(row: Introduction, *, until: dt.date) -> Overrule:
+    """Keep Today's advice about an introduction away until a day."""
+    with deed(row.workspace, f"Put off: {row}", row):
+        return Overrule.objects.create(
+            workspace=row.workspace, rule_id="N10", table="introduction", row_id=row.pk, until=until
+        )

@@ -1,0 +1,186 @@
+"""Introductions: all of them, and one with its course and next step (N5, N7 to N10)."""
+
+import datetime as dt
+
+from attrs import frozen
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from goodterms.kit.models import Workspace
+from goodterms.letters.engine import kinds
+from goodterms.network.engine.introductions import (
+    COURSE,
+    DECLINED,
+    ENDINGS,
+    FOLLOWS,
+    INTRODUCED,
+    SILENT,
+    THANKED,
+    WILLING,
+    Due,
+    due_next,
+)
+from goodterms.network.models import Introduction
+from goodterms.network.rows.introductions import course_of
+from goodterms.units import Rule, rule
+
+SHOWN = 200
+_LABELS = {
+    "chosen": "Chosen",
+    "asked": "Asked",
+    "willing": "Connector is willing",
+    "agreed": "Target is willing",
+    "introduced": "Introduced",
+    "replied": "You answered",
+    "talked": "Talked",
+    "thanked": "Told and thanked",
+    "declined": "Declined",
+    "silent": "Silent",
+}
+_OFFERED = {
+    WILLING: ("introduction.forwardable", "introduction.double"),
+    INTRODUCED: ("introduction.reply", "introduction.thanks"),
+}
+
+
+@frozen
+class Row:
+    """One introduction in the list."""
+
+    url: str
+    title: str
+    step: str
+    tone: str
+    due: str
+    due_on: dt.date | None
+
+
+@frozen
+class IntroductionsPage:
+    """All introductions, the open ones first."""
+
+    rule: Rule
+    sentence: str
+    open: tuple[Row, ...]
+    ended: tuple[Row, ...]
+
+
+@frozen
+class StepShown:
+    """One step of the course: its label, the day it was taken, and whether it is the present one."""
+
+    label: str
+    on: dt.date | None
+    is_done: bool
+    is_current: bool
+
+
+@frozen
+class IntroductionPage:
+    """One introduction."""
+
+    pk: int
+    title: str
+    sentence: str
+    why: str
+    steps: tuple[StepShown, ...]
+    due: Due | None
+    next_steps: tuple[tuple[str, str], ...]
+    letters: tuple[tuple[str, str, dt.date | None], ...]
+    drafts: tuple[tuple[str, str], ...]
+    people: tuple[tuple[str, str], ...]
+    can_take_back: bool
+    must_thank: bool
+
+
+def introductions_page(workspace: Workspace, *, today: dt.date) -> IntroductionsPage:
+    """Return the page; three queries, however many."""
+    rows = Introduction.objects.of(workspace).select_related("connector", "target")
+    shown = [_row(one, today=today) for one in rows.prefetch_related("steps", "letters")[:SHOWN]]
+    open_ = [row for row, is_open in shown if is_open]
+    return IntroductionsPage(
+        rule=rule("N5"),
+        sentence=ngettext("%d introduction is open.", "%d introductions are open.", len(open_)) % len(open_)
+        if open_
+        else _("No introduction is open. Look for a way in and ask somebody."),
+        open=tuple(sorted(open_, key=lambda row: row.due_on or dt.date.max)),
+        ended=tuple(row for row, is_open in shown if not is_open),
+    )
+
+
+def introduction_page(row: Introduction, *, today: dt.date) -> IntroductionPage:
+    """Return one introduction's page; five queries."""
+    course = course_of(row)
+    at = course.step
+    letters = [one for one in row.letters.all() if one.trashed_at is None]
+    due = due_next(course, today=today)
+    noted = [one for one in row.steps.all() if one.trashed_at is None and one.step != "chosen"]
+    return IntroductionPage(
+        pk=row.pk,
+        title=_("%(connector)s to %(target)s") % {"connector": row.connector, "target": row.target_name},
+        sentence=_sentence(course.step, due, row),
+        why=row.why,
+        steps=_steps(course.steps, at=at),
+        due=due,
+        next_steps=tuple((step, _(_LABELS[step])) for step in _ordered(FOLLOWS[at])),
+        letters=tuple(
+            (kinds()[one.kind].title, reverse("letter", args=[one.pk]), one.sent_on) for one in letters
+        ),
+        drafts=tuple(
+            (kind, kinds()[kind].title) for kind in _OFFERED.get(at, ()) if not due or kind != due.kind
+        ),
+        people=_people(row),
+        can_take_back=bool(noted),
+        must_thank=course.thanked_on is None and INTRODUCED in course.steps,
+    )
+
+
+def _row(one: Introduction, *, today: dt.date) -> tuple[Row, bool]:
+    course = course_of(one)
+    due = due_next(course, today=today)
+    is_open = course.step not in ENDINGS
+    shown = Row(
+        reverse("introduction", args=[one.pk]),
+        _("%(connector)s to %(target)s") % {"connector": one.connector, "target": one.target_name},
+        _(_LABELS[course.step]),
+        "plain" if not is_open else "wait",
+        due.says if due else "",
+        due.on if due else None,
+    )
+    return shown, is_open
+
+
+def _sentence(step: str, due: Due | None, row: Introduction) -> str:
+    if due:
+        return due.says
+    if step == THANKED:
+        return _("Done, and everybody was thanked.")
+    if step in {DECLINED, SILENT}:
+        return _("It ended without a talk. Another way is as good.")
+    return _("Nothing to do: %s has the word.") % (row.connector if step != "replied" else row.target_name)
+
+
+def _steps(taken: object, *, at: str) -> tuple[StepShown, ...]:
+    days: dict[str, dt.date] = dict(taken)  # type: ignore[call-overload]
+    shown = [name for name in COURSE if name in days or at not in ENDINGS or at == THANKED]
+    shown += [name for name in (DECLINED, SILENT) if name == at]
+    place = shown.index(at)
+    return tuple(
+        StepShown(
+            _(_LABELS[name]), days.get(name), is_done=name in days and name != at, is_current=number == place
+        )
+        for number, name in enumerate(shown)
+    )
+
+
+def _ordered(steps: frozenset[str]) -> list[str]:
+    order = (*COURSE, DECLINED, SILENT)
+    return sorted(steps, key=order.index)
+
+
+def _people(row: Introduction) -> tuple[tuple[str, str], ...]:
+    people = [(str(row.connector), reverse("contact", args=[row.connector_id]))]
+    people += [(name.strip(), "") for name in row.via.split(",") if name.strip()]
+    url = reverse("contact", args=[row.target_id]) if row.target_id else ""
+    return (*people, (row.target_name, url))

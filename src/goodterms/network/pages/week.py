@@ -1,0 +1,57 @@
+"""The few people worth a word this week (N10)."""
+
+import datetime as dt
+
+from attrs import frozen
+from django.urls import reverse
+
+from goodterms.kit.models import Workspace
+from goodterms.network.engine.keeping import worth_a_word
+from goodterms.network.models import Contact
+from goodterms.network.rows.introductions import shared_past
+from goodterms.network.rows.ties import known_for_the_week
+
+
+@frozen
+class Word:
+    """One person of the week: why, a first line to start from, and where to write."""
+
+    pk: int
+    name: str
+    url: str
+    where: str
+    reasons: tuple[str, ...]
+    first_line: str
+    write_url: str
+
+
+def week_of(workspace: Workspace, *, today: dt.date) -> tuple[Word, ...]:
+    """Return this week's people; eight queries and one for each person's employer, at most three."""
+    chosen = worth_a_word(known_for_the_week(workspace, today=today), today=today)
+    rows = Contact.objects.of(workspace).select_related("employer", "workspace")
+    people = rows.in_bulk([one.key for one in chosen])
+    return tuple(_word(people[one.key], one.reasons) for one in chosen if one.key in people)
+
+
+def _word(contact: Contact, reasons: tuple[str, ...]) -> Word:
+    past = shared_past(contact.workspace, contact)
+    where = ", ".join(
+        part for part in (contact.position, contact.employer.name if contact.employer else "") if part
+    )
+    return Word(
+        contact.pk,
+        str(contact),
+        reverse("contact", args=[contact.pk]),
+        where,
+        reasons,
+        _first_line(contact, past),
+        f"{reverse('letter_new')}?contact={contact.pk}&kind=tie.revive",
+    )
+
+
+def _first_line(contact: Contact, past: str) -> str:
+    if past:
+        return f"I thought of {past} this week."
+    if contact.position and contact.employer:
+        return f"How is it to be {contact.position} at {contact.employer}?"
+    return "It has been a while; how are you?"

@@ -1,0 +1,155 @@
+"""From contacts and acquaintances to the ways in to some of them (N4)."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+from django.db.models import Q
+
+from goodterms.kit.models import Workspace
+from goodterms.network.engine import Graph, WayIn, best_paths, employer_key, rank_employers
+from goodterms.network.engine.constants import constant
+from goodterms.network.engine.ties import TieOdds, agree_odds, answer_odds
+from goodterms.network.models import Acquaintance, Contact, IntroductionStep
+from goodterms.network.rows.ties import Held, held_ties
+
+MOST_TARGETS = 400
+MOST_PEOPLE = 3000
+ME = 0
+_CONTACT_KINDS = {"worked": 1.0, "studied": 0.9, "family": 1.0, "met": 0.8, "online": 0.6, "mail": 0.9}
+
+
+@frozen
+class Ways:
+    """The best ways in.
+
+    Attributes:
+        ways: Each way as contacts' numbers from the connector to the target, with the odds.
+        people: Everybody on them and at the target, by number.
+        odds: The odds of each direct tie, with reasons.
+        any_way: The chance that one of the distinct connectors opens a way (noisy-or); 0 without a way.
+        between: How two contacts know each other, by their numbers, the lower first.
+        targets: The numbers of those whom the question means.
+        blocked: How many people were left out as blocked.
+    """
+
+    ways: tuple[tuple[tuple[int, ...], float], ...]
+    people: Mapping[int, Held]
+    odds: Mapping[int, TieOdds]
+    any_way: float
+    between: Mapping[tuple[int, int], str]
+    targets: frozenset[int]
+    blocked: int
+
+
+def targets_for(workspace: Workspace, words: str) -> list[int]:
+    """Return the contacts that words mean: an employer's people first, else a title's, else a person of that name."""
+    contacts = Contact.objects.of(workspace)
+    key = employer_key(words)
+    ways = (
+        Q(employer__key=key),
+        Q(employer__name__icontains=words.strip()),
+        _each_word("position", words),
+        _each_name(words),
+    )
+    for means in ways:
+        found = list(contacts.filter(means).values_list("pk", flat=True)[:MOST_TARGETS])
+        if found:
+            return found
+    return []
+
+
+def ways_to(workspace: Workspace, *, targets: Sequence[int], today: dt.date, most: int = 10) -> Ways:
+    """Return the best ways to any of these contacts, of at most three hops; nine queries, however many.
+
+    Whom a contact knows is known only from mail heads, shared history that was told, and the person's own word: no
+    export holds it.
+    """
+    near, between = _acquaintances(workspace, targets)
+    ids = list(dict.fromkeys([*targets, *near]))[:MOST_PEOPLE]
+    people = held_ties(workspace, ids=ids)
+    odds = {pk: answer_odds(one.facts, today=today) for pk, one in people.items()}
+    blocked = {pk for pk, one in people.items() if one.is_blocked}
+    number = {pk: place for place, pk in enumerate(people, start=1)}
+    graph = _graph(number, odds, between, agreed=_own_log(workspace), targets=targets)
+    goals = [number[pk] for pk in targets if pk in number]
+    barred = [number[pk] for pk in blocked]
+    found = best_paths(graph, start=ME, targets=goals, most=most, blocked=barred)
+    back = {place: pk for pk, place in number.items()}
+    reach = rank_employers(graph, start=ME, blocked=barred)
+    return Ways(
+        tuple((_numbers(way, back), way.odds) for way in found),
+        people,
+        odds,
+        reach[0].odds if reach else 0.0,
+        between,
+        frozenset(targets),
+        len(blocked),
+    )
+
+
+def _numbers(way: WayIn, back: Mapping[int, int]) -> tuple[int, ...]:
+    return tuple(back[place] for place in way.people[1:])
+
+
+def _each_word(field: str, words: str) -> Q:
+    means = Q()
+    for word in words.split():
+        means &= Q(**{f"{field}__icontains": word})
+    return means
+
+
+def _each_name(words: str) -> Q:
+    means = Q()
+    for word in words.split():
+        means &= Q(first_name__icontains=word) | Q(last_name__icontains=word)
+    return means
+
+
+def _acquaintances(
+    workspace: Workspace, targets: Sequence[int]
+) -> tuple[dict[int, None], dict[tuple[int, int], str]]:
+    """Return who stands within two ties of the targets, in order of nearness, and the ties between them."""
+    near: dict[int, None] = {}
+    between: dict[tuple[int, int], str] = {}
+    edge: Sequence[int] = targets
+    for _hop in range(2):
+        rows = Acquaintance.objects.of(workspace).filter(Q(one_id__in=edge) | Q(other_id__in=edge))
+        rows = rows.filter(one__trashed_at=None, other__trashed_at=None)
+        fresh: dict[int, None] = {}
+        for one, other, kind in rows.values_list("one_id", "other_id", "kind")[:MOST_PEOPLE]:
+            between[one, other] = kind
+            fresh |= {pk: None for pk in (one, other) if pk not in near}
+        near |= fresh
+        edge = list(fresh)
+    return near, between
+
+
+def _graph(
+    number: Mapping[int, int],
+    odds: Mapping[int, TieOdds],
+    between: Mapping[tuple[int, int], str],
+    *,
+    agreed: Mapping[str, int],
+    targets: Sequence[int],
+) -> Graph:
+    ties = [(ME, number[pk], one.odds) for pk, one in odds.items()]
+    opens = constant("opts_in")
+    for (one, other), kind in between.items():
+        for asked, reached in ((one, other), (other, one)):
+            if asked in number and reached in number:
+                agrees = agree_odds(odds[asked].strength, **agreed)
+                ties.append((number[asked], number[reached], agrees * opens * _CONTACT_KINDS[kind]))
+    wanted = set(targets)
+    works = [-1] + [0 if pk in wanted else -1 for pk in number]
+    start, to, chance = zip(*ties, strict=True) if ties else ((), (), ())
+    return Graph.of(start, to, chance, employer_of=works)
+
+
+def _own_log(workspace: Workspace) -> dict[str, int]:
+    """Return how many of one's own requests were answered, and how many with a yes."""
+    noted = IntroductionStep.objects.of(workspace).filter(introduction__trashed_at=None)
+    answers = dict(
+        noted.filter(step__in=("willing", "introduced", "declined")).values_list("introduction_id", "step")
+    )
+    return {"asked": len(answers), "agreed": sum(step != "declined" for step in answers.values())}

@@ -1,0 +1,45 @@
+"""The doors of the network."""
+
+from goodterms.network.views.asking import (
+    choose,
+    introduction,
+    introduction_later,
+    introduction_letter,
+    introduction_step,
+    introduction_trash,
+    introductions,
+    ways,
+)
+from goodterms.network.views.people import (
+    contact,
+    contact_change,
+    contact_new,
+    contact_trash,
+    contacts,
+    employer,
+    employer_change,
+)
+from goodterms.network.views.ties import favour, knows, profile_check, tie, word
+
+__all__ = [
+    "choose",
+    "contact",
+    "contact_change",
+    "contact_new",
+    "contact_trash",
+    "contacts",
+    "employer",
+    "employer_change",
+    "favour",
+    "introduction",
+    "introduction_later",
+    "introduction_letter",
+    "introduction_step",
+    "introduction_trash",
+    "introductions",
+    "knows",
+    "profile_check",
+    "tie",
+    "ways",
+    "word",
+]
