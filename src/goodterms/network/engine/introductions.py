@@ -176,7 +176,7 @@ _DEEDS = {
         "Answer {target}: {connector} has introduced you",
         "Within one working day; a quick answer honours the one who vouched for you.",
         "introduction.reply",
-        96,
+        85,
     ),
     "thank": _Deed(
         "N10",

@@ -29,7 +29,8 @@ class TieFacts:
     """What is known of a tie.
 
     Attributes:
-        contacts: Every contact that is known, in any order.
+        contacts: Every message and mail that is known, in any order.
+        other_days: Days of other contact: an endorsement, a recommendation, an invitation, a word that was told.
         connected_on: The day both connected on a network; None where it is not told.
         shared_employers: Names of employers at which both were at the same time.
         mutual: How many people both know; None where nothing tells.
@@ -45,13 +46,13 @@ class TieFacts:
     recommendations: int = 0
     endorsements: int = 0
     kind: str = ""
+    other_days: tuple[dt.date, ...] = ()
 
     def last_contact(self, *, today: dt.date) -> dt.date | None:
         """Return the last day of contact up to today, connecting counted; None where none is known."""
-        days = [one.on for one in self.contacts if one.on <= today]
-        if self.connected_on and self.connected_on <= today:
-            days.append(self.connected_on)
-        return max(days, default=None)
+        days = [one.on for one in self.contacts]
+        days += [*self.other_days, *([self.connected_on] if self.connected_on else [])]
+        return max((day for day in days if day <= today), default=None)
 
 
 @frozen
@@ -139,7 +140,7 @@ def _recency(last: dt.date | None, *, today: dt.date) -> Reason:
 def _terms(facts: TieFacts, *, last: dt.date | None, today: dt.date) -> list[Reason]:
     found = []
     if facts.contacts:
-        found += _volume_terms(facts.contacts, today=today)
+        found += _volume_terms(facts.contacts, last=last, today=today)
     if facts.shared_employers:
         says = f"You were both at {', '.join(facts.shared_employers[:2])}."
         found.append(Reason(says, constant("shared_employer")))
@@ -152,28 +153,32 @@ def _terms(facts: TieFacts, *, last: dt.date | None, today: dt.date) -> list[Rea
     return found
 
 
-def _volume_terms(contacts: Sequence[Contacted], *, today: dt.date) -> list[Reason]:
+def _volume_terms(contacts: Sequence[Contacted], *, last: dt.date | None, today: dt.date) -> list[Reason]:
+    """Return the effect of how much was written, held against what is usual after so long a silence."""
+    usual = 0.5 ** ((today - last).days / constant("half_life_days")) if last else 0.0
     theirs = decayed_volume(contacts, today=today, direction="in")
     own = decayed_volume(contacts, today=today, direction="out")
     wrote = sum(one.count for one in contacts if one.direction == "in")
     was_written = sum(one.count for one in contacts if one.direction == "out")
     balance = 2 * min(wrote, was_written) / max(wrote + was_written, 1)
-    both = "How much there was lately, both ways."
+    lately = _steps("volume_both", math.log1p(theirs + own), usual=usual)
+    even = _steps("reciprocity", balance, usual=1.0)
     return [
-        _standard(
-            "volume_in", math.log1p(theirs), says=f"They wrote {_times(wrote)}; what is old counts less."
+        Reason(
+            f"They wrote {_times(wrote)}; what is old counts less.",
+            _steps("volume_in", math.log1p(theirs), usual=usual),
         ),
-        _standard("volume_both", math.log1p(theirs + own), says=both),
-        _standard("reciprocity", balance, says="How even it was."),
+        Reason(f"There was {'much' if lately > 0 else 'little'} between you lately.", lately),
+        Reason("Both of you wrote." if even > 0 else "It was rather one-sided.", even),
     ]
 
 
-def _standard(name: str, value: float, *, says: str) -> Reason:
-    """Return a term in standard deviations, bounded so that none decides alone."""
+def _steps(name: str, value: float, *, usual: float) -> float:
+    """Return a term's effect: its weight times standard deviations, bounded so that none decides alone."""
     entry: Mapping[str, float] = constant(name)
     reach = constant("reach_of_terms")
-    steps = min(max((value - entry["mean"]) / entry["spread"], -reach), reach)
-    return Reason(says, entry["weight"] * steps)
+    steps = min(max((value - usual * entry["mean"]) / entry["spread"], -reach), reach)
+    return float(entry["weight"] * steps)
 
 
 def _mutual(count: int, *, is_new: bool) -> Reason:

@@ -112,14 +112,9 @@ def _shown(one: Finding, profile: Profile) -> FindingShown:
     if one.rows:
         kind, _colon, pk = one.rows[0].partition(":")
         url = reverse("me_change", args=[kind, int(pk)])
-    elif one.name in {
-        "headline missing",
-        "headline default",
-        "headline long",
-        "summary missing",
-        "summary short",
-        "no contact route",
-    }:
+    elif one.name == "photo":
+        url = ""
+    elif one.name.startswith(("headline", "summary", "no contact")):
         url = (
             reverse("me_change", args=["profile", profile.pk])
             if profile.pk

@@ -132,7 +132,8 @@ def _way(found: Ways, at: int, *, today: dt.date) -> WayShown:
     people, odds = found.ways[at]
     connector = people[0]
     tie = found.odds[connector]
-    why = [one.says for one in tie.reasons[:_REASONS]]
+    why = [tie.reasons[0].says]
+    why += [one.says for one in tie.reasons[1:] if one.effect > 0][: _REASONS - 1]
     for one, other in itertools.pairwise(people):
         kind = found.between[min(one, other), max(one, other)]
         why.append(
@@ -149,7 +150,7 @@ def _way(found: Ways, at: int, *, today: dt.date) -> WayShown:
         f"{odds:.0%}" if odds >= 0.01 else _("under 1%"),  # noqa: PLR2004 -- a percent
         tuple(why),
         tie.unknown,
-        own_bias(found.people[connector].facts, others, today=today),
+        own_bias(found.people[connector].facts, others, today=today) if at == 0 else "",
         ",".join(map(str, people)),
         can_ask=len(people) > 1,
     )

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 from django.db.models import F, Q
 
 from goodterms.candidate.models import Position
@@ -17,8 +17,11 @@ from goodterms.network.models import Acquaintance, Contact, Tie, Trace
 from goodterms.postings.models import Target
 
 _ASKS = (Trace.Kind.INVITATION_IN, Trace.Kind.INVITATION_OUT)
+_WRITTEN = frozenset({Trace.Kind.MESSAGE_IN, Trace.Kind.MESSAGE_OUT, Trace.Kind.MAIL_IN, Trace.Kind.MAIL_OUT})
 _PRAISE = {Trace.Kind.RECOMMENDATION_IN: "recommendations", Trace.Kind.ENDORSEMENT_IN: "endorsements"}
 _HELD = 2000
+_OTHERS = 300
+_TELLING = 4  # what is known of mutual contacts is a lower bound: few known are not few
 
 
 @frozen
@@ -38,16 +41,13 @@ class Held:
 def held_ties(workspace: Workspace, *, ids: Collection[int]) -> dict[int, Held]:
     """Return what is known of the ties to these contacts, by the contact's number; five queries, however many."""
     rows = _rows(workspace, ids)
-    contacts, praise = _traces(ids)
+    contacts, others, praise = _traces(ids)
     own = {employer_key(name) for name in Position.objects.of(workspace).values_list("employer", flat=True)}
     mutual = mutual_counts(workspace, ids=ids)
     ties = {tie.contact_id: tie for tie in Tie.objects.filter(contact_id__in=ids)}
     found = {}
     for pk, first, last, email, position, employer_id, connected_on, employer, key in rows:
         tie = ties.get(pk)
-        known = list(contacts.get(pk, ()))
-        if tie and tie.touched_on:
-            known.append(Contacted("out", tie.touched_on))
         found[pk] = Held(
             pk,
             f"{first} {last}".strip() or email or str(pk),
@@ -57,13 +57,14 @@ def held_ties(workspace: Workspace, *, ids: Collection[int]) -> dict[int, Held]:
             employer_id,
             bool(tie and tie.is_blocked),
             TieFacts(
-                tuple(known),
+                tuple(contacts[pk]),
                 connected_on,
                 (employer,) if key and key in own else (),
-                mutual.get(pk),
+                mutual.get(pk) if mutual.get(pk, 0) >= _TELLING else None,
                 praise[pk, "recommendations"],
                 praise[pk, "endorsements"],
                 tie.kind if tie else "",
+                (*others[pk], *([tie.touched_on] if tie and tie.touched_on else ())),
             ),
         )
     return found
@@ -81,15 +82,16 @@ def mutual_counts(workspace: Workspace, *, ids: Collection[int]) -> dict[int, in
 
 
 def known_for_the_week(workspace: Workspace, *, today: dt.date) -> list[Known]:
-    """Return everybody who could be worth a word: with a rhythm, or with more than a connection known; seven queries.
+    """Return who could be worth a word: whoever has a rhythm or more than a connection known, and old connections.
 
-    Where nobody has more than a connection the newest two thousand are looked at.
+    Seven queries, however many.
     """
     ties = {tie.contact_id: tie for tie in Tie.objects.of(workspace)}
     contacts = Contact.objects.of(workspace)
     told = Trace.objects.of(workspace).exclude(kind__in=_ASKS).values("contact_id")
     rich = list(contacts.filter(Q(pk__in=told) | Q(pk__in=list(ties))).values_list("pk", flat=True)[:_HELD])
-    ids = rich or list(contacts.order_by("-connected_on").values_list("pk", flat=True)[:_HELD])
+    old = contacts.exclude(pk__in=rich).order_by(F("connected_on").asc(nulls_last=True), "pk")
+    ids = [*rich, *old.values_list("pk", flat=True)[:_OTHERS]]
     targets = Target.objects.of(workspace).exclude(employer_name="")
     wanted = {employer_key(name) for name in targets.values_list("employer_name", flat=True)}
     found = []
@@ -106,11 +108,6 @@ def known_for_the_week(workspace: Workspace, *, today: dt.date) -> list[Known]:
             )
         )
     return found
-
-
-def without_connecting(facts: TieFacts) -> TieFacts:
-    """Return a tie as if only what was said between both counted."""
-    return evolve(facts, connected_on=None)
 
 
 def _rows(workspace: Workspace, ids: Collection[int]) -> Iterable[tuple[Any, ...]]:
@@ -131,12 +128,19 @@ def _rows(workspace: Workspace, ids: Collection[int]) -> Iterable[tuple[Any, ...
     )
 
 
-def _traces(ids: Collection[int]) -> tuple[dict[int, list[Contacted]], dict[tuple[int, str], int]]:
+def _traces(
+    ids: Collection[int],
+) -> tuple[dict[int, list[Contacted]], dict[int, list[dt.date]], dict[tuple[int, str], int]]:
+    """Return messages and mails, days of other contact, and praise, each by contact."""
     contacts: dict[int, list[Contacted]] = defaultdict(list)
+    others: dict[int, list[dt.date]] = defaultdict(list)
     praise: dict[tuple[int, str], int] = defaultdict(int)
     rows = Trace.objects.filter(contact_id__in=ids, trashed_at=None)
     for pk, kind, on, count in rows.values_list("contact_id", "kind", "on", "count"):
         if kind in _PRAISE:
             praise[pk, _PRAISE[Trace.Kind(kind)]] += count
-        contacts[pk].append(Contacted("in" if kind.endswith("_in") else "out", on, count))
-    return contacts, praise
+        if kind in _WRITTEN:
+            contacts[pk].append(Contacted("in" if kind.endswith("_in") else "out", on, count))
+        else:
+            others[pk].append(on)
+    return contacts, others, praise

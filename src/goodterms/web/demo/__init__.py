@@ -7,6 +7,7 @@ from django.db import transaction
 from goodterms.kit.models import Workspace
 from goodterms.leads.models import Lead
 from goodterms.web.demo.letters import write_post
+from goodterms.web.demo.network import write_network
 from goodterms.web.demo.offers import write_offers
 from goodterms.web.demo.openings import write_postings, write_targets
 from goodterms.web.demo.people import write_contacts, write_employers
@@ -34,3 +35,4 @@ def fill_demo(workspace: Workspace, *, today: dt.date) -> None:
     write_leads(Around(workspace, today, employers, contacts, postings))
     write_post(workspace, today=today)
     write_offers(workspace, today=today)
+    write_network(workspace, contacts=contacts, today=today)

@@ -1,0 +1,217 @@
+"""A tie on its contact's page, the week's words, the profile check and the pool."""
+
+import datetime as dt
+
+import pytest
+from django.core import serializers
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from goodterms.candidate.models import Position, Profile, Skill
+from goodterms.kit.models import Workspace
+from goodterms.network import actions
+from goodterms.network.models import Acquaintance, PoolMember, PoolTie, Tie
+from goodterms.network.pages import contact_page, contacts_page, profile_check_page
+from goodterms.postings.models import Posting, Target
+from tests.network.people import TODAY, knows, person, trace
+
+
+def test_the_page_says_how_likely_an_answer_is_and_why(workspace: Workspace) -> None:
+    Position.objects.create(workspace=workspace, employer="Northwind", title="Analyst")
+    tom = person(workspace, "Tom Okafor", at="Northwind", connected=3000)
+    trace(tom, "recommendation_in", ago=900)
+    for number in range(4):
+        knows(tom, person(workspace, f"P{number} Q"))
+
+    tie = contact_page(tom, today=TODAY).tie
+
+    assert (tie.label, tie.strength) == ("Fair tie", "fair")
+    assert tie.reasons[0] == ("Last contact 2 years ago.", "")
+    assert ("You were both at Northwind.", "for") in tie.reasons
+    assert ("You have 4 contacts in common.", "for") in tie.reasons
+    assert len(tie.knows) == 4
+
+
+def test_few_mutual_contacts_known_are_not_few(workspace: Workspace) -> None:
+    tom = person(workspace, "Tom Okafor")
+    knows(tom, person(workspace, "Ana A"))
+
+    tie = contact_page(tom, today=TODAY).tie
+
+    assert "Whom do you both know?" in tie.unknown
+
+
+def test_what_the_person_says_of_a_tie_is_kept_and_shown(client: Client, workspace: Workspace) -> None:
+    tom = person(workspace, "Tom Okafor")
+    told = {
+        "kind": "worked",
+        "since": "2019-05-01",
+        "rhythm_days": "91",
+        "is_blocked": "on",
+        "touched_on": "2026-11-20",
+    }
+
+    client.post(f"/network/{tom.pk}/tie/", told)
+    client.post(
+        f"/network/{tom.pk}/favour/", {"direction": "given", "says": "Read a draft", "on": "2026-11-20"}
+    )
+    page = contact_page(tom, today=TODAY)
+
+    assert page.tie.told == (
+        "Worked together",
+        "since 2019",
+        "a word every 91 days",
+        "never to be asked or reached",
+    )
+    assert page.tie.favours == (("I did it for them", "Read a draft", dt.date(2026, 11, 20)),)
+    assert page.tie.reasons[0][0] == "Last contact 5 days ago."
+    assert client.get(f"/network/{tom.pk}/tie/").context["form"].initial["kind"] == "worked"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("Zed", "No contact has this name. Add them first."),
+        ("Ana", "Several people fit: Ana A, Northwind; Ana B. Write more of the name."),
+        ("Tom", "Tom Okafor cannot know themselves. Choose somebody else."),
+    ],
+)
+def test_an_acquaintance_needs_one_other_person(
+    client: Client, workspace: Workspace, name: str, says: str
+) -> None:
+    tom = person(workspace, "Tom Okafor")
+    person(workspace, "Ana A", at="Northwind")
+    person(workspace, "Ana B")
+
+    answer = client.post(f"/network/{tom.pk}/knows/", {"name": name, "kind": "worked"})
+
+    assert (answer.status_code, answer.context["form"].errors["name"]) == (400, [says])
+
+
+def test_two_who_know_each_other_are_kept_once_whoever_is_told_first(
+    client: Client, workspace: Workspace
+) -> None:
+    tom, ana = person(workspace, "Tom Okafor"), person(workspace, "Ana A")
+
+    client.post(f"/network/{tom.pk}/knows/", {"name": "ana a", "kind": "worked"})
+    client.post(f"/network/{ana.pk}/knows/", {"name": "Okafor", "kind": "studied"})
+
+    assert list(Acquaintance.objects.values_list("one", "other", "kind")) == [(tom.pk, ana.pk, "studied")]
+
+
+def test_N10_the_weeks_people_can_be_answered_with_done_later_and_never(
+    client: Client, workspace: Workspace, monday: dt.date
+) -> None:
+    people = [person(workspace, f"P{number} Q", connected=2000) for number in range(3)]
+    before = [one.name for one in contacts_page(workspace, query={}, today=monday).week]
+
+    for contact, deed in zip(people, ("done", "later", "never"), strict=True):
+        client.post(f"/network/{contact.pk}/word/{deed}/")
+
+    assert sorted(before) == ["P0 Q", "P1 Q", "P2 Q"]
+    assert contacts_page(workspace, query={}, today=monday).week == ()
+    assert list(Tie.objects.values_list("touched_on", "away_until", "is_never")) == [
+        (monday, None, False),
+        (None, monday + dt.timedelta(days=180), False),
+        (None, None, True),
+    ]
+    assert client.post(f"/network/{people[0].pk}/word/shout/").status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_network_page_takes_the_same_queries_for_one_and_for_three(
+    workspace: Workspace, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(count):
+        trace(person(workspace, f"P{number} Q", connected=2000), "message_in", ago=1900)
+
+    with django_assert_num_queries(12 + count):  # and where each of the week's people is known from
+        page = contacts_page(workspace, query={}, today=TODAY)
+
+    assert len(page.week) == count
+
+
+def test_N6_the_check_reads_the_record_and_what_targets_ask_for(client: Client, workspace: Workspace) -> None:
+    Profile.objects.create(
+        workspace=workspace, headline="Planner who explains", summary="word " * 50, reach="m@x.example"
+    )
+    position = Position.objects.create(
+        workspace=workspace, employer="N", title="Planner", started_on="2021", description="SQL."
+    )
+    Skill.objects.create(workspace=workspace, name="Excel")
+    Target.objects.create(workspace=workspace, employer_name="Northwind")
+    for employer, skills in (("Northwind", ["SQL", "Excel", "Python"]), ("Elsewhere", ["COBOL"])):
+        Posting.objects.create(
+            workspace=workspace, employer_name=employer, seen_on=TODAY, text_sha256="a" * 64,
+            asked=[{"name": name, "kind": "must", "sentence": ""} for name in skills],
+        )  # fmt: skip
+    Position.objects.create(
+        workspace=workspace, employer="M", title="Clerk", started_on="2019", finished_on="2020"
+    )
+
+    page = profile_check_page(workspace, today=TODAY)
+
+    assert [(one.label, one.says) for one in page.findings] == [
+        ("Mend", "Without a word on what you did: Clerk at M."),
+        ("Mend", "Your targets ask for these, and the profile does not show them: Python (1)."),
+        ("Unknown", "An export does not tell whether there is a photo."),
+    ]
+    assert page.findings[0].url != f"/me/position/{position.pk}/"
+    assert client.get("/network/profile/").status_code == 200
+
+
+def test_an_empty_record_is_invited_to_be_imported(client: Client) -> None:
+    answer = client.get("/network/profile/")
+
+    assert "Import your LinkedIn export" in answer.text
+
+
+KEY = b"k" * 32
+
+
+def pool_bytes() -> str:
+    rows = [*PoolMember.objects.all(), *PoolTie.objects.all()]
+    return serializers.serialize("json", rows).casefold()
+
+
+def test_no_byte_of_the_pools_tables_names_anybody(workspace: Workspace) -> None:
+    workspace.name = "Maya's search"
+    workspace.save()
+    person(
+        workspace, "Priya Nair", at="Zephyrworks", email="priya@zephyr.example", phone="+44 20 7946 0018",
+        url="https://www.people.example/in/pnair", position="Quilter", notes="Owes me a coffee",
+    )  # fmt: skip
+    blocked = person(workspace, "Ida Berg", email="ida@x.example")
+    actions.save_tie(blocked, values={"is_blocked": True})
+
+    actions.join_pool(workspace, key=KEY, today=TODAY)
+
+    told = pool_bytes()
+    secrets = [
+        "priya",
+        "nair",
+        "zephyr",
+        "7946",
+        "0018",
+        "people.example",
+        "quilter",
+        "coffee",
+        "maya",
+        "ida@",
+        "berg",
+    ]
+    assert [word for word in secrets if word in told] == []
+    assert PoolTie.objects.count() == 3
+    assert set(PoolTie.objects.values_list("band", flat=True)) == {0}
+
+
+def test_joining_again_brings_the_pool_up_to_date_and_leaving_empties_it(workspace: Workspace) -> None:
+    person(workspace, "Priya Nair", email="priya@example.com")
+    first = actions.join_pool(workspace, key=KEY, today=TODAY)
+    person(workspace, "Tom Okafor", email="tom@example.com")
+
+    second = actions.join_pool(workspace, key=KEY, today=TODAY)
+
+    assert (first.alias, PoolTie.objects.count()) == (second.alias, 2)
+    actions.leave_pool(workspace)
+    assert (PoolMember.objects.count(), PoolTie.objects.count()) == (0, 0)

@@ -1,0 +1,189 @@
+"""The ways in as a page shows them."""
+
+import itertools
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from goodterms.candidate.models import Position
+from goodterms.kit.models import Workspace
+from goodterms.letters.models import Bridge
+from goodterms.network import actions
+from goodterms.network.pages import ways_page
+from goodterms.network.pages.pictures import WIDTH, picture_of
+from goodterms.network.rows.ways import targets_for, ways_to
+from goodterms.postings.models import Target
+from tests.network.people import TODAY, knows, person, trace
+
+
+def names(workspace: Workspace, to: str) -> list[list[str]]:
+    page = ways_page(workspace, query={"to": to}, today=TODAY)
+    return [[stop.name for stop in way.stops] for way in page.ways]
+
+
+def test_N4_a_way_leads_over_whoever_is_close_to_whom_one_wants_to_reach(workspace: Workspace) -> None:
+    priya, tom = (
+        person(workspace, "Priya Nair", connected=10),
+        person(workspace, "Tom Okafor", at="Northwind"),
+    )
+    for days in (2, 5, 9):
+        trace(priya, "message_in", ago=days, count=3)
+        trace(priya, "message_out", ago=days, count=3)
+    trace(priya, "recommendation_in", ago=300)
+    knows(priya, tom)
+
+    assert names(workspace, "Northwind") == [["Priya Nair", "Tom Okafor"], ["Tom Okafor"]]
+    assert names(workspace, "northwind inc") == [["Priya Nair", "Tom Okafor"], ["Tom Okafor"]]
+
+
+def test_N4_the_odds_of_a_way_by_hand(workspace: Workspace) -> None:
+    ana, ben = person(workspace, "Ana A", connected=10), person(workspace, "Ben B", connected=None, at="N")
+    knows(ana, ben, kind="met")
+
+    found = ways_to(workspace, targets=[ben.pk], today=TODAY)
+
+    # Ana answers .386 (strong: at least .36) and passes it on .7; Ben replies .33, and they have only met: .8 of it.
+    assert dict(found.ways) == {
+        (ben.pk,): pytest.approx(0.197, abs=1e-6),
+        (ana.pk, ben.pk): pytest.approx(0.386 * 0.7 * 0.33 * 0.8, abs=1e-6),
+    }
+    assert found.any_way == pytest.approx(1 - (1 - 0.197) * (1 - 0.386 * 0.7 * 0.33 * 0.8), abs=1e-6)
+
+
+def test_N4_three_people_are_the_longest_way(workspace: Workspace) -> None:
+    people = [person(workspace, f"P{number} Q") for number in range(5)]
+    for one, other in itertools.pairwise(people):
+        knows(one, other)
+    last = people[-1]
+
+    found = ways_to(workspace, targets=[last.pk], today=TODAY)
+
+    assert [list(way) for way, _odds in found.ways] == [
+        [last.pk],
+        [people[3].pk, last.pk],
+        [people[2].pk, people[3].pk, last.pk],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Northwind", ["Tom Okafor"]),
+        ("north", ["Tom Okafor"]),
+        ("head of planning", ["Ida Berg"]),
+        ("ida", ["Ida Berg"]),
+        ("okafor tom", ["Tom Okafor"]),
+        ("nobody", []),
+        ("%_\\", []),
+    ],
+)
+def test_words_mean_an_employer_first_then_a_title_then_a_person(
+    workspace: Workspace, words: str, found: list[str]
+) -> None:
+    tom = person(workspace, "Tom Okafor", at="Northwind", position="Buyer")
+    ida = person(workspace, "Ida Berg", at="Halvorsen", position="Head of planning")
+    known = {tom.pk: "Tom Okafor", ida.pk: "Ida Berg"}
+
+    assert [known[pk] for pk in targets_for(workspace, words)] == found
+
+
+def test_N4_colleagues_recruiters_and_those_who_may_decide_are_marked(workspace: Workspace) -> None:
+    Position.objects.create(workspace=workspace, employer="Northwind", title="Analyst")
+    person(workspace, "Tom Okafor", at="Northwind", position="Head of analytics")
+    person(workspace, "Rae Lim", at="Northwind", position="Talent partner")
+
+    page = ways_page(workspace, query={"to": "Northwind"}, today=TODAY)
+
+    assert {way.stops[0].name: way.stops[0].marks for way in page.ways} == {
+        "Tom Okafor": ("May decide", "Former colleague"),
+        "Rae Lim": ("Recruiter", "Former colleague"),
+    }
+
+
+def test_W6_a_burned_employer_is_marked_and_its_ways_shown_only_on_request(workspace: Workspace) -> None:
+    person(workspace, "Tom Okafor", at="Northwind")
+    Bridge.objects.create(
+        workspace=workspace, name="Northwind", key="northwind", burned_on=TODAY, evidence="Never again."
+    )
+
+    page = ways_page(workspace, query={"to": "Tom"}, today=TODAY)
+    anyway = ways_page(workspace, query={"to": "Tom", "anyway": "1"}, today=TODAY)
+
+    assert (page.burned, len(page.ways)) == ("Never again.", 0)
+    assert page.sentence == "This employer burned the bridge. Be glad to know, and move on."
+    assert (anyway.burned, len(anyway.ways)) == ("Never again.", 1)
+
+
+def test_whoever_is_blocked_is_neither_asked_nor_reached(workspace: Workspace) -> None:
+    ana, ben, cy = person(workspace, "Ana A"), person(workspace, "Ben B"), person(workspace, "Cy C", at="N")
+    knows(ana, cy)
+    knows(ben, cy)
+    actions.save_tie(ana, values={"is_blocked": True})
+
+    assert names(workspace, "N") == [["Cy C"], ["Ben B", "Cy C"]]
+    assert ways_page(workspace, query={"to": "N"}, today=TODAY).blocked == 1
+
+
+def test_no_way_and_nobody_are_said_differently(workspace: Workspace) -> None:
+    cy = person(workspace, "Cy C", at="N")
+    actions.save_tie(cy, values={"is_blocked": True})
+
+    assert ways_page(workspace, query={"to": "N"}, today=TODAY).sentence == (
+        "No way of at most three steps leads there."
+    )
+    assert ways_page(workspace, query={"to": "M"}, today=TODAY).sentence.startswith("You know nobody there")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_ways_take_the_same_queries_for_one_and_for_three(
+    workspace: Workspace, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(count):
+        knows(person(workspace, f"A{number} A"), person(workspace, f"B{number} B", at="Northwind"))
+
+    with django_assert_num_queries(12):
+        page = ways_page(workspace, query={"to": "Northwind"}, today=TODAY)
+
+    assert len(page.ways) == 2 * count
+
+
+def test_targets_are_suggested_with_how_many_one_knows_there(workspace: Workspace) -> None:
+    person(workspace, "Cy C", at="Northwind Inc")
+    Target.objects.create(workspace=workspace, employer_name="Northwind")
+    Target.objects.create(workspace=workspace, title_words="analyst")
+
+    page = ways_page(workspace, query={}, today=TODAY)
+
+    assert [(one.name, one.known) for one in page.suggestions] == [("Northwind", 1)]
+
+
+def test_the_picture_holds_everybody_once_from_left_to_right() -> None:
+    names = {1: "Ana", 2: "Ben", 3: "Somebody with a very long name"}
+
+    found = picture_of(
+        [(1, 3), (2, 3), (3,)], names=names, strengths={1: "strong"}, me="You", sentence="Three ways."
+    )
+
+    assert found is not None
+    assert [(node.label, node.tone) for node in found.nodes] == [
+        ("You", "me"),
+        ("Ana", "between"),
+        ("Ben", "between"),
+        ("Somebody with a…", "target"),
+    ]
+    assert [line.strength for line in found.lines] == ["strong", "weak", "weak", "fair", "fair"]
+    assert all(0 <= node.x <= WIDTH and 0 <= node.y <= found.height for node in found.nodes)
+    assert picture_of([], names={}, strengths={}, me="You", sentence="") is None
+
+
+def test_htmx_gets_the_answer_alone(client: Client, workspace: Workspace) -> None:
+    person(workspace, "Tom <b>Okafor</b>", at="Northwind")
+
+    whole = client.get("/network/ways/?to=Northwind")
+    part = client.get("/network/ways/?to=Northwind", headers={"HX-Request": "true"})
+
+    assert (whole.status_code, part.status_code) == (200, 200)
+    assert "<html" in whole.text
+    assert "<html" not in part.text
+    assert "Tom &lt;b&gt;Okafor&lt;/b&gt;" in part.text
