@@ -7,7 +7,7 @@ the rest.
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from attrs import asdict
+from attrs import asdict, define, field
 from django.utils import timezone
 
 from goodterms.candidate.actions import record_import
@@ -18,9 +18,9 @@ from goodterms.kit.models import Record, Workspace
 from goodterms.kit.sandbox import parse_limited
 from goodterms.leads.actions import read_mails
 from goodterms.leads.jobs import receive_all
-from goodterms.network.actions import record_connections
-from goodterms.network.rows import known_people
-from goodterms.web.linkedin import ExportRead
+from goodterms.network.actions import record_connections, record_traces
+from goodterms.network.rows import known_people, trace_targets
+from goodterms.web.linkedin import ExportRead, FileTraces
 
 LINKEDIN = "linkedin"
 SLICE = 2000
@@ -47,7 +47,12 @@ def import_linkedin(workspace: Workspace, raw: bytes, *, name: str, tell: Tell) 
         RefusedInputError: if the file is no such export; nothing was written then.
     """
     tell(done=0, total=0, says="Reading the file")
-    read = parse_limited("goodterms.web.linkedin:read_export", raw, result=ExportRead)
+    read = parse_limited(
+        "goodterms.web.linkedin:read_export",
+        raw,
+        result=ExportRead,
+        arguments={"name": name, "my_names": _my_name(workspace)},
+    )
     source = f"LinkedIn export {name}"
     kinds = []
     for label, kind, part in _own_record(read):
@@ -55,12 +60,14 @@ def import_linkedin(workspace: Workspace, raw: bytes, *, name: str, tell: Tell) 
             counts = record_import(workspace, kind, found=_values(part.rows), source=source)
             kinds.append({"label": label, **asdict(counts), "rejected": len(part.rejected)})
     kinds.append(_import_connections(workspace, read, source=source, tell=tell))
+    told = _import_traces(workspace, read.traces, source=source, tell=tell)
+    kinds += told.kinds
     return {
         "name": name,
         "kinds": [kind for kind in kinds if kind],
         "rejected": _rejections(read)[:SHOWN_REJECTIONS],
         "rejected_count": len(_rejections(read)),
-        "notes": _notes(read),
+        "notes": [*_notes(read), *told.notes],
         "files_skipped": list(read.files_skipped),
         "refused": [asdict(refused) for refused in read.refused],
     }
@@ -114,15 +121,53 @@ def _import_connections(workspace: Workspace, read: ExportRead, *, source: str, 
     return {"label": "Connections", **counts, "rejected": rejected}
 
 
+@define
+class _Told:
+    """What became of traces: a row for each file, and sentences on what was not kept."""
+
+    kinds: list[dict[str, Any]] = field(factory=list)
+    notes: list[str] = field(factory=list)
+
+
+def _import_traces(workspace: Workspace, files: Sequence[FileTraces], *, source: str, tell: Tell) -> _Told:
+    told = _Told()
+    if not files:
+        return told
+    targets = trace_targets(workspace)
+    for number, file in enumerate(files):
+        tell(done=number, total=len(files), says=f"Writing {file.label.lower()}")
+        counts = record_traces(workspace, file.read.traces, targets=targets, source=source)
+        told.kinds.append(
+            {
+                "label": file.label,
+                **{name: getattr(counts, name) for name in ("new", "updated", "same")},
+                "rejected": len(file.read.rejected),
+            }
+        )
+        told.notes += [f"{file.name}: {note}" for note in file.read.notes]
+        if counts.strange:
+            told.notes.append(
+                f"{file.name}: {counts.strange:,} of {file.read.read_count:,} are from or to {counts.strangers:,}"
+                " people who are no contacts of yours, or whose name two contacts bear. They were not kept."
+            )
+    return told
+
+
+def _my_name(workspace: Workspace) -> str:
+    profile = Profile.objects.of(workspace).first()
+    return str(profile) if profile else ""
+
+
 def _rejections(read: ExportRead) -> list[dict[str, Any]]:
-    parts = {
+    parts: dict[str, Any] = {
         "Profile.csv": read.profile,
         "Positions.csv": read.positions,
         "Education.csv": read.education,
         "Skills.csv": read.skills,
         "Connections.csv": read.connections,
     }
-    return [{"file": name, **asdict(row)} for name, part in parts.items() if part for row in part.rejected]
+    told = [*parts.items(), *((file.name, file.read) for file in read.traces)]
+    return [{"file": name, **asdict(row)} for name, part in told if part for row in part.rejected]
 
 
 def _notes(read: ExportRead) -> list[str]:

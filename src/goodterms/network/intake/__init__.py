@@ -2,6 +2,13 @@
 
 from goodterms.network.intake.connections import CONNECTION_HEADER, read_connections
 from goodterms.network.intake.dates import connection_date
+from goodterms.network.intake.evidence import (
+    read_endorsements_given,
+    read_endorsements_received,
+    read_invitations,
+    read_recommendations,
+)
+from goodterms.network.intake.messages import read_messages
 from goodterms.network.intake.values import (
     ConnectionRead,
     ConnectionsRead,
@@ -21,4 +28,9 @@ __all__ = [
     "TracesRead",
     "connection_date",
     "read_connections",
+    "read_endorsements_given",
+    "read_endorsements_received",
+    "read_invitations",
+    "read_messages",
+    "read_recommendations",
 ]
