@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from goodterms.kit.refusals import RefusedInputError
 
-_DELIMITERS = ",;\t"
+_DELIMITERS = ",;\t|"
 _HEADER_WITHIN_LINES = 1000
 _MOST_REPAIRS = 100
 _SHOWN_CHARACTERS = 500
@@ -89,7 +89,7 @@ def read_table(
     its own line, not the rows after it. 30,000 rows take about 0.2 s.
 
     Args:
-        raw: UTF-8 or UTF-16 with or without byte order mark, else Windows-1252; comma, semicolon or tab.
+        raw: UTF-8 or UTF-16 with or without byte order mark, else Windows-1252; comma, semicolon, tab or bar.
         known_headers: Column names to look for, several generations of a file if there are.
         aliases: Other names of a column, casefolded -> the name used here.
         required: Columns before whose end no row may stop.
