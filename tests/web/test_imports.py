@@ -13,7 +13,7 @@ from goodterms.kit.files import file_path, keep_file
 from goodterms.kit.models import Job, StoredFile, Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.network.models import Contact, Employer, Trace
-from goodterms.web.imports import import_linkedin
+from goodterms.web.imports import import_file
 
 POSITIONS = (
     "Company Name,Title,Description,Location,Started On,Finished On\nBrightwater,Analyst,,Leeds,Mar 2021,\n"
@@ -54,7 +54,7 @@ EXPORT = zipped(
 
 
 def test_an_export_fills_contacts_employers_and_the_own_record(workspace: Workspace) -> None:
-    result = import_linkedin(workspace, EXPORT, name="export.zip", tell=silent)
+    result = import_file(workspace, EXPORT, name="export.zip", tell=silent)
 
     assert counts(result) == {"Positions": (1, 0, 0, 0), "Skills": (2, 0, 0, 0), "Connections": (2, 0, 0, 1)}
     assert [(row["file"], row["line"]) for row in result["rejected"]] == [("Connections.csv", 4)]
@@ -69,19 +69,19 @@ def test_an_export_fills_contacts_employers_and_the_own_record(workspace: Worksp
 
 
 def test_the_same_file_again_adds_nothing(workspace: Workspace) -> None:
-    import_linkedin(workspace, EXPORT, name="export.zip", tell=silent)
+    import_file(workspace, EXPORT, name="export.zip", tell=silent)
 
-    again = import_linkedin(workspace, EXPORT, name="export.zip", tell=silent)
+    again = import_file(workspace, EXPORT, name="export.zip", tell=silent)
 
     assert counts(again) == {"Positions": (0, 0, 1, 0), "Skills": (0, 0, 2, 0), "Connections": (0, 0, 2, 1)}
     assert (Contact.objects.count(), Employer.objects.count(), Skill.objects.count()) == (2, 1, 2)
 
 
 def test_a_newer_export_updates_and_never_empties(workspace: Workspace) -> None:
-    import_linkedin(workspace, EXPORT, name="old.zip", tell=silent)
+    import_file(workspace, EXPORT, name="old.zip", tell=silent)
     newer = connections("Tom,Okafor,http://linkedin.com/in/Tom/,,Fenwick,Director,01 Feb 2023")
 
-    result = import_linkedin(workspace, newer, name="Connections.csv", tell=silent)
+    result = import_file(workspace, newer, name="Connections.csv", tell=silent)
 
     tom = Contact.objects.get(first_name="Tom")
     assert counts(result) == {"Connections": (0, 1, 0, 0)}
@@ -94,17 +94,17 @@ def test_two_people_of_one_name_stay_two(workspace: Workspace) -> None:
         "Sam,Lee,https://www.linkedin.com/in/sam2,,Northwind,Clerk,",
     )
 
-    import_linkedin(workspace, rows, name="Connections.csv", tell=silent)
+    import_file(workspace, rows, name="Connections.csv", tell=silent)
 
     assert Contact.objects.count() == 2
 
 
 def test_what_the_person_corrected_or_threw_away_is_left_alone(workspace: Workspace) -> None:
-    import_linkedin(workspace, EXPORT, name="export.zip", tell=silent)
+    import_file(workspace, EXPORT, name="export.zip", tell=silent)
     Skill.objects.filter(name="SQL").update(trashed_at=dt.datetime(2026, 11, 1, tzinfo=dt.UTC))
     Position.objects.update(place="York", source="you")
 
-    again = import_linkedin(workspace, EXPORT, name="export.zip", tell=silent)
+    again = import_file(workspace, EXPORT, name="export.zip", tell=silent)
 
     assert counts(again)["Skills"] == (0, 0, 2, 0)
     assert (Position.objects.get().place, Skill.objects.of(workspace).count()) == ("York", 1)
@@ -113,7 +113,7 @@ def test_what_the_person_corrected_or_threw_away_is_left_alone(workspace: Worksp
 @pytest.mark.parametrize("raw", [b"", b"PK\x03\x04 half a zip", b"hello", EXPORT[:-40]])
 def test_what_is_no_export_changes_nothing(workspace: Workspace, raw: bytes) -> None:
     with pytest.raises(RefusedInputError):
-        import_linkedin(workspace, raw, name="x", tell=silent)
+        import_file(workspace, raw, name="x", tell=silent)
 
     assert (Contact.objects.count(), Skill.objects.count()) == (0, 0)
 
@@ -154,7 +154,7 @@ def traces() -> list[tuple[str, str, str, int]]:
 
 
 def test_messages_leave_traces_and_a_stranger_none(workspace: Workspace) -> None:
-    result = import_linkedin(
+    result = import_file(
         workspace, with_messages("2026-01-02", "2026-01-02", "2026-01-03"), name="a.zip", tell=silent
     )
 
@@ -171,15 +171,15 @@ def test_messages_leave_traces_and_a_stranger_none(workspace: Workspace) -> None
 
 
 def test_exports_that_overlap_count_nothing_twice(workspace: Workspace) -> None:
-    import_linkedin(workspace, with_messages("2026-01-02", "2026-01-03"), name="a.zip", tell=silent)
+    import_file(workspace, with_messages("2026-01-02", "2026-01-03"), name="a.zip", tell=silent)
 
-    newer = import_linkedin(
+    newer = import_file(
         workspace,
         with_messages("2026-01-02", "2026-01-03", "2026-01-03", "2026-01-04"),
         name="b.zip",
         tell=silent,
     )
-    again = import_linkedin(workspace, with_messages("2026-01-02"), name="c.zip", tell=silent)
+    again = import_file(workspace, with_messages("2026-01-02"), name="c.zip", tell=silent)
 
     assert (counts(newer)["Messages"], counts(again)["Messages"]) == ((1, 1, 1, 0), (0, 0, 1, 0))
     assert [(day, count) for _who, _kind, day, count in traces()] == [
@@ -197,7 +197,7 @@ def test_a_name_that_two_contacts_bear_is_laid_to_neither(workspace: Workspace) 
     head = "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n"
     said = f"{head}Sam,Lee,Fenwick,,Good,03/12/24,\nSam,Lee,,,Good,03/13/24,\n"
 
-    result = import_linkedin(
+    result = import_file(
         workspace, zipped(Connections=people, Recommendations_Given=said), name="a.zip", tell=silent
     )
 

@@ -12,6 +12,7 @@ _HEADER_WITHIN_LINES = 1000
 _MOST_REPAIRS = 100
 _SHOWN_CHARACTERS = 500
 _SAMPLE_BYTES = 4096
+_LONGEST_LETTER = 4  # bytes in UTF-8
 _UNICODE_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -140,6 +141,16 @@ def decode_text(raw: bytes, *, declared: str = "") -> str:
         except (UnicodeError, LookupError):
             continue
     return raw.decode("cp1252", errors="replace")
+
+
+def beginning(raw: bytes, *, most: int) -> bytes:
+    """Return the first so many bytes, an even number, without a letter of UTF-8 that is cut in two."""
+    if len(raw) <= most:
+        return raw
+    end = most - most % 2
+    while end > most - _LONGEST_LETTER and raw[end] & 0xC0 == 0x80:  # noqa: PLR2004 -- a byte that continues a letter
+        end -= 1
+    return raw[:end]
 
 
 def _utf16_kind(sample: bytes) -> str:

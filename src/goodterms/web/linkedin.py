@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -19,7 +19,7 @@ from goodterms.candidate.intake import (
 )
 from goodterms.kit.archives import Archive, open_archive
 from goodterms.kit.refusals import RefusedInputError
-from goodterms.kit.tables import UnreadableTableError, decode_text
+from goodterms.kit.tables import UnreadableTableError, beginning, decode_text
 from goodterms.network.intake import (
     ConnectionsRead,
     TracesRead,
@@ -32,14 +32,14 @@ from goodterms.network.intake import (
 )
 
 # The order matters for a single table: a header of many columns is recognised before one of few.
-_READERS: Mapping[str, Callable[[bytes], object]] = {
+_READERS: dict[str, Callable[[bytes], object]] = {
     "connections": read_connections,
     "positions": read_positions,
     "education": read_education,
     "profile": read_profile,
     "skills": read_skills,
 }
-_TRACES: Mapping[str, Callable[[bytes], TracesRead]] = {
+_TRACES: dict[str, Callable[[bytes], TracesRead]] = {
     "messages": read_messages,
     "invitations": read_invitations,
     "endorsement_received_info": read_endorsements_received,
@@ -60,6 +60,7 @@ _TABLES = (
     "Positions.csv, Education.csv, Profile.csv or Skills.csv"
 )
 _COPY_MARK = re.compile(r"(?: ?\(\d+\)|_\d+)$")
+_PROBE = 128 * 1024  # bytes in which a table's header must stand
 _SHOWN_NAMES = 8
 _SHOWN_CHARACTERS = 80
 
@@ -117,6 +118,25 @@ def read_export(raw: bytes, *, name: str = "", my_names: str = "") -> ExportRead
         if raw.startswith(b"PK")
         else _read_single(raw, name=name, my_names=names)
     )
+
+
+def holds_export_tables(archive: Archive) -> bool:
+    """Return whether a ZIP holds a table that LinkedIn writes, by the names of its files."""
+    return bool(_kinds(archive))
+
+
+def recognised_table(raw: bytes, *, name: str) -> str:
+    """Return which table of an export this is by its header, such as "connections"; "" if it is none."""
+    probe = beginning(raw, most=_PROBE)
+    for kind, reader in (_READERS | _TRACES).items():
+        if kind == "recommendations_received" and "given" in name.casefold():
+            continue
+        try:
+            reader(probe)
+        except UnreadableTableError:
+            continue
+        return kind
+    return ""
 
 
 def _read_archive(archive: Archive, *, my_names: Sequence[str]) -> ExportRead:
@@ -180,20 +200,13 @@ def _read_single(raw: bytes, *, name: str, my_names: Sequence[str]) -> ExportRea
     if not raw.strip():
         message = "This file is empty."
         raise RefusedInputError(message)
-    for kind, read in _READERS.items():
-        try:
-            parts: dict[str, Any] = {kind: read(raw)}
-        except UnreadableTableError:
-            continue
-        return ExportRead(**parts, files_read=(f"{kind.capitalize()}.csv",))
-    for kind in _TRACES:
-        if kind == "recommendations_received" and "given" in name.casefold():
-            continue
-        try:
-            read = _traces(kind, raw, my_names=my_names)
-        except UnreadableTableError:
-            continue
-        file = f"{kind[0].upper()}{kind[1:]}.csv"
+    kind = recognised_table(raw, name=name)
+    file = f"{kind[:1].upper()}{kind[1:]}.csv"
+    if kind in _READERS:
+        parts: dict[str, Any] = {kind: _READERS[kind](raw)}
+        return ExportRead(**parts, files_read=(file,))
+    if kind:
+        read = _traces(kind, raw, my_names=my_names)
         return ExportRead(traces=(FileTraces(_LABELS[kind], file, read),), files_read=(file,))
     first_line = decode_text(raw[:1000]).replace("\0", "").strip().partition("\n")[0].strip()
     shown = first_line[:_SHOWN_CHARACTERS]
