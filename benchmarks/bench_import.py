@@ -33,14 +33,14 @@ def main() -> None:
 def _once() -> None:
     raw = _export()
     big.open_folder()
-    from goodterms.web.imports import import_linkedin
+    from goodterms.web.imports import import_file
     from goodterms.web.server import prepare
 
     workspace = prepare()
     spent = {"peer: csv alone": _timed(lambda: _only_read(raw))}
 
     def check(new: int) -> None:
-        result = import_linkedin(workspace, raw, name="a.zip", tell=_silent)
+        result = import_file(workspace, raw, name="a.zip", tell=_silent)
         assert result["kinds"][0]["new"] == new, result["kinds"]
 
     spent["first import"] = _timed(lambda: check(ROWS))

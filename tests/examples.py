@@ -41,9 +41,9 @@ def fill(workspace: Workspace) -> dict[str, Any]:
         employer=employer,
         connected_on=DAY,
         email="d@example.com",
-        other_emails=["dana@example.org"],
+        other_emails="dana@example.org\nd@example.net",
         phone="+44 20 7946 0018",
-        other_phones=["020 7946 0019"],
+        other_phones="020 7946 0019",
     )
     friend = Contact.objects.create(
         **in_it, first_name="Zoë", trashed_at=dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)

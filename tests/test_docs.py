@@ -22,7 +22,7 @@ from goodterms.web.archive import NOT_EXPORTED, exported_tables
 from goodterms.web.commands import app
 from goodterms.web.demo import fill_demo
 from goodterms.web.doctor import Finding
-from goodterms.web.imports import import_linkedin
+from goodterms.web.imports import import_file
 from tests.conftest import MONDAY
 
 ROOT = Path(__file__).parent.parent
@@ -214,10 +214,10 @@ def test_the_example_of_an_import_has_the_keys_that_the_command_prints(workspace
     header = "First Name,Last Name,Company,Position,Connected On\n"
     raw = f"{header}Dana,Whitfield,Northwind,Buyer,12 Mar 2024\n,,Northwind,,\n".encode()
 
-    result = import_linkedin(workspace, raw, name="Connections.csv", tell=lambda **_how_far: None)
+    result = import_file(workspace, raw, name="Connections.csv", tell=lambda **_how_far: None)
 
     linkedin, _export = json_example("import")["files"]
-    assert list(linkedin) == ["file", "kind", *result]
+    assert list(linkedin) == ["file", *result]
     assert list(linkedin["kinds"][0]) == list(result["kinds"][0])
     assert list(linkedin["rejected"][0]) == list(result["rejected"][0])
 

@@ -48,13 +48,13 @@ import django
 django.setup()
 from goodterms.web import imports
 from goodterms.web.server import prepare
-imports.SLICE = 100
+imports.people.SLICE = 100
 workspace = prepare()
 print("ready", flush=True)
 def tell(*, done, total, says):
     print("slice", done, flush=True)
 raw = open(sys.argv[1], "rb").read()
-result = imports.import_linkedin(workspace, raw, name="a.csv", tell=tell)
+result = imports.import_file(workspace, raw, name="a.csv", tell=tell)
 print("done", result["kinds"][0]["new"], flush=True)
 """
 PEOPLE = 4000

@@ -7,7 +7,7 @@ interrupted, and "try again" starts it anew: every job is idempotent.
 import datetime as dt
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from attrs import define
@@ -59,9 +59,24 @@ def job_kind(name: str) -> Callable[[Work], Work]:
     return register
 
 
-def start(workspace: Workspace, *, kind: str, file: StoredFile | None = None) -> Job:
-    """Create a job's row and put it into the queue."""
-    job = Job.objects.create(workspace=workspace, kind=kind, file=file, process_id=os.getpid())
+def start(
+    workspace: Workspace,
+    *,
+    kind: str,
+    file: StoredFile | None = None,
+    asked: Mapping[str, Any] | None = None,
+) -> Job:
+    """Create a job's row and put it into the queue.
+
+    Args:
+        workspace: Whose job.
+        kind: Its kind, as registered.
+        file: The file it works on.
+        asked: What else the work should know, as JSON holds it; it stands in the result as "asked" from the start
+            to the end.
+    """
+    result = {"asked": dict(asked)} if asked else {}
+    job = Job.objects.create(workspace=workspace, kind=kind, file=file, process_id=os.getpid(), result=result)
     _queued(job.pk)
     return job
 
@@ -106,8 +121,9 @@ def run(job: Job) -> None:
 
 
 def _end(job: Job, *, state: Job.State, says: str, result: dict[str, Any] | None = None) -> None:
+    kept = {name: value for name, value in job.result.items() if name == "asked"}
     Job.objects.filter(pk=job.pk).update(
-        state=state, says=says[:300], result=result or {}, heartbeat_at=timezone.now()
+        state=state, says=says[:300], result=kept | (result or {}), heartbeat_at=timezone.now()
     )
     job.refresh_from_db()
 

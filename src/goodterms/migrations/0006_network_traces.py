@@ -16,12 +16,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='contact',
             name='other_emails',
-            field=models.JSONField(blank=True, default=list),
+            field=models.TextField(blank=True),
         ),
         migrations.AddField(
             model_name='contact',
             name='other_phones',
-            field=models.JSONField(blank=True, default=list),
+            field=models.TextField(blank=True),
         ),
         migrations.AddField(
             model_name='contact',

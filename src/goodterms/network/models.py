@@ -1,7 +1,5 @@
 """People and employers, the traces of contact with people, and who knows whom."""
 
-from typing import Any
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -37,15 +35,15 @@ class Employer(Record):
 class Contact(Record):
     """A person. `url` is the public profile; a contact from an import keeps where it came from.
 
-    `other_emails` and `other_phones` are lists of texts: what there is besides `email` and `phone`.
+    `other_emails` and `other_phones` hold, one a line, what there is besides `email` and `phone`.
     """
 
     first_name = models.CharField(max_length=200, blank=True)
     last_name = models.CharField(max_length=200, blank=True)
     email = models.CharField(max_length=320, blank=True)
-    other_emails: "models.JSONField[Any, Any]" = models.JSONField(default=list, blank=True)
+    other_emails = models.TextField(blank=True)
     phone = models.CharField(max_length=60, blank=True)
-    other_phones: "models.JSONField[Any, Any]" = models.JSONField(default=list, blank=True)
+    other_phones = models.TextField(blank=True)
     url = models.CharField(max_length=500, blank=True)
     position = models.CharField(max_length=300, blank=True)
     employer = models.ForeignKey("goodterms.Employer", models.SET_NULL, null=True, related_name="contacts")

@@ -5,10 +5,8 @@
 # ruff: noqa: FBT002, ARG001 -- options with defaults are how typer declares flags, and `cli` has read --data
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from attrs import asdict
@@ -17,12 +15,11 @@ from django.db import connection
 from django.utils import timezone
 
 from goodterms.kit import search
-from goodterms.kit.models import Workspace
-from goodterms.kit.refusals import RefusedInputError
 from goodterms.today.cli import today_schema
 from goodterms.web import (
     archive,
     backup,
+    import_commands,
     letter_commands,
     network_commands,
     offer_commands,
@@ -43,12 +40,12 @@ Port = Annotated[int | None, typer.Option("--port", help="The port on localhost.
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Only print the link.")]
 
 
-_MAILS = {".eml", ".mbox"}
 app.add_typer(posting_commands.app, name="posting")
 app.add_typer(letter_commands.app, name="letter")
 app.add_typer(letter_commands.replies, name="reply")
 app.add_typer(offer_commands.app, name="offer")
 app.add_typer(network_commands.app, name="network")
+app.command(name="import")(import_commands.import_)
 
 
 @app.callback()
@@ -125,16 +122,6 @@ def today(as_json: AsJson = False, data: Data = None) -> None:
             out.print(f"   {row['when']}: {row['says']}", markup=False)
 
 
-@app.command(name="import")
-def import_(files: list[Path], as_json: AsJson = False, data: Data = None) -> None:
-    """Import a LinkedIn export or a mailbox, or read one of our own exports back; the kind is detected."""
-    with refusals():
-        workspace = server.prepare()
-        results = [_import_one(path, workspace=workspace, is_quiet=as_json) for path in files]
-    if as_json:
-        print_json("import", files=results)
-
-
 @app.command(name="backup")
 def backup_(target: Annotated[Path | None, typer.Argument()] = None, data: Data = None) -> None:
     """Write the whole data folder into one ZIP, while the app may be running."""
@@ -183,54 +170,3 @@ def _serve(port: int | None, *, opens_browser: bool) -> None:
     out.print(f"Stop with Ctrl-C. Another link, for another browser: {again}", markup=False)
     sys.stdout.flush()
     server.serve(served, opens_browser=opens_browser)
-
-
-def _import_one(path: Path, *, workspace: Workspace, is_quiet: bool) -> dict[str, Any]:
-    if not path.is_file():
-        message = f"There is no file {path}."
-        raise RefusedInputError(message)
-    if archive.is_export(path):
-        counts = archive.import_workspace(workspace, path)
-        result: dict[str, Any] = {
-            "file": path.name,
-            "kind": "export",
-            "rows": counts.rows,
-            "files": counts.files,
-        }
-        if not is_quiet:
-            out.print(
-                f"{path.name}: read {sum(counts.rows.values())} rows and {counts.files} files.", markup=False
-            )
-        return result
-    from goodterms.web.imports import import_answers, import_linkedin  # noqa: PLC0415 -- slow to import
-
-    with out.status(f"Importing {path.name}") if not is_quiet else _nothing() as status:
-
-        def tell(*, done: int, total: int, says: str) -> None:
-            if status:
-                status.update(f"{says} {done}/{total}" if total else says)
-
-        is_mail = path.suffix.lower() in _MAILS
-        reader = import_answers if is_mail else import_linkedin
-        result = reader(workspace, path.read_bytes(), name=path.name, tell=tell)
-    if not is_quiet:
-        _print_import(path.name, result)
-    return {"file": path.name, "kind": "answers" if is_mail else "linkedin", **result}
-
-
-def _print_import(name: str, result: dict[str, Any]) -> None:
-    out.print(name, markup=False)
-    for kind in result["kinds"]:
-        counts = ", ".join(f"{kind[word]} {word}" for word in ("new", "updated", "same", "rejected"))
-        out.print(f"  {kind['label']}: {counts}", markup=False)
-    for row in result["rejected"]:
-        out.print(f"  rejected: {row['file']} line {row['line']}: {row['reason']}", markup=False)
-    for refused in result.get("refused", ()):
-        out.print(f"  not read: {refused['name']}: {refused['reason']}", markup=False)
-    for note in result["notes"]:
-        out.print(f"  {note}", markup=False)
-
-
-@contextmanager
-def _nothing() -> Iterator[None]:
-    yield None

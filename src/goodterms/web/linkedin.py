@@ -1,7 +1,8 @@
 """Reading a LinkedIn data export: the whole ZIP, or one table out of it."""
 
+import functools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -18,19 +19,48 @@ from goodterms.candidate.intake import (
 )
 from goodterms.kit.archives import Archive, open_archive
 from goodterms.kit.refusals import RefusedInputError
-from goodterms.kit.tables import UnreadableTableError, decode_text
-from goodterms.network.intake import ConnectionsRead, read_connections
+from goodterms.kit.tables import UnreadableTableError, beginning, decode_text
+from goodterms.network.intake import (
+    ConnectionsRead,
+    TracesRead,
+    read_connections,
+    read_endorsements_given,
+    read_endorsements_received,
+    read_invitations,
+    read_messages,
+    read_recommendations,
+)
 
 # The order matters for a single table: a header of many columns is recognised before one of few.
-_READERS: Mapping[str, Callable[[bytes], object]] = {
+_READERS: dict[str, Callable[[bytes], object]] = {
     "connections": read_connections,
     "positions": read_positions,
     "education": read_education,
     "profile": read_profile,
     "skills": read_skills,
 }
-_TABLES = "Connections.csv, Positions.csv, Education.csv, Profile.csv or Skills.csv"
+_TRACES: dict[str, Callable[[bytes], TracesRead]] = {
+    "messages": read_messages,
+    "invitations": read_invitations,
+    "endorsement_received_info": read_endorsements_received,
+    "endorsement_given_info": read_endorsements_given,
+    "recommendations_received": functools.partial(read_recommendations, is_given=False),
+    "recommendations_given": functools.partial(read_recommendations, is_given=True),
+}
+_LABELS = {
+    "messages": "Messages",
+    "invitations": "Invitations",
+    "endorsement_received_info": "Endorsements received",
+    "endorsement_given_info": "Endorsements given",
+    "recommendations_received": "Recommendations received",
+    "recommendations_given": "Recommendations given",
+}
+_TABLES = (
+    "Connections.csv, messages.csv, Invitations.csv, Endorsement_Received_Info.csv, Recommendations_Received.csv, "
+    "Positions.csv, Education.csv, Profile.csv or Skills.csv"
+)
 _COPY_MARK = re.compile(r"(?: ?\(\d+\)|_\d+)$")
+_PROBE = 128 * 1024  # bytes in which a table's header must stand
 _SHOWN_NAMES = 8
 _SHOWN_CHARACTERS = 80
 
@@ -41,6 +71,15 @@ class FileRefused:
 
     name: str
     reason: str
+
+
+@frozen
+class FileTraces:
+    """The traces of contact that one table of the export holds: its kind in words, its name, and what was read."""
+
+    label: str
+    name: str
+    read: TracesRead
 
 
 @frozen
@@ -56,54 +95,98 @@ class ExportRead:
     education: EducationsRead | None = None
     skills: SkillsRead | None = None
     profile: ProfilesRead | None = None
+    traces: tuple[FileTraces, ...] = ()
     files_read: tuple[str, ...] = ()
     files_skipped: tuple[str, ...] = ()
     refused: tuple[FileRefused, ...] = ()
 
 
-def read_export(raw: bytes) -> ExportRead:
+def read_export(raw: bytes, *, name: str = "", my_names: str = "") -> ExportRead:
     """Return what a LinkedIn export holds; a broken table in it does not lose the others.
 
     Args:
         raw: The ZIP that LinkedIn sends, or one of its tables, recognised by its header.
+        name: The file's name, which alone tells recommendations given from those received.
+        my_names: The candidate's names as far as they are known, one a line.
 
     Raises:
         RefusedInputError: if it is neither; the sentence names what was found.
     """
-    return _read_archive(open_archive(raw)) if raw.startswith(b"PK") else _read_single(raw)
+    names = tuple(my_names.splitlines())
+    return (
+        _read_archive(open_archive(raw), my_names=names)
+        if raw.startswith(b"PK")
+        else _read_single(raw, name=name, my_names=names)
+    )
 
 
-def _read_archive(archive: Archive) -> ExportRead:
+def holds_export_tables(archive: Archive) -> bool:
+    """Return whether a ZIP holds a table that LinkedIn writes, by the names of its files."""
+    return bool(_kinds(archive))
+
+
+def recognised_table(raw: bytes, *, name: str) -> str:
+    """Return which table of an export this is by its header, such as "connections"; "" if it is none."""
+    probe = beginning(raw, most=_PROBE)
+    for kind, reader in (_READERS | _TRACES).items():
+        if kind == "recommendations_received" and "given" in name.casefold():
+            continue
+        try:
+            reader(probe)
+        except UnreadableTableError:
+            continue
+        return kind
+    return ""
+
+
+def _read_archive(archive: Archive, *, my_names: Sequence[str]) -> ExportRead:
     kinds = _kinds(archive)
     if not kinds:
         message = f"This ZIP is no LinkedIn export: it holds no {_TABLES}. It holds {_listed(archive.names)}."
         raise RefusedInputError(message)
     parts: dict[str, Any] = {}
-    refused = []
+    traces: list[FileTraces] = []
+    refused: list[FileRefused] = []
     for kind, name in kinds.items():
         try:
-            parts[kind] = _READERS[kind](archive.read(name))
+            if kind in _READERS:
+                parts[kind] = _READERS[kind](archive.read(name))
+            else:
+                names = (*my_names, *_names_in(parts.get("profile")))
+                read = _traces(kind, archive.read(name), my_names=names)
+                traces.append(FileTraces(_LABELS[kind], name, read))
         except RefusedInputError as refusal:
             refused.append(FileRefused(name=name, reason=refusal.sentence))
+    refusals = {refusal.name for refusal in refused}
     return ExportRead(
         **parts,
-        files_read=tuple(kinds[kind] for kind in parts),
+        traces=tuple(traces),
+        files_read=tuple(name for name in kinds.values() if name not in refusals),
         files_skipped=tuple(name for name in archive.names if name not in kinds.values()),
         refused=tuple(refused),
     )
 
 
+def _traces(kind: str, raw: bytes, *, my_names: Sequence[str]) -> TracesRead:
+    return read_messages(raw, my_names=my_names) if kind == "messages" else _TRACES[kind](raw)
+
+
+def _names_in(profile: ProfilesRead | None) -> tuple[str, ...]:
+    return tuple(f"{row.first_name} {row.last_name}".strip() for row in profile.rows) if profile else ()
+
+
 def _kinds(archive: Archive) -> dict[str, str]:
     # The plain name first: "Connections (1).csv" is read only where there is no "Connections.csv".
     found: dict[str, str] = {}
+    wanted = [*_READERS, *_TRACES]
     for is_copy in (False, True):
         for name in archive.names:
             folder, _, file = name.replace("\\", "/").rpartition("/")
             stem, _, ending = file.casefold().rpartition(".")
             kind = _COPY_MARK.sub("", stem) if is_copy else stem
-            if ending == "csv" and kind in _READERS and "__MACOSX" not in folder.split("/"):
+            if ending == "csv" and kind in wanted and "__MACOSX" not in folder.split("/"):
                 found.setdefault(kind, name)
-    return {kind: found[kind] for kind in _READERS if kind in found}
+    return {kind: found[kind] for kind in wanted if kind in found}
 
 
 def _listed(names: tuple[str, ...]) -> str:
@@ -113,16 +196,18 @@ def _listed(names: tuple[str, ...]) -> str:
     return ", ".join(names[:_SHOWN_NAMES]) + (f" and {more:,} more" if more > 0 else "")
 
 
-def _read_single(raw: bytes) -> ExportRead:
+def _read_single(raw: bytes, *, name: str, my_names: Sequence[str]) -> ExportRead:
     if not raw.strip():
         message = "This file is empty."
         raise RefusedInputError(message)
-    for kind, read in _READERS.items():
-        try:
-            parts: dict[str, Any] = {kind: read(raw)}
-        except UnreadableTableError:
-            continue
-        return ExportRead(**parts, files_read=(f"{kind.capitalize()}.csv",))
+    kind = recognised_table(raw, name=name)
+    file = f"{kind[:1].upper()}{kind[1:]}.csv"
+    if kind in _READERS:
+        parts: dict[str, Any] = {kind: _READERS[kind](raw)}
+        return ExportRead(**parts, files_read=(file,))
+    if kind:
+        read = _traces(kind, raw, my_names=my_names)
+        return ExportRead(traces=(FileTraces(_LABELS[kind], file, read),), files_read=(file,))
     first_line = decode_text(raw[:1000]).replace("\0", "").strip().partition("\n")[0].strip()
     shown = first_line[:_SHOWN_CHARACTERS]
     message = f"This is neither a LinkedIn ZIP nor {_TABLES} out of it. Its first line is: {shown}"

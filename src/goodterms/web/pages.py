@@ -1,4 +1,4 @@
-"""What the pages of the hall show: search, logbook, trash and imports."""
+"""What the pages of the hall show: search, logbook and trash."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from goodterms.kit import trash
-from goodterms.kit.jobs import is_interrupted
-from goodterms.kit.models import Job, LogEntry, Record, Workspace
+from goodterms.kit.models import LogEntry, Record, Workspace
 from goodterms.kit.paging import Pager, cut_page
 from goodterms.kit.search import find
 from goodterms.leads.models import Note
@@ -96,31 +95,6 @@ class TrashPage:
     rows: tuple[Discarded, ...]
 
 
-@frozen
-class JobPage:
-    """An import: how far it is, or what became of it."""
-
-    job_id: int
-    name: str
-    state: str
-    sentence: str
-    is_under_way: bool
-    can_try_again: bool
-    done: int
-    total: int
-    percent: int
-    result: Mapping[str, Any]
-    started_at: dt.datetime
-    url: str
-
-
-@frozen
-class ImportsPage:
-    """Earlier imports."""
-
-    jobs: tuple[JobPage, ...]
-
-
 def search_page(workspace: Workspace, *, words: str) -> SearchPage:
     """Return what a search found; two queries."""
     hits = find(workspace, words=words)
@@ -178,42 +152,6 @@ def home_of(row: Record) -> tuple[Any, ...]:
     if name in {"lead", "contact", "employer", "posting"}:
         return (name, row.pk)
     return ("me",) if name in {"position", "education", "skill", "profile"} else ("today",)
-
-
-def imports_page(workspace: Workspace, *, now: dt.datetime) -> ImportsPage:
-    """Return the newest imports."""
-    jobs = Job.objects.filter(workspace=workspace).select_related("file").order_by("-id")[:10]
-    return ImportsPage(jobs=tuple(job_page(job, now=now) for job in jobs))
-
-
-def job_page(job: Job, *, now: dt.datetime) -> JobPage:
-    """Return a job as it truly stands: one whose process died is interrupted, whatever its row says."""
-    interrupted = is_interrupted(job, now=now)
-    under_way = job.state in {Job.State.QUEUED, Job.State.RUNNING} and not interrupted
-    return JobPage(
-        job_id=job.pk,
-        name=job.file.name if job.file else job.result.get("name", ""),
-        state="interrupted" if interrupted else job.state,
-        sentence=_state_sentence(job, interrupted=interrupted),
-        is_under_way=under_way,
-        can_try_again=not under_way and job.state != Job.State.DONE and job.file is not None,
-        done=job.done,
-        total=job.total,
-        percent=100 * job.done // job.total if job.total else 0,
-        result=job.result,
-        started_at=job.created_at,
-        url=reverse("import_job", args=[job.pk]),
-    )
-
-
-def _state_sentence(job: Job, *, interrupted: bool) -> str:
-    if interrupted:
-        return _("This import was interrupted. What was written is whole; try again writes the rest.")
-    if job.state == Job.State.DONE:
-        return _("Done. The uploaded file was not kept.")
-    if job.state == Job.State.QUEUED:
-        return _("Waiting for its turn.")
-    return job.says or _("Under way.")
 
 
 def _line(row: LogEntry) -> LogLine:

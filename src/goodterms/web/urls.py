@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from goodterms.web import views
+from goodterms.web import import_views, views
 
 urlpatterns = [
     path("", include("goodterms.today.urls")),
@@ -21,10 +21,14 @@ urlpatterns = [
     path("trash/<slug:table>/<int:pk>/restore/", views.trash_restore, name="trash_restore"),
     path("overrules/<int:pk>/undo/", views.overrule_undo, name="overrule_undo"),
     path("files/<int:pk>/", views.file, name="file"),
-    path("import/", views.import_start, name="import_start"),
-    path("import/<int:pk>/", views.import_job, name="import_job"),
-    path("import/<int:pk>/cancel/", views.job_cancel, name="job_cancel"),
-    path("import/<int:pk>/again/", views.job_again, name="job_again"),
+    path("import/", import_views.import_start, name="import_start"),
+    path("import/look/<int:pk>/", import_views.import_look, name="import_look"),
+    path("import/look/<int:pk>/columns/", import_views.import_columns, name="import_columns"),
+    path("import/look/<int:pk>/start/", import_views.import_write, name="import_write"),
+    path("import/look/<int:pk>/drop/", import_views.import_drop, name="import_drop"),
+    path("import/<int:pk>/", import_views.import_job, name="import_job"),
+    path("import/<int:pk>/cancel/", import_views.job_cancel, name="job_cancel"),
+    path("import/<int:pk>/again/", import_views.job_again, name="job_again"),
 ]
 
 handler400 = "goodterms.web.errors.bad_request"

@@ -1,19 +1,19 @@
-"""The doors of the hall: search, rules, logbook, trash, files and imports."""
+"""The doors of the hall: search, rules, logbook, trash and files."""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from goodterms.kit import jobs, trash
-from goodterms.kit.files import file_path, keep_file
+from goodterms.kit import trash
+from goodterms.kit.files import file_path
 from goodterms.kit.http import Request, go, notice, own
-from goodterms.kit.models import Job, Overrule, StoredFile
+from goodterms.kit.models import Overrule, StoredFile
 from goodterms.leads.actions import bring_back_event
 from goodterms.leads.models import Event
 from goodterms.units import UnknownRuleError, rule, rulebook
-from goodterms.web import forms, gate, imports, pages
+from goodterms.web import gate, pages
 
 
 @require_GET
@@ -89,50 +89,4 @@ def file(request: Request, pk: int) -> FileResponse:
         raise Http404
     return FileResponse(
         path.open("rb"), as_attachment=True, filename=stored.name, content_type="application/octet-stream"
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def import_start(request: Request) -> HttpResponse:
-    """Take a LinkedIn export and start importing it."""
-    form = forms.ImportForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        upload = form.cleaned_data["file"]
-        kept = keep_file(
-            request.workspace, name=upload.name, raw=upload.read(), media_type=upload.content_type or ""
-        )
-        return go(request, "import_job", jobs.start(request.workspace, kind=imports.LINKEDIN, file=kept).pk)
-    page = pages.imports_page(request.workspace, now=timezone.now())
-    return render(
-        request, "web/import.html", {"page": page, "form": form}, status=400 if form.errors else 200
-    )
-
-
-@require_GET
-def import_job(request: Request, pk: int) -> HttpResponse:
-    """Show how far an import is, or what became of it."""
-    page = pages.job_page(_own_job(request, pk), now=timezone.now())
-    template = "web/job.html#job" if request.htmx else "web/job.html"
-    return render(request, template, {"page": page})
-
-
-@require_POST
-def job_cancel(request: Request, pk: int) -> HttpResponse:
-    """Ask an import to stop."""
-    jobs.ask_to_cancel(_own_job(request, pk))
-    return go(request, "import_job", pk)
-
-
-@require_POST
-def job_again(request: Request, pk: int) -> HttpResponse:
-    """Try an ended or interrupted import again."""
-    job = _own_job(request, pk)
-    if pages.job_page(job, now=timezone.now()).can_try_again:
-        jobs.try_again(job)
-    return go(request, "import_job", pk)
-
-
-def _own_job(request: Request, pk: int) -> Job:
-    return get_object_or_404(
-        Job.objects.select_related("file", "workspace"), workspace=request.workspace, pk=pk
     )

@@ -12,7 +12,7 @@ from goodterms.kit import trash
 from goodterms.kit.files import sweep_files
 from goodterms.kit.jobs import QUEUE
 from goodterms.postings.jobs import start_due_watches
-from goodterms.web import imports  # noqa: F401 -- registers its kinds of jobs
+from goodterms.web import imports
 
 TIDYING = "tidying"
 _LOOK_SECONDS = 600
@@ -49,6 +49,7 @@ def _watch() -> None:
 def _tidy() -> None:
     try:
         trash.purge(now=timezone.now())
+        imports.drop_abandoned(now=timezone.now())
         sweep_files(now=timezone.now())
         renew_days_off(today=timezone.localdate())
     finally:

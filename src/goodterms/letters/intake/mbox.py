@@ -35,7 +35,9 @@ _BEGINNING = re.compile(
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
-class _Piece(NamedTuple):
+class Piece(NamedTuple):
+    """One mail of a mailbox: the line on which it begins, and its bytes without the line that begins with "From "."""
+
     line: int
     raw: bytes
 
@@ -63,7 +65,7 @@ def read_mailbox(raw: bytes, *, today: str = "") -> Messages:
     rejected: list[Rejected] = []
     answer = 0
     notes: tuple[str, ...] = ()
-    for piece in _pieces(raw):
+    for piece in pieces(raw):
         if len(messages) == _MOST_MESSAGES or len(rejected) == _MOST_REJECTED or answer > _MOST_ANSWER:
             notes = (_FULL.format(len(messages) + len(rejected)),)
             break
@@ -76,15 +78,15 @@ def read_mailbox(raw: bytes, *, today: str = "") -> Messages:
     return Messages(tuple(messages), tuple(rejected), notes)
 
 
-def _pieces(raw: bytes) -> Iterator[_Piece]:
-    """Yield each mail with the line on which it begins, without the line that begins with "From "."""
-    line, counted, begun = 1, 0, None
-    for beginning in _beginnings(raw):
-        if begun is not None:
-            yield _Piece(line, raw[begun : beginning.start()])
+def pieces(raw: bytes) -> Iterator[Piece]:
+    """Yield the mails of a mailbox; a single mail is a mailbox of one."""
+    line, counted, begun = 1, 0, 0
+    for beginning in _beginnings(raw) if _BEGINNING.match(raw) else ():
+        if begun:
+            yield Piece(line, raw[begun : beginning.start()])
         line += raw.count(b"\n", counted, beginning.start())
         counted, begun = beginning.start(), beginning.end()
-    yield _Piece(line, raw[begun:])
+    yield Piece(line, raw[begun:])
 
 
 def _beginnings(raw: bytes) -> Iterator[re.Match[bytes]]:
@@ -96,7 +98,7 @@ def _beginnings(raw: bytes) -> Iterator[re.Match[bytes]]:
         at = raw.find(b"\nFrom ", at) + 1 or -1
 
 
-def _read(piece: _Piece, *, today: str) -> Message:
+def _read(piece: Piece, *, today: str) -> Message:
     source = _QUOTED.sub(rb"\1", piece.raw)
     if not source.strip():
         raise RefusedInputError(_EMPTY)

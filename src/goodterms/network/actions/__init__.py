@@ -12,10 +12,12 @@ from goodterms.network.actions.ties import (
     save_tie,
     touch,
 )
+from goodterms.network.actions.traces import TraceCounts, record_pairs, record_traces
 
 __all__ = [
     "Counts",
     "SamePersonError",
+    "TraceCounts",
     "add_acquaintance",
     "add_favour",
     "choose_way",
@@ -27,6 +29,8 @@ __all__ = [
     "note_thanks",
     "put_off",
     "record_connections",
+    "record_pairs",
+    "record_traces",
     "save_contact",
     "save_employer",
     "save_tie",

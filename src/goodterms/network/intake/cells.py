@@ -1,5 +1,6 @@
 """What people write into cells: several addresses in one, line breaks, and things that are no address."""
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -18,9 +19,10 @@ _PHONE = re.compile(r"\+?[\d\s().\-/x#*,]{3,50}", re.IGNORECASE)
 _SHOWN = 500
 
 
+@functools.lru_cache(maxsize=8192)  # the same names stand in thousands of rows
 def one_line(text: str) -> str:
     """Return a text on one line with single spaces."""
-    return text if text.isalnum() else " ".join(text.split())
+    return " ".join(text.split())
 
 
 def emails_of(*cells: str) -> tuple[str, ...]:

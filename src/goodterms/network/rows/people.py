@@ -1,7 +1,6 @@
 """From imported people to contacts and employers, without writing anybody twice."""
 
 import datetime as dt
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -60,8 +59,8 @@ def marks_of(contact: Contact) -> Marks:
     """Return what a contact is recognised by."""
     return Marks.of(
         url=contact.url,
-        emails=(contact.email, *contact.other_emails),
-        phones=(contact.phone, *contact.other_phones),
+        emails=(contact.email, *contact.other_emails.splitlines()),
+        phones=(contact.phone, *contact.other_phones.splitlines()),
         name=(contact.first_name, contact.last_name),
         employer=contact.employer.key if contact.employer else "",
     )
@@ -108,9 +107,9 @@ def _columns_of(read: ConnectionRead, *, known: Known, source: str) -> dict[str,
         "url": read.url[:500],
         "position": read.position[:300],
         "email": read.email[:_EMAIL],
-        "other_emails": json.dumps(read.other_emails) if read.other_emails else "[]",
+        "other_emails": "\n".join(read.other_emails),
         "phone": phone[:_PHONE],
-        "other_phones": json.dumps(other_phones) if other_phones else "[]",
+        "other_phones": "\n".join(other_phones),
         "employer_id": employer.pk if employer else None,
         "connected_on": connection.ops.adapt_datefield_value(dt.date.fromisoformat(day)) if day else None,
         "source": f"{source}, line {read.line}"[:200],
@@ -155,10 +154,13 @@ UPDATED = (
 
 def _add_addresses(contact: Contact, read: ConnectionRead) -> None:
     """Keep every address and number; the first one that was known stays the first."""
-    emails = {email.casefold(): email for email in (contact.email, *contact.other_emails) if email}
+    known = (contact.email, *contact.other_emails.splitlines())
+    emails = {email.casefold(): email for email in known if email}
     for email in (read.email, *read.other_emails):
         if email:
             emails.setdefault(email.casefold(), email[:_EMAIL])
-    contact.email, *contact.other_emails = emails.values() or [""]
-    phones = dict.fromkeys(filter(None, (contact.phone, *contact.other_phones, *read.phones)))
-    contact.phone, *contact.other_phones = [phone[:_PHONE] for phone in phones] or [""]
+    contact.email, *others = emails.values() or [""]
+    contact.other_emails = "\n".join(others)
+    numbers = (contact.phone, *contact.other_phones.splitlines(), *read.phones)
+    contact.phone, *more = [number[:_PHONE] for number in dict.fromkeys(filter(None, numbers))] or [""]
+    contact.other_phones = "\n".join(more)

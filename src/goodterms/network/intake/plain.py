@@ -1,0 +1,218 @@
+"""Reading any table that holds people: its columns are shown, guessed by their names, and told by the person."""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from goodterms.kit.tables import Table, UnreadableTableError, decode_text, read_table
+from goodterms.network.intake.columns import MEANINGS, people_of
+from goodterms.network.intake.dates import connection_date
+from goodterms.network.intake.values import ConnectionsRead
+
+_DELIMITERS = ",;\t|"
+_SAMPLE_LINES = 50
+_MOST_COLUMNS = 100
+_SAMPLES = 3
+_SHOWN = 60
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_PHONE = re.compile(r"\+?[\d\s().-]{7,20}")
+_WORDS: Mapping[str, Sequence[str]] = {
+    "first_name": (
+        "first name",
+        "firstname",
+        "given name",
+        "forename",
+        "vorname",
+        "prénom",
+        "prenom",
+        "nombre",
+    ),
+    "last_name": (
+        "last name",
+        "lastname",
+        "surname",
+        "family name",
+        "nachname",
+        "nom",
+        "apellido",
+        "apellidos",
+    ),
+    "full_name": ("name", "full name", "fullname", "contact", "person", "display name", "who"),
+    "email": (
+        "email",
+        "e-mail",
+        "mail",
+        "email address",
+        "e-mail address",
+        "e-mail-adresse",
+        "adresse e-mail",
+    ),
+    "phone": ("phone", "telephone", "mobile", "cell", "phone number", "telefon", "handy", "téléphone", "tel"),
+    "url": ("url", "linkedin", "profile", "profile url", "linkedin url", "linkedin profile"),
+    "employer": (
+        "company",
+        "employer",
+        "organization",
+        "organisation",
+        "firm",
+        "firma",
+        "unternehmen",
+        "entreprise",
+    ),
+    "position": ("position", "title", "job title", "role", "job", "beruf", "poste", "puesto"),
+    "connected_on": ("connected on", "connected", "met on", "since", "date", "date added", "verbunden am"),
+}
+_MEANING_OF = {word: meaning for meaning, words in _WORDS.items() for word in words}
+_NO_TABLE = "This is no table: its lines do not fall into columns."
+
+
+@frozen
+class ColumnRead:
+    """A column: its name, up to three values of it, and what it seems to mean ("" for nothing we keep)."""
+
+    name: str
+    samples: tuple[str, ...]
+    guess: str
+
+
+@frozen
+class ColumnsRead:
+    """The columns of a table, and how many rows it has."""
+
+    columns: tuple[ColumnRead, ...]
+    row_count: int
+
+
+@frozen
+class _Layout:
+    """How a table is written: its bytes with a header, its columns, and whether that header was added by us."""
+
+    raw: bytes
+    columns: tuple[str, ...]
+    is_header_added: bool
+
+
+def read_columns(raw: bytes) -> ColumnsRead:
+    """Return what columns a table has, with samples and guesses.
+
+    Raises:
+        UnreadableTableError: if the lines do not fall into columns.
+    """
+    table = _table(raw)
+    return ColumnsRead(
+        tuple(
+            ColumnRead(name, samples, _guess(name, samples=samples))
+            for name in table.columns
+            if name
+            for samples in [_samples(table, name=name)]
+        ),
+        row_count=len(table.rows),
+    )
+
+
+def read_plain(raw: bytes, *, meanings: Mapping[str, str]) -> ConnectionsRead:
+    """Return the people of a table, by what the person said that its columns mean.
+
+    Args:
+        raw: The table.
+        meanings: The column's name -> one of `columns.MEANINGS`.
+
+    Raises:
+        UnreadableTableError: if it is no table, or no column was told that could name somebody.
+    """
+    table = _table(raw)
+    told = {name: meaning for name, meaning in meanings.items() if meaning in MEANINGS}
+    if not {"first_name", "last_name", "full_name", "email", "url"} & set(told.values()):
+        message = "Say which column holds the name, the e-mail address or the public profile."
+        raise UnreadableTableError(message)
+    return people_of(table, meanings=told)
+
+
+def guessed_meanings(columns: ColumnsRead) -> dict[str, str]:
+    """Return the meaning of each column as guessed."""
+    return {column.name: column.guess for column in columns.columns if column.guess}
+
+
+def _table(raw: bytes) -> Table:
+    layout = _layout(raw)
+    table = read_table(layout.raw, known_headers=[tuple(filter(None, layout.columns))])
+    if not layout.is_header_added:
+        return table
+    return Table(
+        table.columns,
+        tuple(evolve(row, line=row.line - 1) for row in table.rows),
+        tuple(evolve(row, line=row.line - 1) for row in table.rejected),
+    )
+
+
+def _layout(raw: bytes) -> _Layout:
+    text = decode_text(raw).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text or not text.strip():
+        message = "This is not a text table." if text.strip("\0 \n") else "This file is empty."
+        raise UnreadableTableError(message)
+    head = text.split("\n")[:_SAMPLE_LINES]
+    delimiter, rows = _split(head)
+    width = max(map(len, rows))
+    if width < 2 and not any(_EMAIL.fullmatch(cell.strip()) for row in rows for cell in row):  # noqa: PLR2004
+        raise UnreadableTableError(_NO_TABLE)
+    if width > _MOST_COLUMNS:
+        message = f"This table has {width} columns; at most {_MOST_COLUMNS} are read."
+        raise UnreadableTableError(message)
+    header = next((row for row in rows if _is_header(row, width=width)), None)
+    if header is not None:
+        return _Layout(
+            text.encode(errors="replace"), tuple(cell.strip() for cell in header), is_header_added=False
+        )
+    names = tuple(f"Column {number + 1}" for number in range(width))
+    added = delimiter.join(names) + "\n" + text
+    return _Layout(added.encode(errors="replace"), names, is_header_added=True)
+
+
+def _split(head: Sequence[str]) -> tuple[str, list[list[str]]]:
+    """Return the delimiter that gives the most rows of the same width, of several columns, and the rows."""
+    tried = [(delimiter, list(_rows(head, delimiter=delimiter))) for delimiter in _DELIMITERS]
+    tried = [(delimiter, rows) for delimiter, rows in tried if rows]
+    if not tried:
+        raise UnreadableTableError(_NO_TABLE)
+    return max(tried, key=lambda one: sum(len(row) > 1 and len(row) == len(one[1][-1]) for row in one[1]))
+
+
+def _rows(head: Sequence[str], *, delimiter: str) -> Iterator[list[str]]:
+    try:
+        for row in csv.reader((f"{line}\n" for line in head), delimiter=delimiter):
+            if any(cell.strip() for cell in row):
+                yield row
+    except csv.Error:
+        return
+
+
+def _is_header(row: Sequence[str], *, width: int) -> bool:
+    cells = [cell.strip() for cell in row]
+    known = any(cell.casefold() in _MEANING_OF for cell in cells)
+    values = any(_EMAIL.fullmatch(cell) or _PHONE.fullmatch(cell) or connection_date(cell) for cell in cells)
+    return len(row) == width and not values and (known or all(cells))
+
+
+def _samples(table: Table, *, name: str) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for row in table.rows:
+        if value := row.cells[name]:
+            found[" ".join(value.split())[:_SHOWN]] = None
+        if len(found) == _SAMPLES:
+            break
+    return tuple(found)
+
+
+def _guess(name: str, *, samples: Sequence[str]) -> str:
+    plain = " ".join(name.casefold().replace("_", " ").split())
+    if meaning := _MEANING_OF.get(plain):
+        return meaning
+    if samples and all(_EMAIL.fullmatch(sample) for sample in samples):
+        return "email"
+    if samples and all("linkedin.com/in/" in sample.casefold() for sample in samples):
+        return "url"
+    if samples and all(connection_date(sample) for sample in samples):
+        return "connected_on"
+    return "phone" if samples and all(_PHONE.fullmatch(sample) for sample in samples) else ""
