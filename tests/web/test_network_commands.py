@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from goodterms.kit.models import Workspace
 from goodterms.web.commands import app
+from tests.network.people import knows, person
 
 TIES = """from,to,odds,employer
 me,Ana,0.5,Larkspur
@@ -77,3 +79,23 @@ def test_an_edge_list_that_is_none_is_refused(tmp_path: Path, text: str, says: s
     assert code == 2
     assert says in err.replace("\n", " ")
     assert "There is no file" in run("Northwind", "--graph", str(tmp_path / "none.csv"), "--from", "a")[2]
+
+
+def test_N4_without_an_edge_list_the_own_network_is_looked_at(workspace: Workspace) -> None:
+    ana, dee = person(workspace, "Ana A", connected=10), person(workspace, "Dee D", at="Northwind")
+    knows(ana, dee)
+
+    code, out, _err = run("Northwind", "--json")
+
+    assert (code, [way["people"] for way in json.loads(out)["paths"]]) == (
+        0,
+        [["me", "Dee D"], ["me", "Ana A", "Dee D"]],
+    )
+
+
+def test_nobody_known_and_nobody_named_are_said(workspace: Workspace, ties: str) -> None:
+    code, out, err = run("Northwind")
+
+    assert (code, out) == (2, "")
+    assert "You know nobody at Northwind, and nobody of that title or name." in err
+    assert "Say with --from who you are in the edge list." in run("Northwind", "--graph", ties)[2]

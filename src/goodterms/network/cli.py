@@ -1,13 +1,16 @@
 """What the `network` commands print and take."""
 
 import csv
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from attrs import frozen
 
+from goodterms.kit.models import Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.network.engine import Graph, best_paths, employer_key, rank_employers
+from goodterms.network.rows.ways import targets_for, ways_to
 
 _COLUMNS = ("from", "to", "odds")
 _MOST_TOLD = 20
@@ -83,6 +86,29 @@ def _ties(
         if employer := (row.get("employer") or "").strip():
             works[to] = employer
     return ties, works, rejected
+
+
+def own_paths_schema(workspace: Workspace, words: str, *, today: dt.date) -> dict[str, Any]:
+    """Return what `network paths --json` prints over the person's own contacts (N4).
+
+    Raises:
+        RefusedInputError: if nobody there is known.
+    """
+    targets = targets_for(workspace, words)
+    if not targets:
+        message = f"You know nobody at {words}, and nobody of that title or name."
+        raise RefusedInputError(message)
+    found = ways_to(workspace, targets=targets, today=today)
+    return {
+        "employer": words,
+        "odds": round(found.any_way, 6),
+        "paths": [
+            {"people": ["me", *(found.people[pk].name for pk in way)], "odds": round(odds, 6)}
+            for way, odds in found.ways
+        ],
+        "rejected": [],
+        "rejected_count": 0,
+    }
 
 
 def paths_schema(edges: EdgeList, *, employer: str, start: str) -> dict[str, Any]:
