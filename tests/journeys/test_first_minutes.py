@@ -74,8 +74,10 @@ def test_a_linkedin_export_is_imported_with_its_rejected_line(
 
     for expected in (["Connections", "1", "0", "0", "1"], ["Connections", "0", "0", "1", "1"]):
         page.goto("/import/")
-        page.get_by_label("The ZIP that LinkedIn sent you").set_input_files(export)
-        page.get_by_role("button", name="Import").click()
+        page.get_by_label("A file that holds people").set_input_files(export)
+        page.get_by_role("button", name="Look into it").click()
+        expect(page.get_by_text("Nothing is kept yet.")).to_be_visible(timeout=15_000)
+        page.get_by_role("button", name="Import it").click()
         row = page.get_by_role("row", name=re.compile("^Connections"))
         expect(row).to_be_visible(timeout=15_000)
         assert row.locator("th, td").all_inner_texts() == expected
@@ -92,10 +94,10 @@ def test_a_file_that_is_no_export_is_refused_in_a_sentence(page: Page, worker: N
     half.write_bytes(whole.getvalue()[:-30])
 
     page.goto("/import/")
-    page.get_by_label("The ZIP that LinkedIn sent you").set_input_files(half)
-    page.get_by_role("button", name="Import").click()
+    page.get_by_label("A file that holds people").set_input_files(half)
+    page.get_by_role("button", name="Look into it").click()
 
-    expect(page.locator("#job")).to_contain_text("ZIP", timeout=15_000)
+    expect(page.locator("#look")).to_contain_text("ZIP", timeout=15_000)
     expect(page.get_by_role("button", name="Try again")).to_be_visible(timeout=15_000)
 
 

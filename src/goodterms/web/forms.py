@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from goodterms.kit.uploads import UploadField
 
+_SKIPPED = "skipped"
 COLUMN_CHOICES = (
-    ("", _("do not take it over")),
+    (_SKIPPED, _("do not take it over")),
     ("first_name", _("First name")),
     ("last_name", _("Last name")),
     ("full_name", _("Whole name")),
@@ -48,8 +49,7 @@ class ColumnsForm(forms.Form):
             self.fields[field] = forms.ChoiceField(
                 label=column["name"],
                 choices=COLUMN_CHOICES,
-                required=False,
-                initial=(meanings or {}).get(column["name"], ""),
+                initial=(meanings or {}).get(column["name"], _SKIPPED),
                 help_text=", ".join(column["samples"]) or _("Empty in the first rows."),
             )
 
@@ -57,4 +57,4 @@ class ColumnsForm(forms.Form):
     def meanings(self) -> dict[str, str]:
         """Return each column's meaning by its name, without those that are not taken over."""
         told = {self.names[field]: meaning for field, meaning in self.cleaned_data.items()}
-        return {name: meaning for name, meaning in told.items() if meaning}
+        return {name: meaning for name, meaning in told.items() if meaning != _SKIPPED}

@@ -106,7 +106,7 @@ def look_page(job: Job, *, now: dt.datetime) -> LookPage:
     return LookPage(
         job=looked,
         label=preview.get("label", ""),
-        sentence=looked.sentence if is_there else _("This file was imported or thrown away."),
+        sentence=_look_sentence(looked, preview=preview, is_there=is_there),
         keeps=preview.get("keeps", "") if is_there else "",
         counts=tuple(preview.get("counts", ())) if is_there else (),
         tables=tuple(preview.get("tables", ())) if is_there else (),
@@ -115,6 +115,14 @@ def look_page(job: Job, *, now: dt.datetime) -> LookPage:
         can_import=is_there and bool(preview.get("can_import")),
         is_there=is_there,
     )
+
+
+def _look_sentence(looked: JobPage, *, preview: Mapping[str, Any], is_there: bool) -> str:
+    if not is_there:
+        return _("This file was imported or thrown away.")
+    if preview and not preview["can_import"]:
+        return _("Say which column holds the name, the e-mail address or the profile; then it can be imported.")
+    return looked.sentence
 
 
 def _state_sentence(job: Job, *, interrupted: bool) -> str:

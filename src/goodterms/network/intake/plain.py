@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
@@ -154,7 +155,7 @@ def _layout(raw: bytes) -> _Layout:
         raise UnreadableTableError(message)
     head = text.split("\n")[:_SAMPLE_LINES]
     delimiter, rows = _split(head)
-    width = max(map(len, rows))
+    width = Counter(map(len, rows)).most_common(1)[0][0]
     if width < 2 and not any(_EMAIL.fullmatch(cell.strip()) for row in rows for cell in row):  # noqa: PLR2004
         raise UnreadableTableError(_NO_TABLE)
     if width > _MOST_COLUMNS:

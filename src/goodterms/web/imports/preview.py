@@ -12,8 +12,8 @@ from goodterms.web.imports.values import Told
 from goodterms.web.linkedin import ExportRead
 
 SHOWN = 8
-_PEOPLE = ("Line", "Name", "Employer", "Position", "E-mail", "Telephone")
-_TRACES = ("Line", "Who", "What", "Day", "How many")
+_PEOPLE = ("Name", "Employer", "Position", "E-mail", "Telephone", "Line")
+_TRACES = ("Who", "What", "Day", "How many", "Line")
 _KEEPS = {
     "linkedin": "People, and on which days you were in contact. Not a word of the messages is kept.",
     "mail": "Who wrote to whom on which day, of people in your record, and the answers of people you pursue something"
@@ -30,7 +30,7 @@ def preview_of(read: FileRead, *, name: str) -> dict[str, Any]:
 
     Returns:
         What an import returns, without `kinds`, and `preview`: kind, label, keeps, counts (label, count, rejected),
-        tables (caption, heads, rows), columns (name, samples, guess), meanings, and whether it can be imported.
+        tables (caption, heads, rows of head and value), columns (name, samples, guess), meanings, and whether it can be imported.
     """
     told = Told(name)
     if read.export:
@@ -71,11 +71,19 @@ def _tables(read: FileRead) -> Iterator[dict[str, Any]]:
     people = read.people or (read.export.connections if read.export else None)
     if people and people.rows:
         rows = [_person(row) for row in people.rows[:SHOWN]]
-        yield {"caption": "The first people, as they were read", "heads": _PEOPLE, "rows": rows}
+        yield _table("The first people, as they were read", heads=_PEOPLE, rows=rows)
     for label, traces in _traces(read):
         if traces.traces:
             rows = [_trace(row) for row in traces.traces[:SHOWN]]
-            yield {"caption": f"{label}: the first days of contact", "heads": _TRACES, "rows": rows}
+            yield _table(f"{label}: the first days of contact", heads=_TRACES, rows=rows)
+
+
+def _table(caption: str, *, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """Return a table whose cells know their heads: on a narrow screen each stands beside its cell."""
+    told = [
+        [{"head": head, "value": value} for head, value in zip(heads, row, strict=True)] for row in rows
+    ]
+    return {"caption": caption, "heads": list(heads), "rows": told}
 
 
 def _traces(read: FileRead) -> Sequence[tuple[str, TracesRead]]:
@@ -97,9 +105,9 @@ def _count(label: str, count: int, *, rejected: int) -> dict[str, Any]:
 def _person(row: ConnectionRead) -> list[str]:
     name = f"{row.first_name} {row.last_name}".strip() or row.url
     emails = ", ".join(filter(None, (row.email, *row.other_emails)))
-    return [str(row.line), name, row.employer, row.position, emails, ", ".join(row.phones)]
+    return [name, row.employer, row.position, emails, ", ".join(row.phones), str(row.line)]
 
 
 def _trace(row: TraceRead) -> list[str]:
     what = row.kind.replace("_in", " from them").replace("_out", " from you")
-    return [str(row.line), row.name or row.email or row.url, what, row.on, str(row.count)]
+    return [row.name or row.email or row.url, what, row.on, str(row.count), str(row.line)]
