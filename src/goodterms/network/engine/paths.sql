@@ -15,12 +15,12 @@ last AS (
   WHERE t.reached <> q.start AND t.asked <> q.start
 ),
 way AS (
-  SELECT f.odds AS odds, f.person AS one, NULL AS two, NULL AS three
+  SELECT f.odds AS odds, f.person AS one, CAST(NULL AS bigint) AS two, CAST(NULL AS bigint) AS three
   FROM first f
   JOIN works w ON w.person = f.person
   JOIN question q ON w.employer = q.employer
   UNION ALL
-  SELECT f.odds * l.odds, f.person, l.target, NULL
+  SELECT f.odds * l.odds, f.person, l.target, CAST(NULL AS bigint)
   FROM first f JOIN last l ON l.person = f.person
   WHERE l.target <> f.person
   UNION ALL
