@@ -121,7 +121,9 @@ def _look_sentence(looked: JobPage, *, preview: Mapping[str, Any], is_there: boo
     if not is_there:
         return _("This file was imported or thrown away.")
     if preview and not preview["can_import"]:
-        return _("Say which column holds the name, the e-mail address or the profile; then it can be imported.")
+        return _(
+            "Say which column holds the name, the e-mail address or the profile; then it can be imported."
+        )
     return looked.sentence
 
 

@@ -11,6 +11,7 @@ from goodterms.units.names import employer_key
 _NOT_DIGITS = re.compile(r"\D+")
 _LEAST_DIGITS = 7
 _COMPARED_DIGITS = 9  # with and without the code of the country
+_MOST_BEARERS = 20  # what so many people share tells nobody apart, and looking at each takes time
 _FILLED = ("first_name", "last_name", "url", "email", "employer", "position", "connected_on")
 
 Key = tuple[str, ...]
@@ -72,10 +73,12 @@ class Index:
 
     _marks: dict[int, Marks] = field(factory=dict)
     _places: dict[Key, list[int]] = field(factory=dict)
+    _exact: dict[Marks, int] = field(factory=dict)
 
     def note(self, place: int, marks: Marks) -> None:
         """Remember a person, or what is known of them by now."""
         self._marks[place] = marks
+        self._exact.setdefault(marks, place)
         for key in _keys(marks):
             places = self._places.setdefault(key, [])
             if place not in places:
@@ -83,13 +86,14 @@ class Index:
 
     def find(self, marks: Marks) -> int | None:
         """Return the person that the marks stand for, if one is known."""
+        if (same := self._exact.get(marks)) is not None:
+            return same
         for key in _keys(marks):
-            fitting = [
-                place for place in self._places.get(key, ()) if _is_same(marks, self._marks[place], by=key[0])
-            ]
-            if len(fitting) > 1:
-                fitting = [place for place in fitting if _is_alike(marks, self._marks[place])][:1]
-            if fitting:
+            places = self._places.get(key, ())
+            if len(places) > _MOST_BEARERS:
+                continue
+            fitting = [place for place in places if _is_same(marks, self._marks[place], by=key[0])]
+            if len(fitting) == 1:
                 return fitting[0]
         return None
 
@@ -159,10 +163,6 @@ def _may_bear_one_name(one: Marks, other: Marks) -> bool:
     words = {word for part in one.name for word in part.split()}
     others = {word for part in other.name for word in part.split()}
     return not words or not others or bool(words & others)
-
-
-def _is_alike(one: Marks, other: Marks) -> bool:
-    return (one.url, one.emails, one.phones) == (other.url, other.emails, other.phones)
 
 
 def _filled(held: ConnectionRead, *, later: ConnectionRead) -> ConnectionRead:

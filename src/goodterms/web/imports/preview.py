@@ -30,7 +30,8 @@ def preview_of(read: FileRead, *, name: str) -> dict[str, Any]:
 
     Returns:
         What an import returns, without `kinds`, and `preview`: kind, label, keeps, counts (label, count, rejected),
-        tables (caption, heads, rows of head and value), columns (name, samples, guess), meanings, and whether it can be imported.
+        tables (caption, heads, rows of head and value), columns (name, samples, guess), meanings, and
+        whether it can be imported.
     """
     told = Told(name)
     if read.export:
@@ -80,9 +81,7 @@ def _tables(read: FileRead) -> Iterator[dict[str, Any]]:
 
 def _table(caption: str, *, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, Any]:
     """Return a table whose cells know their heads: on a narrow screen each stands beside its cell."""
-    told = [
-        [{"head": head, "value": value} for head, value in zip(heads, row, strict=True)] for row in rows
-    ]
+    told = [[{"head": head, "value": value} for head, value in zip(heads, row, strict=True)] for row in rows]
     return {"caption": caption, "heads": list(heads), "rows": told}
 
 
