@@ -174,6 +174,8 @@ def test_the_picture_holds_everybody_once_from_left_to_right() -> None:
     ]
     assert [line.strength for line in found.lines] == ["strong", "weak", "weak", "fair", "fair"]
     assert all(0 <= node.x <= WIDTH and 0 <= node.y <= found.height for node in found.nodes)
+    # The direct tie to the target passes Ana and Ben below, on the third of three rows.
+    assert found.lines[2].path == "M132 77C226 77 226 128.3 320 128.3C414 128.3 414 77 508 77"
     assert picture_of([], names={}, strengths={}, me="You", sentence="") is None
 
 

@@ -76,7 +76,7 @@ def read_heads(raw: bytes, *, my_addresses: Sequence[str] = (), today: str = "")
     day = dt.date.fromisoformat(today) if today else None
     mails = [mail for line, head in _heads(raw) if (mail := _mail(line, head, today=day, left=left))]
     read_count = len(mails) + left.reasons.total() + len(left.rejected)
-    if not mails and len(left.rejected) == read_count:
+    if sum(one.reason == _NO_SENDER for one in left.rejected) == read_count:
         raise RefusedInputError(_NO_MAIL)
     mine = _mine(mails, told=my_addresses)
     tally, pairs = Tally(), _Pairs()

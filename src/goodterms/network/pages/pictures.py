@@ -26,12 +26,9 @@ class Node:
 
 @frozen
 class Line:
-    """A tie in the picture: from the right edge of one person to the left of the next."""
+    """A tie in the picture, as the path of a curve from the right edge of one person to the left of the next."""
 
-    x1: float
-    y1: float
-    x2: float
-    y2: float
+    path: str
     strength: str
 
 
@@ -66,13 +63,17 @@ def picture_of(
     if not shown:
         return None
     columns = _columns(shown)
-    height = _ROW * max(len(column) for column in columns) + _TOP
     steps = len(columns)
+    # Where a tie passes a column by, the column keeps a free row at its foot, so that no line runs through a name.
+    rows = [len(column) + (at < steps - 1) for at, column in enumerate(columns)]
+    height = _ROW * max(rows) + _TOP
+    column_of = {pk: at for at, column in enumerate(columns, start=1) for pk in column}
     places = {
-        pk: (_x(at + 1, steps), _y(row, len(column), height))
+        pk: (_x(at + 1, steps), _y(row, rows[at], height))
         for at, column in enumerate(columns)
         for row, pk in enumerate(column)
     }
+    lanes = [(_x(at + 1, steps), _y(rows[at] - 1, rows[at], height)) for at in range(steps)]
     start = (_x(0, steps), _y(0, 1, height))
     targets = {way[-1] for way in shown}
     nodes = [Node(*start, me, "me")]
@@ -80,19 +81,28 @@ def picture_of(
         Node(x, y, _short(names[pk]), "target" if pk in targets else "between")
         for pk, (x, y) in places.items()
     ]
-    lines: dict[tuple[int | None, int], str] = {
-        (None, way[0]): strengths.get(way[0], "weak") for way in shown
-    }
-    lines |= {(one, other): "fair" for way in shown for one, other in itertools.pairwise(way)}
-    return Picture(
-        tuple(nodes),
-        tuple(
-            _line(start if one is None else places[one], places[other], strength)
-            for (one, other), strength in lines.items()
-        ),
-        height,
-        sentence,
-    )
+    ties: dict[tuple[int | None, int], str] = {(None, way[0]): strengths.get(way[0], "weak") for way in shown}
+    ties |= {pair: "fair" for way in shown for pair in itertools.pairwise(way)}
+    lines = []
+    for (one, other), strength in ties.items():
+        begin, begins = (0, start) if one is None else (column_of[one], places[one])
+        passed = lanes[begin : column_of[other] - 1]
+        lines.append(Line(_curve([begins, *passed, places[other]]), strength))
+    return Picture(tuple(nodes), tuple(lines), height, sentence)
+
+
+def _curve(points: Sequence[tuple[float, float]]) -> str:
+    """Return a curve through points, level at each; between two of one column it is straight."""
+    (x1, y1), (x2, y2) = points[0], points[-1]
+    if x1 == x2:
+        up = 1 if y2 > y1 else -1
+        return f"M{x1:g} {y1 + up * _HEIGHT / 2:g}L{x2:g} {y2 - up * _HEIGHT / 2:g}"
+    stops = [(x1 + _HALF, y1), *points[1:-1], (x2 - _HALF, y2)]
+    parts = [f"M{stops[0][0]:g} {stops[0][1]:g}"]
+    for (xa, ya), (xb, yb) in itertools.pairwise(stops):
+        middle = (xa + xb) / 2
+        parts.append(f"C{middle:g} {ya:g} {middle:g} {yb:g} {xb:g} {yb:g}")
+    return "".join(parts)
 
 
 def _columns(ways: Sequence[Sequence[int]]) -> list[list[int]]:
@@ -108,12 +118,6 @@ def _columns(ways: Sequence[Sequence[int]]) -> list[list[int]]:
                 columns[column][pk] = None
                 placed.add(pk)
     return [list(column) for column in columns if column]
-
-
-def _line(start: tuple[float, float], end: tuple[float, float], strength: str) -> Line:
-    if start[0] == end[0]:  # both in the last column: one target knows the other
-        return Line(start[0], start[1] + _HEIGHT / 2, end[0], end[1] - _HEIGHT / 2, strength)
-    return Line(start[0] + _HALF, start[1], end[0] - _HALF, end[1], strength)
 
 
 def _x(column: int, steps: int) -> float:
