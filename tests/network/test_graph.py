@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodterms.network.engine import Graph, GraphError, Reach, WayIn, best_paths, rank_employers
+from goodterms.network.engine import (
+    Graph,
+    GraphError,
+    Reach,
+    WayIn,
+    best_paths,
+    rank_employers,
+    ways_among,
+)
 
 Ties = Mapping[tuple[int, int], float]
 ME, ANA, BO, CY, DEE = range(5)
@@ -125,3 +133,39 @@ def test_the_ways_are_those_of_looking_at_every_way(
         connectors = {way.people[1] for way in ways}
         missed = math.prod(1 - max(way.odds for way in ways if way.people[1] == one) for one in connectors)
         assert ranked.get(employer, 0.0) == pytest.approx(1 - missed, abs=1e-12)
+
+
+@given(
+    st.dictionaries(
+        st.tuples(st.integers(0, 8), st.integers(0, 8)).filter(lambda pair: pair[0] != pair[1]),
+        st.sampled_from([1.0, 0.75, 0.5, 0.25]),
+        max_size=50,
+    ),
+    st.sets(st.integers(0, 8)),
+    st.sets(st.integers(1, 8), max_size=3),
+)
+def test_N4_ones_own_ties_give_the_same_answer_with_nothing_sorted(
+    ties: dict[tuple[int, int], float], targets: set[int], blocked: set[int]
+) -> None:
+    works = [0 if person in targets else -1 for person in range(9)]
+    people = graph(ties, works)
+
+    found, any_way = ways_among(
+        [one for one, _other in ties],
+        [other for _one, other in ties],
+        list(ties.values()),
+        people=9,
+        start=ME,
+        targets=targets,
+        blocked=blocked,
+    )
+
+    reach = rank_employers(people, start=ME, blocked=blocked)
+    assert [way.odds for way in found] == [
+        way.odds for way in best_paths(people, start=ME, targets=targets, blocked=blocked)
+    ]
+    assert any_way == pytest.approx(reach[0].odds if reach else 0.0)
+
+
+def test_no_ties_at_all_give_no_way() -> None:
+    assert ways_among([], [], [], people=1, start=ME, targets=[]) == ((), 0.0)

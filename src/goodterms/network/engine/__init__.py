@@ -1,6 +1,8 @@
 """Reasoning about people and employers: names made comparable, and the ways in over who knows whom."""
 
-from goodterms.network.engine.graph import Graph, GraphError, Reach, WayIn, best_paths, rank_employers
+from goodterms.network.engine.graph import Graph, GraphError, Reach, best_paths, rank_employers
+from goodterms.network.engine.joining import WayIn
+from goodterms.network.engine.own import ways_among
 from goodterms.units.names import employer_key, split_name
 
 __all__ = [
@@ -12,4 +14,5 @@ __all__ = [
     "employer_key",
     "rank_employers",
     "split_name",
+    "ways_among",
 ]

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from attrs import field, frozen
+from attrs import frozen
+
+from goodterms.network.engine.joining import Chances, Places, Ties, WayIn, best_of, is_among, joined
 
 HOPS = 3
 _FILES = (
@@ -21,23 +22,9 @@ _FILES = (
     "staff",
 )
 
-Places: TypeAlias = npt.NDArray[np.int64]
-Chances: TypeAlias = npt.NDArray[np.float64]
-
 
 class GraphError(ValueError):
     """Ties that make no graph; the sentence says what to mend."""
-
-
-@frozen
-class WayIn:
-    """One way in: the people from the candidate to the target, and the chance that a request travels it.
-
-    Ties count as independent, which flatters long ways.
-    """
-
-    people: tuple[int, ...]
-    odds: float
 
 
 @frozen
@@ -151,17 +138,17 @@ def best_paths(
     first = first.without(barred)
     last = _ties(graph.in_start, graph.in_from, graph.in_odds, goals).without(barred)
     second = _ties(graph.out_start, graph.out_to, graph.out_odds, first.other).without(barred)
-    direct = np.isin(first.other, goals)
+    direct = is_among(first.other, goals)
     ways = [
         (first.odds[direct], np.stack([first.other[direct]], axis=1)),
-        _joined(first.other[:, None], first.odds, last),
-        _joined(
+        joined(first.other[:, None], first.odds, last),
+        joined(
             np.stack([first.other[second.row], second.other], axis=1),
             first.odds[second.row] * second.odds,
             last,
         ),
     ]
-    found = [way for odds, people in ways for way in _best(odds, people, start=int(start), most=most)]
+    found = [way for odds, people in ways for way in best_of(odds, people, start=int(start), most=most)]
     return tuple(sorted(found, key=lambda way: (-way.odds, way.people))[:most])
 
 
@@ -193,24 +180,9 @@ def rank_employers(graph: Graph, *, start: int, blocked: Iterable[int] = ()) -> 
     return _noisy_or(first.other[connector[valid]], employer[valid], odds[valid])
 
 
-@frozen(eq=False)
-class _Ties:
-    """Ties of some people: `row` says whose, by place among those asked for."""
-
-    row: Places
-    other: Places
-    odds: Chances
-    owner: Places = field(factory=lambda: np.zeros(0, dtype=np.int64))
-
-    def without(self, barred: set[int]) -> "_Ties":
-        """Return the ties that lead to nobody barred."""
-        kept = ~np.isin(self.other, np.fromiter(barred, dtype=np.int64))
-        return _Ties(self.row[kept], self.other[kept], self.odds[kept], self.owner[kept])
-
-
 def _ties(
     starts: Places, others: npt.NDArray[np.int32], odds: npt.NDArray[np.float32], people: Places
-) -> _Ties:
+) -> Ties:
     """Return all ties of some people, in the order of the people."""
     people = np.asarray(people, dtype=np.int64)
     begins = starts[people]
@@ -218,39 +190,11 @@ def _ties(
     row = np.repeat(np.arange(len(people)), counts)
     before = np.concatenate([[0], np.cumsum(counts)[:-1]]) if len(counts) else counts
     places = np.arange(int(counts.sum())) - before[row] + begins[row] if len(row) else row
-    return _Ties(row, others[places].astype(np.int64), odds[places].astype(np.float64), people[row])
-
-
-def _joined(people: Places, odds: Chances, last: _Ties) -> tuple[Chances, Places]:
-    """Return ways continued by every tie that leads from their last person to a target."""
-    order = np.argsort(last.other, kind="stable")
-    asked, targets, chances = last.other[order], last.owner[order], last.odds[order]
-    ends = people[:, -1] if len(people) else np.zeros(0, dtype=np.int64)
-    begins, stops = np.searchsorted(asked, ends, "left"), np.searchsorted(asked, ends, "right")
-    counts = stops - begins
-    row = np.repeat(np.arange(len(ends)), counts)
-    before = np.concatenate([[0], np.cumsum(counts)[:-1]]) if len(counts) else counts
-    places = np.arange(int(counts.sum())) - before[row] + begins[row] if len(row) else row
-    whole = np.concatenate([people[row], targets[places][:, None]], axis=1)
-    return odds[row] * chances[places], whole
-
-
-def _best(odds: Chances, people: Places, *, start: int, most: int) -> list[WayIn]:
-    """Return the best of some ways on which nobody stands twice; all that tie with the last are looked at."""
-    simple = np.ones(len(odds), dtype=bool)
-    for left in range(people.shape[1]):
-        for right in range(left + 1, people.shape[1]):
-            simple &= people[:, left] != people[:, right]
-    odds, people = odds[simple], people[simple]
-    if len(odds) > most:
-        edge = np.partition(odds, len(odds) - most)[len(odds) - most]
-        odds, people = odds[odds >= edge], people[odds >= edge]
-    found = [WayIn((start, *map(int, row)), float(chance)) for row, chance in zip(people, odds, strict=True)]
-    return sorted(found, key=lambda way: (-way.odds, way.people))[:most]
+    return Ties(row, others[places].astype(np.int64), odds[places].astype(np.float64), people[row])
 
 
 def _differs(
-    reached: Places, connectors: Places, seconds: Places, third: _Ties, *, first: int
+    reached: Places, connectors: Places, seconds: Places, third: Ties, *, first: int
 ) -> npt.NDArray[np.bool_]:
     """Return for ways of one, two and three hops whether their people differ."""
     kept = np.ones(len(reached), dtype=bool)

@@ -7,7 +7,7 @@ from attrs import frozen
 from django.db.models import Q
 
 from goodterms.kit.models import Workspace
-from goodterms.network.engine import Graph, WayIn, best_paths, employer_key, rank_employers
+from goodterms.network.engine import WayIn, employer_key, ways_among
 from goodterms.network.engine.constants import constant
 from goodterms.network.engine.ties import TieOdds, agree_odds, answer_odds
 from goodterms.network.models import Acquaintance, Contact, IntroductionStep
@@ -71,17 +71,21 @@ def ways_to(workspace: Workspace, *, targets: Sequence[int], today: dt.date, mos
     odds = {pk: answer_odds(one.facts, today=today) for pk, one in people.items()}
     blocked = {pk for pk, one in people.items() if one.is_blocked}
     number = {pk: place for place, pk in enumerate(people, start=1)}
-    graph = _graph(number, odds, between, agreed=_own_log(workspace), targets=targets)
-    goals = [number[pk] for pk in targets if pk in number]
-    barred = [number[pk] for pk in blocked]
-    found = best_paths(graph, start=ME, targets=goals, most=most, blocked=barred)
+    ties = _ties(number, odds, between, agreed=_own_log(workspace))
+    found, any_way = ways_among(
+        *(zip(*ties, strict=True) if ties else ((), (), ())),
+        people=len(number) + 1,
+        start=ME,
+        targets=[number[pk] for pk in targets if pk in number],
+        most=most,
+        blocked=[number[pk] for pk in blocked],
+    )
     back = {place: pk for pk, place in number.items()}
-    reach = rank_employers(graph, start=ME, blocked=barred)
     return Ways(
         tuple((_numbers(way, back), way.odds) for way in found),
         people,
         odds,
-        reach[0].odds if reach else 0.0,
+        any_way,
         between,
         frozenset(targets),
         len(blocked),
@@ -125,14 +129,13 @@ def _acquaintances(
     return near, between
 
 
-def _graph(
+def _ties(
     number: Mapping[int, int],
     odds: Mapping[int, TieOdds],
     between: Mapping[tuple[int, int], str],
     *,
     agreed: Mapping[str, int],
-    targets: Sequence[int],
-) -> Graph:
+) -> list[tuple[int, int, float]]:
     ties = [(ME, number[pk], one.odds) for pk, one in odds.items()]
     opens = constant("opts_in")
     for (one, other), kind in between.items():
@@ -140,10 +143,7 @@ def _graph(
             if asked in number and reached in number:
                 agrees = agree_odds(odds[asked].strength, **agreed)
                 ties.append((number[asked], number[reached], agrees * opens * _CONTACT_KINDS[kind]))
-    wanted = set(targets)
-    works = [-1] + [0 if pk in wanted else -1 for pk in number]
-    start, to, chance = zip(*ties, strict=True) if ties else ((), (), ())
-    return Graph.of(start, to, chance, employer_of=works)
+    return ties
 
 
 def _own_log(workspace: Workspace) -> dict[str, int]:
