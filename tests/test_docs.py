@@ -40,6 +40,7 @@ SCHEMAS = {
     "offer_compare": "offer compare",
     "offer_counter": "offer counter",
     "offer_check": "offer check",
+    "network_answers": "network answers",
     "network_paths": "network paths",
 }
 

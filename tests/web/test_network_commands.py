@@ -99,3 +99,51 @@ def test_nobody_known_and_nobody_named_are_said(workspace: Workspace, ties: str)
     assert (code, out) == (2, "")
     assert "You know nobody at Northwind, and nobody of that title or name." in err
     assert "Say with --from who you are in the edge list." in run("Northwind", "--graph", ties)[2]
+
+
+def mail_log(path: Path, *, count: int) -> Path:
+    rows = ["from,to,at"]
+    for number in range(count):
+        other, day = ("Ana", "Bo")[number % 2], 40 * number
+        rows.append(f"me,{other},{86_400 * day}")
+        if other == "Ana":
+            rows.append(f"Ana,me,{86_400 * (day + 2)}")
+    rows += ["me,,5", "me,Ana,soon"]
+    path.write_text("\n".join(rows))
+    return path
+
+
+def test_who_answers_is_learnt_from_a_log_and_judged_on_the_later_part(tmp_path: Path) -> None:
+    log = str(mail_log(tmp_path / "log.csv", count=400))
+
+    result = CliRunner().invoke(app, ["network", "answers", log, "--json"])
+    plain = CliRunner().invoke(app, ["network", "answers", log])
+
+    told = json.loads(result.stdout)
+    assert (told["learnt_from"], told["judged_on"], told["answered"]) == (239, 160, 0.5)
+    assert told["area_under_curve"] == 1.0
+    assert told["calibration_error"] < 0.05
+    assert {(one["to"], one["odds"] > 0.5, one["answered"]) for one in told["openings"]} == {
+        ("Ana", True, True),
+        ("Bo", False, False),
+    }
+    assert [bad["line"] for bad in told["rejected"]] == [602, 603]
+    assert "239 openings learnt from, 160 later ones judged" in plain.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("a,b\n1,2\n", "The mail log lacks the column from"),
+        ("from,to,at\n,,\n", "No row of the mail log is a message"),
+        ("from,to,at\nme,Ana,2026-01-01\n", "There are 0 openings whose end is known"),
+    ],
+)
+def test_a_log_that_tells_too_little_is_refused_in_a_sentence(tmp_path: Path, text: str, says: str) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text(text)
+
+    result = CliRunner().invoke(app, ["network", "answers", str(log)])
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert says in result.stderr

@@ -10,10 +10,19 @@ from attrs import frozen
 from goodterms.kit.models import Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.network.engine import Graph, best_paths, employer_key, rank_employers
+from goodterms.network.engine.openings import (
+    Mail,
+    area_under_curve,
+    calibration_error,
+    learn_answers,
+    openings_of,
+)
 from goodterms.network.rows.ways import targets_for, ways_to
 
 _COLUMNS = ("from", "to", "odds")
 _MOST_TOLD = 20
+_FEWEST = 100
+_REASONS = 3
 
 
 @frozen
@@ -140,3 +149,95 @@ def paths_schema(edges: EdgeList, *, employer: str, start: str) -> dict[str, Any
         "rejected": [{"line": bad.line, "reason": bad.reason} for bad in edges.rejected[:_MOST_TOLD]],
         "rejected_count": len(edges.rejected),
     }
+
+
+def read_mail_log(lines: Iterable[str]) -> tuple[Mail, tuple[str, ...], tuple[BadRow, ...]]:
+    """Return the messages of a CSV with the columns from, to and at, the people's names by number, and the bad rows.
+
+    `at` is an ISO day or moment, or seconds since 1970; a message to several people stands there once for each.
+
+    Raises:
+        RefusedInputError: if a column is missing, or no row is a message.
+    """
+    reader = csv.DictReader(lines)
+    names = [name.strip().casefold() for name in reader.fieldnames or ()]
+    if missing := [name for name in ("from", "to", "at") if name not in names]:
+        message = f"The mail log lacks the column {missing[0]}: it needs from,to,at."
+        raise RefusedInputError(message)
+    reader.fieldnames = names
+    people: dict[str, int] = {}
+    messages: list[tuple[int, int, float]] = []
+    rejected: list[BadRow] = []
+    for row in reader:
+        one, other = (row.get("from") or "").strip(), (row.get("to") or "").strip()
+        day = _day_of(row.get("at") or "")
+        if not (one and other) or day is None:
+            rejected.append(BadRow(reader.line_num, "It needs from, to, and a day."))
+            continue
+        messages.append((people.setdefault(one, len(people)), people.setdefault(other, len(people)), day))
+    if not messages:
+        message = "No row of the mail log is a message: each needs from, to and at."
+        raise RefusedInputError(message)
+    return Mail.of(*zip(*messages, strict=True)), tuple(people), tuple(rejected)
+
+
+def answers_schema(lines: Iterable[str], *, share: float) -> dict[str, Any]:
+    """Return what `network answers --json` prints: odds of later openings, learnt from the earlier ones.
+
+    Args:
+        lines: The mail log.
+        share: How much of the openings is learnt from, by time.
+
+    Raises:
+        RefusedInputError: if there are too few openings, or the earlier ones all ended alike.
+    """
+    mail, people, rejected = read_mail_log(lines)
+    openings = openings_of(mail)
+    settled = openings.is_settled
+    message, features, told = (
+        openings.message[settled],
+        openings.features[settled],
+        openings.answered[settled],
+    )
+    early = int(share * len(told))
+    if early < _FEWEST or len(told) - early < _FEWEST or len({*told[:early].tolist()}) == 1:
+        says = (
+            f"There are {len(told)} openings whose end is known; {2 * _FEWEST} are the least to learn from."
+        )
+        raise RefusedInputError(says)
+    model = learn_answers(features[:early], told[:early])
+    odds, later = model.odds(features[early:]), told[early:]
+    both = len({*later.tolist()}) > 1
+    return {
+        "learnt_from": early,
+        "judged_on": len(later),
+        "answered": round(float(later.mean()), 4),
+        "area_under_curve": round(area_under_curve(odds, later), 4) if both else None,
+        "calibration_error": round(calibration_error(odds, later), 4),
+        "openings": [
+            {
+                "from": people[int(mail.sender[place])],
+                "to": people[int(mail.receiver[place])],
+                "odds": round(float(chance), 4),
+                "answered": bool(was),
+                "reasons": [name for name, _effect in model.reasons(row)[:_REASONS]],
+            }
+            for place, chance, was, row in zip(
+                message[early:].tolist(), odds.tolist(), later.tolist(), features[early:], strict=True
+            )
+        ],
+        "rejected": [{"line": bad.line, "reason": bad.reason} for bad in rejected[:_MOST_TOLD]],
+        "rejected_count": len(rejected),
+    }
+
+
+def _day_of(text: str) -> float | None:
+    try:
+        return float(text) / 86_400
+    except ValueError:
+        pass
+    try:
+        moment = dt.datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)).timestamp() / 86_400

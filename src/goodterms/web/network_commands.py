@@ -46,6 +46,35 @@ def paths(
         out.print(f"{way['odds']:6.1%}  {' > '.join(way['people'])}", markup=False)
 
 
+@app.command()
+def answers(
+    log: Annotated[Path, typer.Argument(help="Messages as CSV: from,to,at.")],
+    share: Annotated[
+        float, typer.Option("--learn", help="The share to learn from.", min=0.05, max=0.95)
+    ] = 0.6,
+    as_json: AsJson = False,
+    data: Data = None,
+) -> None:
+    """Learn from a log of dated messages who answers, and say how well that holds for the later ones."""
+    with refusals():
+        if not log.is_file():
+            message = f"There is no file {log}."
+            raise RefusedInputError(message)
+        told = cli.answers_schema(decode_text(log.read_bytes()).splitlines(), share=share)
+    for bad in told["rejected"]:
+        err.print(f"Line {bad['line']}: {bad['reason']}", markup=False)
+    if as_json:
+        print_json("network_answers", **told)
+        return
+    out.print(
+        f"{told['learnt_from']} openings learnt from, {told['judged_on']} later ones judged", markup=False
+    )
+    out.print(f"{told['answered']:.1%} of these were answered within 14 days", markup=False)
+    out.print(
+        f"area under the curve {told['area_under_curve']}, calibration error {told['calibration_error']}"
+    )
+
+
 def _over_own_network(words: str) -> dict[str, Any]:
     return cli.own_paths_schema(server.prepare(), words, today=timezone.localdate())
 
