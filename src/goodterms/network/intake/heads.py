@@ -124,7 +124,10 @@ class _Pairs:
     def most(self) -> tuple[PairRead, ...]:
         """Return the pairs, those of the most mails first."""
         ordered = sorted(self.days.items(), key=lambda pair: (-pair[1][2], pair[0]))
-        return tuple(PairRead(*pair, *days) for pair, days in ordered[:_MOST_PAIRS])
+        return tuple(
+            PairRead(one, other, since, last_on, count)
+            for (one, other), (since, last_on, count) in ordered[:_MOST_PAIRS]
+        )
 
     @property
     def notes(self) -> tuple[str, ...]:
