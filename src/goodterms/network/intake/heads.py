@@ -28,6 +28,11 @@ _READ = frozenset(
     | {"auto-submitted", "precedence", "return-path", "list-id", "x-failed-recipients"}
     | {"x-autoreply", "x-autorespond", "x-autoresponder"}
 )
+_BEGINNING = re.compile(
+    rb"(?:From \S|(?:received|return-path|delivered-to|mime-version|from|to|subject|date|message-id|content-type|"
+    rb"x-[a-z-]{1,40}|dkim-signature|arc-seal|reply-to)[ \t]?:)",
+    re.IGNORECASE,
+)
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _FIELD = re.compile(rb"([!-9;-~]{1,80})[ \t]?:(.*)", re.DOTALL)
 _NO_SENDER = "This mail names no sender."
@@ -90,6 +95,11 @@ def read_heads(raw: bytes, *, my_addresses: Sequence[str] = (), today: str = "")
         rejected=tuple(left.rejected[:_MOST_REJECTED]),
         notes=(*notes, *pairs.notes, *(() if mine or not mails else (_UNKNOWN_SELF,))),
     )
+
+
+def looks_like_mail(raw: bytes, *, name: str) -> bool:
+    """Return whether bytes begin like a mailbox or a mail's headers, or the file is named like one."""
+    return bool(_BEGINNING.match(raw.lstrip())) or name.casefold().endswith((".eml", ".mbox"))
 
 
 def heads_alone(lines: Iterable[bytes]) -> Iterator[bytes]:
