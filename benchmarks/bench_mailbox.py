@@ -39,9 +39,10 @@ def _once() -> None:
     big.open_folder()
     import datetime as dt
 
+    from goodterms.leads.actions import read_mails
+    from goodterms.leads.jobs import receive_all
     from goodterms.leads.models import Lead
     from goodterms.network.models import Contact
-    from goodterms.web.imports import import_answers
     from goodterms.web.server import prepare
 
     workspace = prepare()
@@ -53,7 +54,8 @@ def _once() -> None:
         Lead.objects.create(workspace=workspace, contact=contact, heard_on=day, last_event_on=day)
 
     def check(new: int) -> None:
-        result = import_answers(workspace, raw, name="a.mbox", tell=_silent)
+        read = read_mails(raw, today=dt.date(2026, 11, 24))
+        result = receive_all(workspace, read, name="a.mbox", today=dt.date(2026, 11, 24), tell=_silent)
         assert result["kinds"][0]["new"] == new, result["kinds"]
 
     spent = {"peer: walk and decode": _timed(lambda: _only_walk(raw))}

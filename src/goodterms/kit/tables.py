@@ -2,8 +2,9 @@
 
 import csv
 from collections.abc import Generator, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 
 from goodterms.kit.refusals import RefusedInputError
 
@@ -63,13 +64,12 @@ class _Header:
     next_line: int
 
 
-@frozen
-class _RawRow:
+class _RawRow(NamedTuple):
     """One row as the csv module gives it: index of its first line and of the line after it; why it is unusable."""
 
     first: int
     after: int
-    cells: list[str] = field(factory=list)
+    cells: Sequence[str] = ()
     fault: str = ""
 
 
@@ -119,7 +119,7 @@ def read_table(
             text = "\n".join(lines[row.first : row.after])[:_SHOWN_CHARACTERS]
             rejected.append(Rejected(line=row.first + 1, text=text, reason=fault))
         elif any(map(str.strip, cells)):
-            cells += [""] * (width - len(cells))
+            cells = [*cells, *[""] * (width - len(cells))] if len(cells) < width else cells
             rows.append(TableRow(row.first + 1, {name: cells[at].strip() for name, at in places}))
     return Table(columns=header.columns, rows=tuple(rows), rejected=tuple(rejected))
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from attrs import evolve, field, frozen
 
 from goodterms.kit.archives import Archive, open_archive
-from goodterms.kit.documents.mail import is_mail
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.tables import UnreadableTableError, beginning, decode_text
 from goodterms.network.intake import (
@@ -14,6 +13,7 @@ from goodterms.network.intake import (
     ConnectionsRead,
     TracesRead,
     guessed_meanings,
+    looks_like_mail,
     read_columns,
     read_google,
     read_heads,
@@ -41,7 +41,7 @@ _BOOKS: Mapping[str, Callable[[bytes], ConnectionsRead]] = {
     "imported": read_imported,
 }
 _PROBE = 128 * 1024
-_MOST_LINES = 600_000
+_MOST_LINES = 150_000  # what the memory of the child process holds, measured
 _SHOWN = 80
 _EMPTY = "This file is empty."
 _WORKBOOK = "This is a spreadsheet of Excel or LibreOffice. Save it there as CSV, and import that."
@@ -116,16 +116,12 @@ def file_kind(raw: bytes, *, name: str) -> str:
     start = decode_text(probe)
     if start.lstrip("\ufeff \t\r\n")[:11].upper() == "BEGIN:VCARD":
         return "vcard"
-    if is_mail(probe, name=name) or name.casefold().endswith(".mbox"):
+    if looks_like_mail(probe, name=name):
         return "mail"
-    if (lines := raw.count(b"\n")) > _MOST_LINES:
-        message = (
-            f"This table has {lines:,} lines; at most {_MOST_LINES:,} are read at once. Split it."
-            " Nothing was changed."
-        )
-        raise RefusedInputError(message)
-    if recognised_table(raw, name=name):
+    if table := recognised_table(raw, name=name):
+        _refuse_many(raw if table == "connections" else b"")
         return "linkedin"
+    _refuse_many(raw)
     for kind, reader in _BOOKS.items():
         try:
             reader(probe)
@@ -133,6 +129,15 @@ def file_kind(raw: bytes, *, name: str) -> str:
             continue
         return kind
     return "columns"
+
+
+def _refuse_many(raw: bytes) -> None:
+    if (lines := raw.count(b"\n")) > _MOST_LINES:
+        message = (
+            f"This table has {lines:,} lines; at most {_MOST_LINES:,} people are read at once. Split it."
+            " Nothing was changed."
+        )
+        raise RefusedInputError(message)
 
 
 def _archive_kind(archive: Archive) -> str:

@@ -58,13 +58,17 @@ def record_connections(
                 counts.new += 1
             elif held and held.trashed_at is None and _is_changed(held, read, known=known, is_newer=is_newer):
                 changed.append(held)
-                known.note(held, marks_of(held), place=place)
+                known.note(held, marks_of(held, employer=_employer_key(held)), place=place)
                 counts.updated += 1
             else:
                 counts.same += 1
         insert_contacts(workspace, fresh, known=known, source=source, now=timezone.now())
         Contact.objects.bulk_update(changed, [name.removesuffix("_id") for name in UPDATED], batch_size=200)
     return counts
+
+
+def _employer_key(contact: Contact) -> str:
+    return contact.employer.key if contact.employer else ""
 
 
 def _is_changed(contact: Contact, read: ConnectionRead, *, known: Known, is_newer: bool) -> bool:

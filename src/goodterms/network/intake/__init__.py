@@ -9,7 +9,7 @@ from goodterms.network.intake.evidence import (
     read_invitations,
     read_recommendations,
 )
-from goodterms.network.intake.heads import heads_alone, read_heads
+from goodterms.network.intake.heads import heads_alone, looks_like_mail, read_heads
 from goodterms.network.intake.messages import read_messages
 from goodterms.network.intake.plain import ColumnRead, ColumnsRead, guessed_meanings, read_columns, read_plain
 from goodterms.network.intake.values import (
@@ -35,6 +35,7 @@ __all__ = [
     "connection_date",
     "guessed_meanings",
     "heads_alone",
+    "looks_like_mail",
     "read_columns",
     "read_connections",
     "read_endorsements_given",

@@ -28,6 +28,11 @@ _READ = frozenset(
     | {"auto-submitted", "precedence", "return-path", "list-id", "x-failed-recipients"}
     | {"x-autoreply", "x-autorespond", "x-autoresponder"}
 )
+_BEGINNING = re.compile(
+    rb"(?:From \S|(?:received|return-path|delivered-to|mime-version|from|to|subject|date|message-id|content-type|"
+    rb"x-[a-z-]{1,40}|dkim-signature|arc-seal|reply-to)[ \t]?:)",
+    re.IGNORECASE,
+)
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _FIELD = re.compile(rb"([!-9;-~]{1,80})[ \t]?:(.*)", re.DOTALL)
 _NO_SENDER = "This mail names no sender."
@@ -92,6 +97,11 @@ def read_heads(raw: bytes, *, my_addresses: Sequence[str] = (), today: str = "")
     )
 
 
+def looks_like_mail(raw: bytes, *, name: str) -> bool:
+    """Return whether bytes begin like a mailbox or a mail's headers, or the file is named like one."""
+    return bool(_BEGINNING.match(raw.lstrip())) or name.casefold().endswith((".eml", ".mbox"))
+
+
 def heads_alone(lines: Iterable[bytes]) -> Iterator[bytes]:
     """Yield the lines of a mailbox without the mails' texts, however large it is.
 
@@ -124,7 +134,10 @@ class _Pairs:
     def most(self) -> tuple[PairRead, ...]:
         """Return the pairs, those of the most mails first."""
         ordered = sorted(self.days.items(), key=lambda pair: (-pair[1][2], pair[0]))
-        return tuple(PairRead(*pair, *days) for pair, days in ordered[:_MOST_PAIRS])
+        return tuple(
+            PairRead(one, other, since, last_on, count)
+            for (one, other), (since, last_on, count) in ordered[:_MOST_PAIRS]
+        )
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ class Marks:
         return cls(
             url=comparable_address(url) if url else "",
             emails=frozenset(email.casefold() for email in emails if email),
-            phones=frozenset(filter(None, map(comparable_phone, phones))),
+            phones=frozenset(filter(None, map(comparable_phone, filter(None, phones)))),
             name=(name[0].casefold(), name[1].casefold()),
             employer=employer,
         )

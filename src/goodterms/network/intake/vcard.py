@@ -128,7 +128,8 @@ def _decoded(value: str, *, parameters: str) -> str:
 
 def _unfolded(lines: Sequence[str]) -> Iterator[_Line]:
     """Yield each property on one line: a space continues it, and in version 2.1 a "=" at the end of quoted text."""
-    held, number, is_quoted = [], 1, False
+    held: list[str] = []
+    number, is_quoted = 1, False
     for at, line in enumerate(lines, start=1):
         if held and is_quoted and held[-1].endswith("="):
             held[-1] = held[-1][:-1]

@@ -45,24 +45,23 @@ class Known:
 def known_people(workspace: Workspace) -> Known:
     """Return everybody in the workspace, those in the trash too: an import does not bring them back."""
     live_first = (F("trashed_at").asc(nulls_first=True), "id")
-    known = Known(
-        employers={row.key: row for row in Employer.objects.of(workspace).order_by("-id")},
-    )
-    for contact in (
-        Contact.objects.filter(workspace=workspace).select_related("employer").order_by(*live_first)
-    ):
-        known.note(contact, marks_of(contact))
+    employers = Employer.objects.filter(workspace=workspace).order_by("-id")
+    known = Known(employers={row.key: row for row in employers if row.trashed_at is None})
+    keys = {row.pk: row.key for row in employers}
+    contacts = Contact.objects.filter(workspace=workspace).order_by(*live_first)
+    for contact in contacts.defer("created_at", "updated_at", "notes", "source").iterator(2000):
+        known.note(contact, marks_of(contact, employer=keys.get(contact.employer_id, "")))
     return known
 
 
-def marks_of(contact: Contact) -> Marks:
-    """Return what a contact is recognised by."""
+def marks_of(contact: Contact, *, employer: str) -> Marks:
+    """Return what a contact is recognised by; `employer` is the key of the employer's name, "" without one."""
     return Marks.of(
         url=contact.url,
         emails=(contact.email, *contact.other_emails.splitlines()),
         phones=(contact.phone, *contact.other_phones.splitlines()),
         name=(contact.first_name, contact.last_name),
-        employer=contact.employer.key if contact.employer else "",
+        employer=employer,
     )
 
 
@@ -154,6 +153,8 @@ UPDATED = (
 
 def _add_addresses(contact: Contact, read: ConnectionRead) -> None:
     """Keep every address and number; the first one that was known stays the first."""
+    if not (read.email or read.phones):
+        return
     known = (contact.email, *contact.other_emails.splitlines())
     emails = {email.casefold(): email for email in known if email}
     for email in (read.email, *read.other_emails):

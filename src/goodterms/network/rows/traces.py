@@ -6,6 +6,8 @@ from typing import Any
 
 from attrs import define, field
 from django.db import connection
+from django.db.models import CharField
+from django.db.models.functions import Cast
 
 from goodterms.kit.models import Workspace
 from goodterms.network.intake import PairRead, TraceRead
@@ -102,10 +104,9 @@ def counted_pairs(reads: Iterable[PairRead], *, targets: Targets) -> dict[PairKe
 
 def held_traces(workspace: Workspace) -> dict[TraceKey, tuple[int, int]]:
     """Return number and count of every trace that is kept."""
-    rows = Trace.objects.filter(workspace=workspace).values_list("contact_id", "kind", "on", "pk", "count")
-    return {
-        (contact, kind, on.isoformat()): (pk, count) for contact, kind, on, pk, count in rows.iterator(2000)
-    }
+    days = Trace.objects.filter(workspace=workspace).annotate(day=Cast("on", CharField()))
+    rows = days.values_list("contact_id", "kind", "day", "pk", "count").order_by()
+    return {(contact, kind, day): (pk, count) for contact, kind, day, pk, count in rows.iterator(2000)}
 
 
 def held_pairs(workspace: Workspace) -> dict[PairKey, Acquaintance]:

@@ -7,13 +7,13 @@ from typing import Any
 from django.utils import timezone
 
 from goodterms.candidate.models import Profile
-from goodterms.kit.documents.mail import is_mail
 from goodterms.kit.models import Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.sandbox import parse_limited
 from goodterms.leads.actions import read_mails
 from goodterms.leads.jobs import receive_all
 from goodterms.letters.models import Mailbox
+from goodterms.network.intake import looks_like_mail
 from goodterms.network.rows import trace_targets
 from goodterms.web.foreign import LABELS, FileRead
 from goodterms.web.imports.linkedin import write_export
@@ -83,7 +83,7 @@ def read_foreign(
         RefusedInputError: if it is of no known kind.
     """
     limits = {}
-    if is_mail(raw[:_PROBE], name=name) or name.casefold().endswith(".mbox"):
+    if looks_like_mail(raw[:_PROBE], name=name):
         limits = {"seconds": _MAIL_SECONDS, "megabytes": _MAIL_MEGABYTES}
     profile = Profile.objects.of(workspace).first()
     mailbox = Mailbox.objects.of(workspace).first()
