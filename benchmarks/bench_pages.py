@@ -21,6 +21,7 @@ def main() -> None:
     from django.test import Client
 
     from goodterms.leads.models import Lead
+    from goodterms.network.models import Contact
     from goodterms.web.gate import make_link
 
     with connection.cursor() as cursor:
@@ -28,6 +29,7 @@ def main() -> None:
     client = Client(headers={"host": "localhost"})
     client.get(make_link(workspace))
     lead = Lead.objects.order_by("id")[500].pk
+    contact = Contact.objects.order_by("id")[500].pk
     pages = {
         "peer: one rule": "/rules/T1/",
         "Today": "/",
@@ -39,6 +41,12 @@ def main() -> None:
         "search, common word": "/search/?q=harbour",
         "search, rare word": "/search/?q=note4242",
         "network": "/network/",
+        "network, page 50": "/network/?page=50",
+        "contact": f"/network/{contact}/",
+        "ways to an employer": "/network/ways/?to=Employer 14",
+        "ways to a title": "/network/ways/?to=Engineer",
+        "introductions": "/network/introductions/",
+        "profile check": "/network/profile/",
         "known employer": "/leads/known/?employer=employer+14",
     }
     print(f"{big.LEADS:,} leads, {big.CONTACTS:,} contacts, {big.NOTES:,} notes; {RUNS} requests a page")

@@ -33,7 +33,7 @@ def fill() -> Any:
     """Return a workspace filled with the large search."""
     from goodterms.kit.models import Workspace
     from goodterms.leads.models import Event, Lead, Note, Stage
-    from goodterms.network.models import Contact, Employer
+    from goodterms.network.models import Acquaintance, Contact, Employer, Trace
     from goodterms.postings.models import Posting
     from goodterms.web.server import prepare
 
@@ -48,9 +48,20 @@ def fill() -> Any:
             first_name=f"First{n}",
             last_name=f"Last{n % 977}",
             position="Engineer",
+            connected_on=TODAY - dt.timedelta(days=dice.randrange(4000)),
             employer=dice.choice(employers),
         )
         for n in range(CONTACTS)
+    )
+    Trace.objects.bulk_create(
+        Trace(**of, contact=contact, kind=kind, on=TODAY - dt.timedelta(days=day), count=dice.randrange(1, 5))
+        for contact in contacts[:2000]
+        for kind in ("message_in", "message_out")
+        for day in dice.sample(range(4000), 5)
+    )
+    pairs = {tuple(sorted(dice.sample(range(CONTACTS), 2))) for _pair in range(10_000)}
+    Acquaintance.objects.bulk_create(
+        Acquaintance(**of, one=contacts[one], other=contacts[other], kind="worked") for one, other in pairs
     )
     leads = Lead.objects.bulk_create(
         Lead(

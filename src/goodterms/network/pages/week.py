@@ -26,8 +26,8 @@ class Word:
 
 
 def week_of(workspace: Workspace, *, today: dt.date) -> tuple[Word, ...]:
-    """Return this week's people; eight queries and one for each person's employer, at most three."""
-    chosen = worth_a_word(known_for_the_week(workspace, today=today), today=today)
+    """Return this week's people; nine queries, and one for each of them on where both know each other from."""
+    chosen = worth_a_word(known_for_the_week(workspace, week=(today.toordinal() - 1) // 7), today=today)
     rows = Contact.objects.of(workspace).select_related("employer", "workspace")
     people = rows.in_bulk([one.key for one in chosen])
     return tuple(_word(people[one.key], one.reasons) for one in chosen if one.key in people)

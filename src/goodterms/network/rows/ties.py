@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from attrs import frozen
-from django.db.models import F, Q
+from django.db.models import Count, F, Max, Q
 
 from goodterms.candidate.models import Position
 from goodterms.kit.models import Workspace
@@ -16,10 +16,8 @@ from goodterms.network.engine.ties import Contacted, TieFacts
 from goodterms.network.models import Acquaintance, Contact, Tie, Trace
 from goodterms.postings.models import Target
 
-_ASKS = (Trace.Kind.INVITATION_IN, Trace.Kind.INVITATION_OUT)
 _WRITTEN = frozenset({Trace.Kind.MESSAGE_IN, Trace.Kind.MESSAGE_OUT, Trace.Kind.MAIL_IN, Trace.Kind.MAIL_OUT})
 _PRAISE = {Trace.Kind.RECOMMENDATION_IN: "recommendations", Trace.Kind.ENDORSEMENT_IN: "endorsements"}
-_HELD = 2000
 _OTHERS = 300
 _TELLING = 4  # what is known of mutual contacts is a lower bound: few known are not few
 
@@ -81,33 +79,68 @@ def mutual_counts(workspace: Workspace, *, ids: Collection[int]) -> dict[int, in
     return dict(counts)
 
 
-def known_for_the_week(workspace: Workspace, *, today: dt.date) -> list[Known]:
-    """Return who could be worth a word: whoever has a rhythm or more than a connection known, and old connections.
+def known_for_the_week(workspace: Workspace, *, week: int) -> list[Known]:
+    """Return who could be worth a word: seven queries, and a few hundred people however many there are.
 
-    Seven queries, however many.
+    Whoever has a tie that was told, recommended the candidate, or works where the candidate worked or wants to; of all
+    others some, whose turn it is. Of the traces only the last day and the kinds are looked at.
+
+    Args:
+        workspace: Whose.
+        week: The number of the week; it says whose turn it is.
     """
-    ties = {tie.contact_id: tie for tie in Tie.objects.of(workspace)}
-    contacts = Contact.objects.of(workspace)
-    told = Trace.objects.of(workspace).exclude(kind__in=_ASKS).values("contact_id")
-    rich = list(contacts.filter(Q(pk__in=told) | Q(pk__in=list(ties))).values_list("pk", flat=True)[:_HELD])
-    old = contacts.exclude(pk__in=rich).order_by(F("connected_on").asc(nulls_last=True), "pk")
-    ids = [*rich, *old.values_list("pk", flat=True)[:_OTHERS]]
+    held = Position.objects.of(workspace).values_list("employer", flat=True)
+    own = {employer_key(name): name for name in held}
     targets = Target.objects.of(workspace).exclude(employer_name="")
     wanted = {employer_key(name) for name in targets.values_list("employer_name", flat=True)}
+    ties = {tie.contact_id: tie for tie in Tie.objects.of(workspace)}
+    ids = _worth_a_look(workspace, keys={*own, *wanted}, week=week) | set(ties)
+    traced = _last_traces(ids)
     found = []
-    for pk, one in held_ties(workspace, ids=ids).items():
+    rows = Contact.objects.of(workspace).filter(pk__in=ids)
+    for pk, connected_on, key in rows.values_list("pk", "connected_on", F("employer__key")):
         tie = ties.get(pk, Tie())
-        found.append(
-            Known(
-                pk,
-                one.facts,
-                is_at_target=one.employer_key in wanted,
-                rhythm_days=tie.rhythm_days,
-                away_until=tie.away_until if tie.away_until and tie.away_until > today else None,
-                is_never=tie.is_never or one.is_blocked,
-            )
+        last, is_written, is_praised = traced.get(pk, (None, False, False))
+        days = tuple(day for day in (last, tie.touched_on) if day)
+        facts = TieFacts(
+            tuple(Contacted("in", day) for day in days) if is_written else (),
+            connected_on,
+            (own[key],) if key in own else (),
+            recommendations=int(is_praised),
+            kind=tie.kind,
+            other_days=() if is_written else days,
         )
+        is_never = tie.is_never or tie.is_blocked
+        found.append(Known(pk, facts, key in wanted, tie.rhythm_days, tie.away_until, is_never))
     return found
+
+
+def _worth_a_look(workspace: Workspace, *, keys: Collection[str], week: int) -> set[int]:
+    contacts = Contact.objects.of(workspace)
+    praised = Trace.objects.of(workspace).filter(kind=Trace.Kind.RECOMMENDATION_IN)
+    turn = (F("pk") * 7919 + week * 104_729) % 10_007
+    return {
+        *praised.values_list("contact_id", flat=True)[:_OTHERS],
+        *contacts.filter(employer__key__in=keys).values_list("pk", flat=True)[:_OTHERS],
+        *contacts.order_by(turn, "pk").values_list("pk", flat=True)[:_OTHERS],
+    }
+
+
+def _last_traces(ids: Collection[int]) -> dict[int, tuple[dt.date, bool, bool]]:
+    """Return for each contact the last day of contact, whether anything was written, and whether they recommended."""
+    rows = (
+        Trace.objects.filter(contact_id__in=ids, trashed_at=None)
+        .values("contact_id")
+        .annotate(
+            last=Max("on"),
+            written=Count("pk", filter=Q(kind__in=_WRITTEN)),
+            praised=Count("pk", filter=Q(kind=Trace.Kind.RECOMMENDATION_IN)),
+        )
+    )
+    return {
+        pk: (last, written > 0, praised > 0)
+        for pk, last, written, praised in rows.values_list("contact_id", "last", "written", "praised")
+    }
 
 
 def _rows(workspace: Workspace, ids: Collection[int]) -> Iterable[tuple[Any, ...]]:

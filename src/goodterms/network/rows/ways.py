@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from attrs import frozen
-from django.db.models import Q
+from django.db.models import F, Q
 
 from goodterms.kit.models import Workspace
 from goodterms.network.engine import WayIn, employer_key, ways_among
@@ -13,8 +13,8 @@ from goodterms.network.engine.ties import TieOdds, agree_odds, answer_odds
 from goodterms.network.models import Acquaintance, Contact, IntroductionStep
 from goodterms.network.rows.ties import Held, held_ties
 
-MOST_TARGETS = 400
-MOST_PEOPLE = 3000
+MOST_TARGETS = 60
+MOST_PEOPLE = 250
 ME = 0
 _CONTACT_KINDS = {"worked": 1.0, "studied": 0.9, "family": 1.0, "met": 0.8, "online": 0.6, "mail": 0.9}
 
@@ -53,7 +53,8 @@ def targets_for(workspace: Workspace, words: str) -> list[int]:
         _each_name(words),
     )
     for means in ways:
-        found = list(contacts.filter(means).values_list("pk", flat=True)[:MOST_TARGETS])
+        newest = contacts.filter(means).order_by(F("connected_on").desc(nulls_last=True), "pk")
+        found = list(newest.values_list("pk", flat=True)[:MOST_TARGETS])
         if found:
             return found
     return []
@@ -121,7 +122,8 @@ def _acquaintances(
         rows = Acquaintance.objects.of(workspace).filter(Q(one_id__in=edge) | Q(other_id__in=edge))
         rows = rows.filter(one__trashed_at=None, other__trashed_at=None)
         fresh: dict[int, None] = {}
-        for one, other, kind in rows.values_list("one_id", "other_id", "kind")[:MOST_PEOPLE]:
+        strongest = rows.order_by("-count", F("last_on").desc(nulls_last=True), "pk")
+        for one, other, kind in strongest.values_list("one_id", "other_id", "kind")[:MOST_PEOPLE]:
             between[one, other] = kind
             fresh |= {pk: None for pk in (one, other) if pk not in near}
         near |= fresh
