@@ -258,7 +258,10 @@ def test_a_folder_without_mails_and_a_missing_file_are_refused(tmp_path: Path) -
     [
         (b"", "This file is empty."),
         (b"PK\x03\x04 half a zip", "incomplete or damaged"),
-        (b"Name,Mail\n" * 700_000, "This table has 700,000 lines; at most 150,000 people are read at once. Split it."),
+        (
+            b"Name,Mail\n" * 700_000,
+            "This table has 700,000 lines; at most 150,000 people are read at once. Split it.",
+        ),
         (b"Size,Shoe\n1,2\n", "It cannot be told from the header of this table what its columns mean."),
     ],
 )
