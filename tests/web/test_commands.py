@@ -73,6 +73,28 @@ def test_bad_input_ends_with_code_two_and_a_sentence(workspace: Workspace, tmp_p
     assert "Traceback" not in missing[1] + empty[1]
 
 
+def test_a_table_of_ones_own_is_imported_by_what_its_columns_mean(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "alumni.csv"
+    path.write_text("Wer,Post\nDana Whitfield,d@example.com\n", "utf-8")
+
+    code, words = run("import", str(path), "--column", "Wer=full_name", "--column", "Post=email")
+    wrong = run("import", str(path), "--column", "Wer=nonsense")
+
+    assert (code, "People: 1 new, 0 updated, 0 same, 0 rejected" in words) == (0, True)
+    assert (wrong[0], "'Wer=nonsense' is not of the form NAME=MEANING" in wrong[1]) == (2, True)
+
+
+def test_a_folder_of_mails_is_imported(workspace: Workspace, tmp_path: Path) -> None:
+    head = "From: d@example.com\nTo: maya@example.org\nDate: 1 Jan 2024 10:00:00 +0000\n\nHello\n"
+    (tmp_path / "1.eml").write_text(head, "utf-8")
+
+    code, words = run("import", str(tmp_path), "--my-address", "maya@example.org")
+
+    assert (code, "1 of 1 are from or to 1 people who are no contacts of yours" in words) == (0, True)
+
+
 def test_export_and_import_of_the_export(workspace: Workspace, tmp_path: Path) -> None:
     fill(workspace)
     path = tmp_path / "all.zip"

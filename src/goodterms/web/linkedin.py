@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from goodterms.candidate.intake import (
     EducationsRead,
@@ -61,6 +61,10 @@ _TABLES = (
 )
 _COPY_MARK = re.compile(r"(?: ?\(\d+\)|_\d+)$")
 _PROBE = 128 * 1024  # bytes in which a table's header must stand
+_GUESSED = (
+    "The table does not say whether these are recommendations received or given; they were taken for received ones."
+    " Those that you gave are told by the name Recommendations_Given.csv."
+)
 _SHOWN_NAMES = 8
 _SHOWN_CHARACTERS = 80
 
@@ -201,12 +205,14 @@ def _read_single(raw: bytes, *, name: str, my_names: Sequence[str]) -> ExportRea
         message = "This file is empty."
         raise RefusedInputError(message)
     kind = recognised_table(raw, name=name)
-    file = f"{kind[:1].upper()}{kind[1:]}.csv"
+    file = "messages.csv" if kind == "messages" else f"{kind.title()}.csv"
     if kind in _READERS:
         parts: dict[str, Any] = {kind: _READERS[kind](raw)}
         return ExportRead(**parts, files_read=(file,))
     if kind:
         read = _traces(kind, raw, my_names=my_names)
+        if kind == "recommendations_received" and "received" not in name.casefold():
+            read = evolve(read, notes=(*read.notes, _GUESSED))
         return ExportRead(traces=(FileTraces(_LABELS[kind], file, read),), files_read=(file,))
     first_line = decode_text(raw[:1000]).replace("\0", "").strip().partition("\n")[0].strip()
     shown = first_line[:_SHOWN_CHARACTERS]

@@ -16,13 +16,16 @@ _SEPARATORS = re.compile(r"[\s,;|]+|:::")
 _PHONE_SEPARATORS = re.compile(r"\s*(?:[\r\n;|]+|:::)\s*")
 _EMAIL = re.compile(r"[^\s@<>\"',;]{1,64}@[^\s@<>\"',;]{1,255}")
 _PHONE = re.compile(r"\+?[\d\s().\-/x#*,]{3,50}", re.IGNORECASE)
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 _SHOWN = 500
 
 
 @functools.lru_cache(maxsize=8192)  # the same names stand in thousands of rows
 def one_line(text: str) -> str:
-    """Return a text on one line with single spaces."""
-    return " ".join(text.split())
+    """Return a text on one line with single spaces, without characters that control or turn the direction of text."""
+    return " ".join((text if text.isprintable() else _HIDDEN.sub("", text)).split())
 
 
 def emails_of(*cells: str) -> tuple[str, ...]:

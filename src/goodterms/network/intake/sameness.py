@@ -68,7 +68,8 @@ class Index:
 
     A person is recognised by the profile's address; else by an e-mail address; else by a telephone number with the
     name; else by the name with the employer. A name without an employer is only the same as another that has nothing
-    else either. Where marks contradict each other, or several people fit, nobody is recognised: two people stay two.
+    else either. Where marks contradict each other, or several people fit a name, nobody is recognised: two people
+    stay two. Of several who share an address it is the first.
     """
 
     _marks: dict[int, Marks] = field(factory=dict)
@@ -93,7 +94,7 @@ class Index:
             if len(places) > _MOST_BEARERS:
                 continue
             fitting = [place for place in places if _is_same(marks, self._marks[place], by=key[0])]
-            if len(fitting) == 1:
+            if fitting and (len(fitting) == 1 or key[0] != "name"):
                 return fitting[0]
         return None
 
@@ -135,11 +136,11 @@ def comparable_phone(number: str) -> str:
 def _keys(marks: Marks) -> Iterator[Key]:
     if marks.url:
         yield ("url", marks.url)
-    for email in marks.emails:
+    for email in sorted(marks.emails):
         yield ("email", email)
     has_name = bool(marks.name[0] or marks.name[1])
     if has_name:
-        for phone in marks.phones:
+        for phone in sorted(marks.phones):
             yield ("phone", phone, *marks.name)
         yield ("name", *marks.name, marks.employer)
 

@@ -33,7 +33,7 @@ _GROUP = "This card is a group or a place, not a person."
 _NOBODY = "The card has neither a person's name nor a profile address nor an e-mail address."
 _NO_CARD = "This file holds no vCard: no line of it says BEGIN:VCARD."
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_PART = re.compile(r"(?<!\\);")
+_PART = re.compile(r"((?:[^;\\]|\\.|\\$)*)(?:;|$)", re.DOTALL)  # a ";" after "\\" is part of the text
 _BEGIN, _END = "BEGIN:VCARD", "END:VCARD"
 
 
@@ -145,9 +145,9 @@ def _unfolded(lines: Sequence[str]) -> Iterator[_Line]:
 
 
 def _person(card: _Card) -> ConnectionRead:
-    parts = [_plain(part) for part in _PART.split(card.first("N"))] + [""] * 3
+    parts = [_plain(part) for part in _PART.findall(card.first("N"))] + [""] * 3
     first, last = one_line(f"{parts[1]} {parts[2]}"), parts[0]
-    organisation = _plain(_PART.split(card.first("ORG"))[0])
+    organisation = _plain(_PART.findall(card.first("ORG"))[0])
     whole = _plain(card.first("FN"))
     if not (first or last) and whole != organisation:
         first, last = split_name(whole)

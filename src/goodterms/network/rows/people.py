@@ -50,7 +50,7 @@ def known_people(workspace: Workspace) -> Known:
     keys = {row.pk: row.key for row in employers}
     contacts = Contact.objects.filter(workspace=workspace).order_by(*live_first)
     for contact in contacts.defer("created_at", "updated_at", "notes", "source").iterator(2000):
-        known.note(contact, marks_of(contact, employer=keys.get(contact.employer_id, "")))
+        known.note(contact, marks_of(contact, employer=keys.get(contact.employer_id or 0, "")))
     return known
 
 
