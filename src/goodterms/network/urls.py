@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goodterms.network import views
+from goodterms.network.views import people as views
 
 urlpatterns = [
     path("network/", views.contacts, name="contact_list"),

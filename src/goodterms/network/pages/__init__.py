@@ -1,0 +1,19 @@
+"""What the pages about people and employers show."""
+
+from goodterms.network.pages.people import (
+    ContactPage,
+    ContactsPage,
+    EmployerPage,
+    contact_page,
+    contacts_page,
+    employer_page,
+)
+
+__all__ = [
+    "ContactPage",
+    "ContactsPage",
+    "EmployerPage",
+    "contact_page",
+    "contacts_page",
+    "employer_page",
+]
