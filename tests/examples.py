@@ -9,7 +9,7 @@ from goodterms.kit.logbook import deed
 from goodterms.kit.models import Job, OneTimeLink, Overrule, Workspace
 from goodterms.leads.models import Event, Lead, LeadFile, Note
 from goodterms.letters.models import Bridge, Letter, LetterVersion, Mailbox, Reply
-from goodterms.network.models import Contact, Employer
+from goodterms.network.models import Contact, Employer, EmployerName, Merge, Moved
 from goodterms.offers.models import CheckedLetter, Offer, OfferItem, OfferWord, Round, Weighing, WishItem
 from goodterms.postings.models import Correction, Different, News, Opening, Posting, Target
 
@@ -30,6 +30,21 @@ def fill(workspace: Workspace) -> dict[str, Any]:
         employer=employer,
         connected_on=DAY,
         email="d@example.com",
+    )
+    same = Contact.objects.create(
+        **in_it,
+        first_name="D.",
+        last_name="Whitfield",
+        merged_into=contact,
+        trashed_at=dt.datetime(2026, 11, 22, 9, tzinfo=dt.UTC),
+    )
+    merge = Merge.objects.create(
+        **in_it,
+        kept_contact=contact,
+        gone_contact=same,
+        odds=0.97,
+        evidence="the same last name",
+        changed={"url": ["", "https://example.org/dana"]},
     )
     target = Target.objects.create(
         **in_it,
@@ -187,6 +202,11 @@ def fill(workspace: Workspace) -> dict[str, Any]:
             **in_it, person={"state_rate": 0.05}, trades=[{"key": "pto", "money": "2000", "answer": "item"}]
         ),
         "employer": employer,
+        "employername": EmployerName.objects.create(
+            **in_it, employer=employer, name="North Wind", key="north wind"
+        ),
+        "merge": merge,
+        "moved": Moved.objects.create(**in_it, merge=merge, table="contact", row_id=same.pk, column="row_id"),
         "contact": contact,
         "posting": posting,
         "target": target,

@@ -4,7 +4,7 @@ from goodterms.candidate.models import Education, PayWish, Position, Profile, Sk
 from goodterms.kit.models import Job, LogEntry, OneTimeLink, Overrule, StoredFile, Workspace
 from goodterms.leads.models import Event, Lead, LeadFile, Note
 from goodterms.letters.models import Bridge, Letter, LetterVersion, Mailbox, Reply
-from goodterms.network.models import Contact, Employer
+from goodterms.network.models import Contact, Employer, EmployerName, Merge, Moved
 from goodterms.offers.models import CheckedLetter, Offer, OfferItem, OfferWord, Round, Weighing, WishItem
 from goodterms.postings.models import Correction, Different, Opening, Posting, Target
 
@@ -16,6 +16,7 @@ __all__ = [
     "Different",
     "Education",
     "Employer",
+    "EmployerName",
     "Event",
     "Job",
     "Lead",
@@ -24,6 +25,8 @@ __all__ = [
     "LetterVersion",
     "LogEntry",
     "Mailbox",
+    "Merge",
+    "Moved",
     "Note",
     "Offer",
     "OfferItem",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodterms.network.engine import EmployerIndex, Match
+from goodterms.network.engine import EmployerIndex, Match, same_employers
 from goodterms.network.engine.matching.alike import abbreviates
 from goodterms.network.engine.matching.words import read_name
 from goodterms.units import Unknown
@@ -134,6 +134,34 @@ def test_a_domain_named_like_the_employer_lifts_the_odds_and_a_free_one_does_not
     assert isinstance(with_, Match)
     assert isinstance(free, Match)
     assert with_.odds > without.odds == free.odds
+
+
+def test_where_fewer_names_are_known_the_odds_are_lower() -> None:
+    index = EmployerIndex.of(EMPLOYERS)
+
+    odds = [
+        found.odds
+        for known in (0.9, None, 0.1)
+        if isinstance(found := index.match("Larkspur Optical", known=known), Match)
+    ]
+
+    assert odds == sorted(odds, reverse=True)
+    assert len(set(odds)) == 3
+
+
+def test_two_names_of_one_employer_are_a_pair_once_and_the_mail_domain_adds_to_it() -> None:
+    names = [*EMPLOYERS, "IBM", "Larkspur", "Larkspur Optical"]
+    shared = {"Larkspur": "LARK.example", "Larkspur Optical": "lark.example", "Halloway": "gmail.com"}
+
+    plain, written = same_employers(names, least=0.4), same_employers(names, domains=shared, least=0.4)
+
+    assert {frozenset((pair.first, pair.second)) for pair in plain} == {
+        frozenset(("IBM", "International Business Machines")),
+        frozenset(("Larkspur", "Larkspur Networks")),
+    }
+    assert "the people of both write from lark.example" in {
+        told for pair in written for told in pair.evidence
+    }
 
 
 def test_an_abbreviation_is_drawn_from_the_beginnings_of_words() -> None:

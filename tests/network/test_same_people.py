@@ -73,7 +73,7 @@ def test_a_name_alone_is_proposed_and_never_near_certain() -> None:
     pairs = same_people([Card("1", "Dana", "Whitfield"), Card("2", "dana", "WHITFIELD")])
 
     assert pairs == (
-        Pair("1", "2", 0.9, ("the same first name", "the same last name", "nothing but the name"), ()),
+        Pair("1", "2", 0.9, ("the same last name", "the same first name", "nothing but the name"), ()),
     )
 
 

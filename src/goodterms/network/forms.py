@@ -25,3 +25,10 @@ class EmployerForm(forms.Form):
     notes = forms.CharField(
         label=_("Notes"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
+
+
+class EvidenceForm(forms.Form):
+    """With which odds and evidence a pair was proposed."""
+
+    odds = forms.FloatField(min_value=0, max_value=1, required=False)
+    evidence = forms.CharField(max_length=1000, required=False)

@@ -1,5 +1,17 @@
 """What can be done with contacts and employers."""
 
+from goodterms.network.actions.merging import MergeError, RowT, fuller, merge, say_different, undo_merge
 from goodterms.network.actions.people import Counts, record_connections, save_contact, save_employer
 
-__all__ = ["Counts", "record_connections", "save_contact", "save_employer"]
+__all__ = [
+    "Counts",
+    "MergeError",
+    "RowT",
+    "fuller",
+    "merge",
+    "record_connections",
+    "save_contact",
+    "save_employer",
+    "say_different",
+    "undo_merge",
+]

@@ -1,7 +1,15 @@
 """Reasoning about people and employers: names made comparable, and the ways in over who knows whom."""
 
 from goodterms.network.engine.graph import Graph, GraphError, Reach, WayIn, best_paths, rank_employers
-from goodterms.network.engine.matching import Card, EmployerIndex, Match, Pair, link, same_people
+from goodterms.network.engine.matching import (
+    Card,
+    EmployerIndex,
+    Match,
+    Pair,
+    link,
+    same_employers,
+    same_people,
+)
 from goodterms.units.names import employer_key, split_name
 
 __all__ = [
@@ -17,6 +25,7 @@ __all__ = [
     "employer_key",
     "link",
     "rank_employers",
+    "same_employers",
     "same_people",
     "split_name",
 ]

@@ -8,12 +8,15 @@ from goodterms.network.pages.people import (
     contacts_page,
     employer_page,
 )
+from goodterms.network.pages.same import SamePage, same_page
 
 __all__ = [
     "ContactPage",
     "ContactsPage",
     "EmployerPage",
+    "SamePage",
     "contact_page",
     "contacts_page",
     "employer_page",
+    "same_page",
 ]

@@ -10,7 +10,7 @@ from django.db.models import F
 from goodterms.kit.models import Workspace
 from goodterms.network.engine import employer_key
 from goodterms.network.intake import ConnectionRead
-from goodterms.network.models import Contact, Employer
+from goodterms.network.models import Contact, Employer, EmployerName
 
 # What an import copies, with the most characters that the table holds.
 _COPIED = {"first_name": 200, "last_name": 200, "url": 500, "email": 320, "position": 300}
@@ -52,8 +52,12 @@ class Known:
 def known_people(workspace: Workspace) -> Known:
     """Return everybody in the workspace, those in the trash too: an import does not bring them back."""
     live_first = (F("trashed_at").asc(nulls_first=True), "id")
+    also = EmployerName.objects.of(workspace).select_related("employer")
     known = Known(
-        employers={row.key: row for row in Employer.objects.of(workspace).order_by("-id")},
+        employers={
+            **{row.key: row.employer for row in also},
+            **{row.key: row for row in Employer.objects.of(workspace).order_by("-id")},
+        },
     )
     for contact in (
         Contact.objects.filter(workspace=workspace).select_related("employer").order_by(*live_first)

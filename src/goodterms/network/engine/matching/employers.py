@@ -2,16 +2,16 @@
 
 import bisect
 import functools
-import importlib.resources
 import math
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
-from rapidfuzz.distance import Indel
 
-from goodterms.network.engine.matching.alike import Overlay, Worth, abbreviates, is_common, is_same, overlay
+from goodterms.network.engine.matching.alike import Overlay, Worth, abbreviates, is_common, overlay
+from goodterms.network.engine.matching.constants import constant
+from goodterms.network.engine.matching.features import evidence, features, lift, none_weight, runs
+from goodterms.network.engine.matching.pairs import Pair
 from goodterms.network.engine.matching.words import Name, read_name, word_class
 from goodterms.units import Unknown
 
@@ -22,11 +22,9 @@ _MOST_WEIGHED = 8
 _LEAST_SHARE = 0.2
 _MOST_SHARING = 60
 _COMMON_WORTH = 0.3
-FEATURES = (
-    "constant", "known_met", "typed_met", "typed_over", "typed_over_common", "known_over", "known_over_common",
-    "same_head", "same_whole", "same_part", "two_initials", "acronym", "run_of_initials", "run", "spelled", "rarest",
-    "letters", "short", "both_over", "other_place", "other_kind", "domain",
-)  # fmt: skip
+_OTHERS = (
+    1000  # behind a few employers stands the whole world: a word that two of them share is still rare there
+)
 
 
 @frozen
@@ -96,7 +94,7 @@ class EmployerIndex:
                 by_word[word].append(number)
             for whole in {entry.read.compact, entry.read.written, *entry.read.parts}:
                 by_compact[whole].append(number)
-            for initials in {*entry.read.initials, *_runs(entry.read)}:
+            for initials in {*entry.read.initials, *runs(entry.read)}:
                 by_initials[initials].append(number)
             if len(entry.read.words) > 1:
                 by_letters[entry.read.words[0][0] + entry.read.words[1][0]].append(number)
@@ -116,14 +114,16 @@ class EmployerIndex:
             _worth(by_word, count=len(entries)),
         )
 
-    def match(self, name: str, *, domain: str = "") -> Match | Unknown:
+    def match(
+        self, name: str, *, domain: str = "", besides: str = "", known: float | None = None
+    ) -> Match | Unknown:
         """Return the employer that a typed name most likely stands for, or the question that would settle it.
-
-        A third of all names stand for an employer that is not in the index; the odds count that in.
 
         Args:
             name: As typed.
             domain: The domain of the person's e-mail at work, if it is known.
+            besides: An employer that is not asked for: the name's own, when its double is looked for.
+            known: The share of names asked that stand for an employer of the index; two thirds unless told.
         """
         typed = read_name(name)
         if not typed.words:
@@ -136,60 +136,29 @@ class EmployerIndex:
         best: dict[str, tuple[float, int, Overlay]] = {}
         for number, over in laid:
             employer = self.entries[number].employer
-            lift = _dot(self.features(typed, number, over, domain=domain))
-            if employer not in best or lift > best[employer][0]:
-                best[employer] = (lift, number, over)
+            if employer == besides:
+                continue
+            gain = lift(
+                features(
+                    typed,
+                    self.entries[number].read,
+                    over,
+                    worth=self.worth,
+                    is_domain=bool(domain) and self._is_domain_of(domain, self.entries[number]),
+                )
+            )
+            if employer not in best or gain > best[employer][0]:
+                best[employer] = (gain, number, over)
         if not best:
             return _question(name)
-        lift, number, over = max(best.values(), key=lambda one: one[0])
-        odds = math.exp(lift) / (1.0 + sum(math.exp(one[0]) for one in best.values()))
+        gain, number, over = max(best.values(), key=lambda one: one[0])
+        odds = math.exp(gain) / (none_weight(known) + sum(math.exp(one[0]) for one in best.values()))
         entry = self.entries[number]
-        return Match(entry.employer, odds, self._evidence(typed, entry.read, over))
+        return Match(entry.employer, odds, evidence(typed, entry.read, over, worth=self.worth))
 
     def match_all(self, names: Iterable[str]) -> list[Match | Unknown]:
         """Return what each of many typed names most likely stands for, in their order."""
         return [self.match(name) for name in names]
-
-    def features(self, typed: Name, number: int, over: Overlay, *, domain: str) -> tuple[float, ...]:
-        """Return what speaks for and against an entry, in the order of `FEATURES`."""
-        known = self.entries[number].read
-        typed_met, typed_over, typed_common = self._shares(typed, over.typed)
-        known_met, known_over, known_common = self._shares(known, over.known)
-        return (
-            1.0,
-            known_met,
-            typed_met,
-            typed_over,
-            typed_common,
-            known_over,
-            known_common,
-            float(_is_head(typed, known, over)),
-            float(is_same(typed, known)),
-            float(known.compact in typed.parts or typed.compact in known.parts),
-            *_acronyms(typed, known),
-            over.runs,
-            over.spelled,
-            over.rarest,
-            Indel.normalized_similarity(typed.compact, known.compact),
-            float(len(known.compact) <= 3 or len(typed.compact) <= 3),  # noqa: PLR2004 -- "HP", "SAP"
-            min(typed_over + typed_common, known_over + known_common),
-            *_conflicts(typed, known, over),
-            float(bool(domain) and self._is_domain_of(domain, self.entries[number])),
-        )
-
-    def _shares(self, read: Name, met: Sequence[float]) -> tuple[float, float, float]:
-        """Return the share of a name's worth that is met, and the worth left over: telling and common words'."""
-        whole = over = common = 0.0
-        for word, share in zip(read.words, met, strict=True):
-            value = self.worth.of(word)
-            whole += value
-            if share == 1.0:
-                continue
-            if is_common(word):
-                common += value * (1 - share)
-            else:
-                over += value * (1 - share)
-        return 1 - (over + common) / whole, over, common
 
     def _near(self, typed: Name) -> dict[str, str]:
         """Return the known word that each unknown one misspells by one letter."""
@@ -247,7 +216,7 @@ class EmployerIndex:
             yield typed.written
         yield from typed.parts
         yield from typed.initials
-        yield from _runs(typed)
+        yield from runs(typed)
         if len(compact) >= _SHORTEST_MISSPELT:
             for less in _one_less(compact):
                 yield from self.misspelt.get(less, ())
@@ -275,61 +244,34 @@ class EmployerIndex:
         names = {entry.read.compact, *entry.read.initials, *(w for w in entry.read.words if not is_common(w))}
         return any(label in names for label in labels)
 
-    def _evidence(self, typed: Name, known: Name, over: Overlay) -> tuple[str, ...]:
-        if is_same(typed, known):
-            return ("the same name, written differently",)
-        told = []
-        if any(_acronyms(typed, known)):
-            told.append("one name's initials are the other")
-        if known.compact in typed.parts or typed.compact in known.parts:
-            told.append("one name is a whole part of the other")
-        if shared := sorted({k for t, k in over.pairs if not is_common(k)}, key=self.worth.of, reverse=True):
-            told.append("both say " + ", ".join(f"“{word}”" for word in shared[:3]))
-        if over.spelled:
-            told.append("a word differs by one letter")
-        return tuple(told) or ("the names share their beginning",)
 
+def same_employers(
+    names: Sequence[str], *, domains: Mapping[str, str] | None = None, least: float = 0.5
+) -> tuple[Pair, ...]:
+    """Return the pairs of names that may mean one employer, the likeliest first.
 
-def _acronyms(typed: Name, known: Name) -> tuple[float, float, float]:
-    """Return whether one name is the other's two initials, its three or more, or a run of its initials."""
-    short = typed.compact if len(typed.words) == 1 else known.compact if len(known.words) == 1 else ""
-    long = known if short is typed.compact else typed
-    if short and short in long.initials:
-        return (1.0, 0.0, 0.0) if len(short) == 2 else (0.0, 1.0, 0.0)  # noqa: PLR2004 -- two initials are many
-    if short and short in _runs(long):
-        return 0.0, 0.0, 1.0
-    part = any(len(word) > 2 and word in known.initials for word in typed.parts)  # noqa: PLR2004
-    return 0.0, float(part), 0.0
-
-
-def _runs(read: Name) -> tuple[str, ...]:
-    """Return the runs of three initials or more that begin or end a longer name."""
-    if not read.initials or len(read.words) < 4:  # noqa: PLR2004 -- a run is shorter than the whole
-        return ()
-    whole = read.initials[0]
-    return tuple(
-        {whole[n:] for n in range(1, len(whole) - 2)} | {whole[:-n] for n in range(1, len(whole) - 2)}
-    )
-
-
-def _conflicts(typed: Name, known: Name, over: Overlay) -> tuple[float, float]:
-    """Return whether the two name different places, and how many words tell their kinds of school apart."""
-    ours = {word for word, share in zip(typed.words, over.typed, strict=True) if not share}
-    theirs = {word for word, share in zip(known.words, over.known, strict=True) if not share}
-    places, kinds = word_class("place"), word_class("kind")
-    is_school = "university" in typed.words or "university" in known.words
-    return float(bool(ours & places and theirs & places)), float(len((ours | theirs) & kinds)) * is_school
-
-
-def _is_head(typed: Name, known: Name, over: Overlay) -> bool:
-    """Return whether the two names begin alike."""
-    if not (over.typed[0] and over.known[0]):
-        return False
-    return (
-        is_same(typed, known)
-        or typed.words[0] == known.words[0]
-        or (typed.words[0], known.words[0]) in over.pairs
-    )
+    Args:
+        names: The employers' names, each once.
+        domains: An employer's name -> the mail domain that most of its people write from.
+        least: The odds from which a pair is given.
+    """
+    domains = {name: domain.casefold() for name, domain in (domains or {}).items()}
+    owners = {domain: name for name, domain in domains.items() if domain not in word_class("free_mail")}
+    index = EmployerIndex.of(names, domains=owners)
+    share = constant("double_share_of_employers")
+    pairs: dict[frozenset[str], Pair] = {}
+    for name in names:
+        domain = domains.get(name, "")
+        found = index.match(name, domain=domain, besides=name, known=share)
+        if isinstance(found, Unknown) or found.odds < least:
+            continue
+        told = found.evidence
+        if domain and domains.get(found.name) == domain and domain in owners:
+            told = (*told, f"the people of both write from {domain}")
+        pair = frozenset((name, found.name))
+        if pair not in pairs or pairs[pair].odds < found.odds:
+            pairs[pair] = Pair(name, found.name, found.odds, told, ())
+    return tuple(sorted(pairs.values(), key=lambda one: -one.odds))
 
 
 def _one_less(word: str) -> set[str]:
@@ -340,11 +282,12 @@ def _one_less(word: str) -> set[str]:
 
 
 def _worth(by_word: Mapping[str, Sequence[int]], *, count: int) -> Worth:
-    most = math.log(count + 2)
+    every = count + _OTHERS
+    most = math.log(every)
 
     @functools.lru_cache(maxsize=65536)
     def of(word: str) -> float:
-        rarity = math.log((count + 2) / (len(by_word.get(word, ())) + 1)) / most
+        rarity = math.log(every / (len(by_word.get(word, ())) + 1)) / most
         return max(0.05, rarity) * (_COMMON_WORTH if is_common(word) else 1.0)
 
     return Worth(of)
@@ -352,14 +295,3 @@ def _worth(by_word: Mapping[str, Sequence[int]], *, count: int) -> Worth:
 
 def _question(name: str) -> Unknown:
     return Unknown(f"Which employer is “{name.strip() or 'this'}”?")
-
-
-def _dot(features: Sequence[float]) -> float:
-    return sum(weight * value for weight, value in zip(_weights(), features, strict=True))
-
-
-@functools.cache
-def _weights() -> tuple[float, ...]:
-    folder = importlib.resources.files("goodterms.network.engine.matching")
-    stated = tomllib.loads(folder.joinpath("constants.toml").read_text("utf-8"))["employer_weights"]["value"]
-    return tuple(stated[name] for name in FEATURES)

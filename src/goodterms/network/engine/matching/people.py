@@ -1,17 +1,15 @@
 """Which cards show the same person: by profile, e-mail and telephone first, by names and employers with care."""
 
 import functools
-import importlib.resources
 import math
 import re
-import tomllib
 import unicodedata
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from attrs import evolve, frozen
 
+from goodterms.network.engine.matching.constants import constant
 from goodterms.network.engine.matching.linkage import (
     CLOSE,
     EXACT,
@@ -23,6 +21,7 @@ from goodterms.network.engine.matching.linkage import (
     one_to_one,
     weigh,
 )
+from goodterms.network.engine.matching.pairs import Pair
 from goodterms.network.engine.matching.words import read_name
 
 _NOT_DIGITS = re.compile(r"\D+")
@@ -84,25 +83,6 @@ class Card:
     region: str = ""
 
 
-@frozen
-class Pair:
-    """Two cards that may show one person.
-
-    Attributes:
-        first: The key of one card.
-        second: The key of the other.
-        odds: The chance that it is one person, 0 to 1, unrounded.
-        evidence: What speaks for it, the strongest first: "the same e-mail".
-        against: What speaks against it, the strongest first: "another profile".
-    """
-
-    first: str
-    second: str
-    odds: float
-    evidence: tuple[str, ...]
-    against: tuple[str, ...]
-
-
 def same_people(cards: Sequence[Card], *, least: float = 0.5) -> tuple[Pair, ...]:
     """Return the pairs of cards of one address book that may show one person, the likeliest first.
 
@@ -114,7 +94,7 @@ def same_people(cards: Sequence[Card], *, least: float = 0.5) -> tuple[Pair, ...
         least: The odds from which a pair is given.
     """
     table = _table(cards)
-    other = _constants()["disagreement"]["value"]["name"]
+    other = constant("disagreement")["name"]
     columns = [
         evolve(column, other=other) if column.name in {"given", "family"} else column
         for column in _columns()
@@ -123,7 +103,7 @@ def same_people(cards: Sequence[Card], *, least: float = 0.5) -> tuple[Pair, ...
     if not columns:
         return ()
     weighed = weigh(
-        table, table, columns=columns, is_one_table=True, share=_number("double_share"), learns=False
+        table, table, columns=columns, is_one_table=True, share=constant("double_share"), learns=False
     )
     pairs = [
         _pair(cards, cards, weighed, int(place)) for place in np.flatnonzero(weighed.lifts >= _lift(least))
@@ -159,7 +139,7 @@ def _pair(one: Sequence[Card], other: Sequence[Card], weighed: Weighed, place: i
     )
     evidence = tuple(f"{_WRITTEN[levels[name]]} {_CALLED[name]}" for name in told if levels[name] in _WRITTEN)
     if not any(levels.get(name, MISSING) in _WRITTEN for name in _TELLING):
-        odds = min(odds, _number("most_by_name"))
+        odds = min(odds, constant("most_by_name"))
         evidence += ("nothing but the name",) if evidence else ()
     apart = sorted((name for name in levels if levels[name] == OTHER), key=gains.__getitem__)
     return Pair(
@@ -195,13 +175,9 @@ def _lift(odds: float) -> float:
     return math.log(max(odds, 1e-12) / max(1 - odds, 1e-12))
 
 
-def _number(name: str) -> float:
-    return float(_constants()[name]["value"])
-
-
 @functools.cache
 def _columns() -> tuple[Column, ...]:
-    other, common = _constants()["disagreement"]["value"], _constants()["least_common"]["value"]
+    other, common = constant("disagreement"), constant("least_common")
     return (
         Column("given", "words", swaps="family", common=common["given"]),
         Column("family", "words", swaps="given"),
@@ -217,9 +193,3 @@ def _columns() -> tuple[Column, ...]:
         Column("postcode", "digits"),
         Column("region", "key", is_blocking=False),
     )
-
-
-@functools.cache
-def _constants() -> dict[str, Any]:
-    folder = importlib.resources.files("goodterms.network.engine.matching")
-    return tomllib.loads(folder.joinpath("constants.toml").read_text("utf-8"))
