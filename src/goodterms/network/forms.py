@@ -22,6 +22,19 @@ class EmployerForm(forms.Form):
     """An employer."""
 
     name = forms.CharField(label=_("Name"), max_length=300)
+    names = forms.CharField(
+        label=_("Also known as, one a line"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    parent = forms.CharField(label=_("Belongs to"), max_length=300, required=False)
+    mail_domains = forms.CharField(
+        label=_("Its people write from, one domain a line"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     notes = forms.CharField(
         label=_("Notes"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from goodterms.kit.logbook import deed
+from goodterms.network.actions.employers import ancestors
 from goodterms.network.models import Contact, Employer, EmployerName, Merge, Moved
 from goodterms.network.rows.merging import missing_links, point_back, pointing_columns, repoint, taken_over
 
@@ -104,26 +105,16 @@ def _refuse(kept: RowT, gone: RowT) -> None:
     if kept.merged_into_id or gone.merged_into_id:
         message = "One of the two was put into another already. Look at the list anew."
         raise MergeError(message)
-    if isinstance(kept, Employer) and isinstance(gone, Employer) and kept.pk in _above(gone):
+    if isinstance(kept, Employer) and isinstance(gone, Employer) and kept.pk in ancestors(gone):
         message = (
             f"{gone} belongs to {kept}. Correct that first: a part of an employer is no other name of it."
         )
         raise MergeError(message)
-    if isinstance(kept, Employer) and isinstance(gone, Employer) and gone.pk in _above(kept):
+    if isinstance(kept, Employer) and isinstance(gone, Employer) and gone.pk in ancestors(kept):
         message = (
             f"{kept} belongs to {gone}. Correct that first: a part of an employer is no other name of it."
         )
         raise MergeError(message)
-
-
-def _above(employer: Employer) -> set[int]:
-    """Return the employers that an employer belongs to, its parent, the parent's parent and so on."""
-    found: set[int] = set()
-    parent = employer.parent
-    while parent is not None and parent.pk not in found:
-        found.add(parent.pk)
-        parent = parent.parent
-    return found
 
 
 def _known_by(kept: Contact | Employer, gone: Contact | Employer) -> Sequence[int]:

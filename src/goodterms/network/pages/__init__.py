@@ -7,6 +7,7 @@ from goodterms.network.pages.people import (
     contact_page,
     contacts_page,
     employer_page,
+    employer_values,
 )
 from goodterms.network.pages.same import SamePage, same_page
 
@@ -18,5 +19,6 @@ __all__ = [
     "contact_page",
     "contacts_page",
     "employer_page",
+    "employer_values",
     "same_page",
 ]

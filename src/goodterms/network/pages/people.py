@@ -81,6 +81,10 @@ class EmployerPage:
     leads: tuple[LeadHere, ...]
     log_url: str
     burned: str
+    also: str
+    parent: str
+    parent_url: str
+    mail_domains: str
 
 
 def contacts_page(workspace: Workspace, *, query: Mapping[str, str]) -> ContactsPage:
@@ -153,7 +157,26 @@ def employer_page(employer: Employer) -> EmployerPage:
         leads=leads,
         log_url=f"{reverse('lead_log')}?employer={employer.name}",
         burned=Bridge.burned_by(employer.workspace, employer.name),
+        also=", ".join(_names(employer)),
+        parent=employer.parent.name if employer.parent else "",
+        parent_url=reverse("employer", args=[employer.parent_id]) if employer.parent_id else "",
+        mail_domains=", ".join(employer.mail_domains),
     )
+
+
+def employer_values(employer: Employer) -> dict[str, str]:
+    """Return what the form that corrects an employer starts with."""
+    return {
+        "name": employer.name,
+        "notes": employer.notes,
+        "names": "\n".join(_names(employer)),
+        "parent": str(employer.parent or ""),
+        "mail_domains": "\n".join(employer.mail_domains),
+    }
+
+
+def _names(employer: Employer) -> list[str]:
+    return list(employer.names.filter(trashed_at=None).values_list("name", flat=True))
 
 
 _COLUMNS = ("id", "first_name", "last_name", "position", "employer_id", "email", "connected_on", "url")

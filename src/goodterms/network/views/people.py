@@ -66,16 +66,20 @@ def contact_trash(request: Request, pk: int) -> HttpResponse:
 @require_GET
 def employer(request: Request, pk: int) -> HttpResponse:
     """Show one employer."""
-    page = pages.employer_page(own(Employer, request, pk, along=("workspace",)))
+    page = pages.employer_page(own(Employer, request, pk, along=("workspace", "parent")))
     return render(request, "network/employer.html", {"page": page})
 
 
 @require_http_methods(["GET", "POST"])
 def employer_change(request: Request, pk: int) -> HttpResponse:
     """Correct an employer."""
-    row = own(Employer, request, pk)
-    form = forms.EmployerForm(request.POST or None, initial={"name": row.name, "notes": row.notes})
+    row = own(Employer, request, pk, along=("workspace", "parent"))
+    form = forms.EmployerForm(request.POST or None, initial=pages.employer_values(row))
     if request.method == "POST" and form.is_valid():
-        actions.save_employer(row, **form.cleaned_data)
-        return go(request, "employer", pk)
+        try:
+            actions.save_employer(row, **form.cleaned_data)
+        except actions.EmployerError as refusal:
+            form.add_error(refusal.column, str(refusal))
+        else:
+            return go(request, "employer", pk)
     return render(request, "network/form.html", {"form": form, "title": row.name})
