@@ -172,8 +172,10 @@ def _proposal(pair: Pair, first: Side, second: Side, *, kind: str, says: tuple[s
 
 def _done(row: Merge) -> Done:
     kind = "contact" if row.kept_contact_id else "employer"
+    kept, gone = str(row.kept), str(row.gone)
+    says = _("%(gone)s went into %(kept)s") if kept != gone else _("Two entries of %(kept)s")
     return Done(
-        says=_("%(gone)s went into %(kept)s") % {"gone": row.gone, "kept": row.kept},
+        says=says % {"gone": gone, "kept": kept},
         url=reverse(kind, args=[row.kept.pk]),
         undo_url=reverse("same_undo", args=[row.pk]),
     )
