@@ -16,12 +16,14 @@ from pytest_django import DjangoAssertNumQueries
 from goodterms.kit.models import LogEntry, Overrule, Workspace
 from goodterms.kit.trash import discard, discarded, purge
 from goodterms.leads.models import Lead
+from goodterms.letters.models import Bridge
 from goodterms.network import actions, pages
 from goodterms.network.intake import ConnectionRead
 from goodterms.network.models import Contact, Employer, EmployerName, Merge, Moved
 from goodterms.network.rows import known_people
 from goodterms.network.rows.merging import pointing_columns
 from goodterms.web.archive import export_workspace
+from tests.conftest import MONDAY
 from tests.examples import fill
 
 LATER = timezone.now() + dt.timedelta(days=40)
@@ -371,3 +373,17 @@ def test_the_page_of_an_empty_network_says_so(client: Client) -> None:
 
 def test_a_moved_row_says_which_it_is() -> None:
     assert str(Moved(table="lead", row_id=3, column="contact")) == "lead 3, contact"
+
+
+def test_W6_a_bridge_burned_under_one_name_shows_under_the_other(
+    client: Client, workspace: Workspace
+) -> None:
+    gone, kept = works_at(workspace, "Northwind"), works_at(workspace, "Alderholt")
+    Bridge.objects.create(
+        workspace=workspace, name="Northwind", key="northwind", burned_on=MONDAY, evidence="Never again."
+    )
+    contact = dana(workspace, employer=gone)
+    actions.merge(kept, gone, now=timezone.now())
+
+    for path in (f"/network/employers/{kept.pk}/", f"/network/{contact.pk}/"):
+        assert "Never again." in client.get(path).content.decode()

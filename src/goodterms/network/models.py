@@ -50,6 +50,10 @@ class Employer(Record):
         )
         return known or cls.objects.create(workspace=workspace, name=name.strip()[:300], key=key)
 
+    def other_keys(self) -> "models.QuerySet[EmployerName, str]":
+        """Return the keys of the other names that mean this employer, as a query."""
+        return EmployerName.objects.filter(employer=self, trashed_at=None).values_list("key", flat=True)
+
 
 class EmployerName(Record):
     """Another name that is known to mean an employer: "Big Blue". `key` is the name made comparable."""

@@ -131,7 +131,7 @@ def contact_page(contact: Contact) -> ContactPage:
         source=contact.source,
         leads=_leads(contact),
         write_url=f"{reverse('letter_new')}?contact={contact.pk}",
-        burned=Bridge.burned_by(contact.workspace, employer.name) if employer else "",
+        burned=_burned(contact.workspace, employer) if employer else "",
     )
 
 
@@ -156,7 +156,7 @@ def employer_page(employer: Employer) -> EmployerPage:
         people=people,
         leads=leads,
         log_url=f"{reverse('lead_log')}?employer={employer.name}",
-        burned=Bridge.burned_by(employer.workspace, employer.name),
+        burned=_burned(employer.workspace, employer),
         also=", ".join(_names(employer)),
         parent=employer.parent.name if employer.parent else "",
         parent_url=reverse("employer", args=[employer.parent_id]) if employer.parent_id else "",
@@ -173,6 +173,10 @@ def employer_values(employer: Employer) -> dict[str, str]:
         "parent": str(employer.parent or ""),
         "mail_domains": "\n".join(employer.mail_domains),
     }
+
+
+def _burned(workspace: Workspace, employer: Employer) -> str:
+    return Bridge.burned_by(workspace, employer.name, also=employer.other_keys())
 
 
 def _names(employer: Employer) -> list[str]:
