@@ -3,12 +3,14 @@
 import random
 import string
 
+import numpy as np
 import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodterms.network.engine import Card, Pair, link, same_people
+from goodterms.network.engine.matching.linkage import joined
 
 WORDS = ("Dana", "Sam", "Whitfield", "Okafor", "Lee", "Marsh", "Northwind", "Larkspur", "")
 cards = st.builds(
@@ -132,6 +134,35 @@ def test_two_files_are_linked_though_every_card_was_typed_with_slips() -> None:
 
     right = sum(pair.first[1:] == pair.second[1:] for pair in pairs)
     assert (right > 285, right / len(pairs) > 0.99) == (True, True)
+
+
+def test_accents_do_not_part_a_person() -> None:
+    (pair,) = same_people(
+        [Card("1", "Zoë", "Müller", employer="Norðwind"), Card("2", "Zoe", "Muller", employer="Norðwind")]
+    )
+
+    assert pair.evidence == ("the same last name", "the same first name", "the same employer")
+
+
+def test_a_card_is_linked_once_with_the_likeliest_and_unlikely_ones_not_at_all() -> None:
+    one = Card("1", "Dana", "Whitfield", email="d@x.example", employer="Northwind")
+    twins = [
+        evolve(one, key="2", email=""),
+        evolve(one, key="3"),
+        Card("4", "Dana", "Lee", employer="Northwind"),
+    ]
+
+    pairs = link([one], twins)
+
+    assert [(pair.first, pair.second) for pair in pairs] == [("1", "3")]
+
+
+def test_a_value_that_everybody_has_finds_nobody() -> None:
+    common = np.array([0, 0, 0, 0, 1, 2])
+
+    ones, others = joined(common, common, most=10)
+
+    assert sorted(zip(ones.tolist(), others.tolist(), strict=True)) == [(4, 4), (5, 5)]
 
 
 @settings(max_examples=40)

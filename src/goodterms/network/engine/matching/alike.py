@@ -8,8 +8,9 @@ from goodterms.network.engine.matching.words import Name, word_class
 
 _SHORTEST_PREFIX = 3
 _LONGEST_INITIALS = 7
+_LONGEST_ABBREVIATION = 8  # the ways to draw one grow twofold with each letter
 _LONG_WORD = 8
-_NEAR, _PREFIX, _RUN = 0.85, 0.7, 0.9
+_NEAR, _PREFIX, _RUN, _AS_ONE = 0.85, 0.7, 0.9, 0.98
 
 
 @frozen
@@ -32,6 +33,7 @@ class Overlay:
     spelled: float = 0.0
     runs: float = 0.0
     rarest: float = 0.0
+    is_head: bool = False
     pairs: list[tuple[str, str]] = field(factory=list)
 
 
@@ -47,6 +49,7 @@ def overlay(typed: Name, known: Name, *, near: Mapping[str, str], worth: Worth) 
     if is_same(typed, known):
         laid = Overlay([1.0] * len(typed.words), [1.0] * len(known.words))
         laid.rarest = max(map(worth.of, known.words))
+        laid.is_head = True
         return laid
     laid = Overlay([0.0] * len(typed.words), [0.0] * len(known.words))
     places = {word: place for place, word in enumerate(known.words)}
@@ -58,9 +61,9 @@ def overlay(typed: Name, known: Name, *, near: Mapping[str, str], worth: Worth) 
             laid.spelled += worth.of(known.words[met]) * _LONG_WORD / len(word)
     if min(laid.typed) and min(laid.known):
         return laid
-    _prefixes(laid, typed, known, worth)
     _joined(laid.typed, laid.known, typed.words, known.words, laid, worth, is_known=False)
     _joined(laid.known, laid.typed, known.words, typed.words, laid, worth, is_known=True)
+    _prefixes(laid, typed, known, worth)
     return laid
 
 
@@ -70,6 +73,7 @@ def _meet(  # noqa: PLR0917 -- the inner loop
     laid.typed[place] = max(laid.typed[place], share)
     laid.known[met] = max(laid.known[met], share)
     laid.rarest = max(laid.rarest, share * worth.of(known.words[met]))
+    laid.is_head = laid.is_head or place == met == 0
     laid.pairs.append((typed.words[place], known.words[met]))
 
 
@@ -102,26 +106,29 @@ def _joined(  # noqa: PLR0917 -- the two sides, twice
     for place, word in enumerate(one_words):
         if ones[place] or len(word) < 2:  # noqa: PLR2004 -- one letter is no abbreviation
             continue
-        start, length = _row_of(word, many, many_words)
+        start, length, share = _row_of(word, many, many_words)
         if not length:
             continue
-        ones[place] = _RUN
-        many[start : start + length] = [_RUN] * length
+        ones[place] = share
+        many[start : start + length] = [share] * length
         told = [word] if is_known else many_words[start : start + length]
-        laid.runs += worth.sum(many_words[start : start + length])
-        laid.rarest = max(laid.rarest, max(map(worth.of, told)) * _RUN)
+        laid.is_head = laid.is_head or place == start == 0
+        laid.rarest = max(laid.rarest, max(map(worth.of, told)) * share)
+        if share == _RUN:
+            laid.runs += worth.sum(many_words[start : start + length])
 
 
-def _row_of(word: str, many: Sequence[float], many_words: Sequence[str]) -> tuple[int, int]:
-    """Return where the words in a row begin that one word stands for, and how many they are; 0 for none."""
+def _row_of(word: str, many: Sequence[float], many_words: Sequence[str]) -> tuple[int, int, float]:
+    """Return where the words in a row begin that one word stands for, how many they are (0: none), how surely."""
+    start, length = _written_as_one(word, many_words)
+    if length and not any(many[start : start + length]):
+        return start, length, _AS_ONE
     initials = "".join(other[0] for other in many_words)
     start = initials.find(word) if len(word) <= _LONGEST_INITIALS else -1
     if start >= 0 and not any(many[start : start + len(word)]):
-        return start, len(word)
-    start, length = _written_as_one(word, many_words)
-    if not length and len(word) > 2:  # noqa: PLR2004 -- two letters are initials
-        length = abbreviates(word, many_words)
-    return (0, 0) if any(many[start : start + length]) else (start, length)
+        return start, len(word), _RUN
+    length = abbreviates(word, many_words) if len(word) > 2 else 0  # noqa: PLR2004 -- two letters are initials
+    return (0, 0, 0.0) if any(many[:length]) else (0, length, _RUN)
 
 
 def _written_as_one(word: str, many_words: Sequence[str]) -> tuple[int, int]:
@@ -144,7 +151,7 @@ def abbreviates(word: str, words: Sequence[str]) -> int:
 
     Each word gives at least its first letter, in order and from the first on; the last ones may give none.
     """
-    if not words or word[0] != words[0][0]:
+    if not words or word[0] != words[0][0] or len(word) > _LONGEST_ABBREVIATION:
         return 0
     used = _drawn(word, words)
     return used if used > 1 else 0

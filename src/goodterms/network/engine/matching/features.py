@@ -36,7 +36,7 @@ def features(typed: Name, known: Name, over: Overlay, *, worth: Worth, is_domain
         typed_common,
         known_over,
         known_common,
-        float(_is_head(typed, known, over)),
+        float(over.is_head),
         float(is_same(typed, known)),
         float(known.compact in typed.parts or typed.compact in known.parts),
         *_acronyms(typed, known),
@@ -109,17 +109,6 @@ def _conflicts(typed: Name, known: Name, over: Overlay) -> tuple[float, float]:
     places, kinds = word_class("place"), word_class("kind")
     is_school = "university" in typed.words or "university" in known.words
     return float(bool(ours & places and theirs & places)), float(len((ours | theirs) & kinds)) * is_school
-
-
-def _is_head(typed: Name, known: Name, over: Overlay) -> bool:
-    """Return whether the two names begin alike."""
-    if not (over.typed[0] and over.known[0]):
-        return False
-    return (
-        is_same(typed, known)
-        or typed.words[0] == known.words[0]
-        or (typed.words[0], known.words[0]) in over.pairs
-    )
 
 
 def _shares(read: Name, met: Sequence[float], worth: Worth) -> tuple[float, float, float]:

@@ -143,7 +143,7 @@ def _blocked(
             )  # type: ignore[arg-type]
         )
     keys += [(coded[c.name].first, coded[c.name].second) for c in columns if c.is_alone]
-    found = [_joined(one, other) for one, other in keys]
+    found = [joined(one, other) for one, other in keys]
     whole = (
         np.unique(np.concatenate([one * width + other for one, other in found]))
         if found
@@ -156,14 +156,15 @@ def _blocked(
     return ones, others
 
 
-def _joined(first: Numbers, second: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the places of equal values, unless a value is so common that it finds nobody."""
+def joined(first: Numbers, second: Numbers, *, most: int = _MOST_IN_BLOCK) -> tuple[Numbers, Numbers]:
+    """Return the places of equal values; where that gives more than `most` pairs, common values find nobody."""
     order = np.argsort(second, kind="stable")
     ranked = second[order]
     start, end = np.searchsorted(ranked, first, "left"), np.searchsorted(ranked, first, "right")
     counts = np.where(first < 0, 0, end - start)
-    if counts.sum() > _MOST_IN_BLOCK:
-        counts[counts > np.median(counts[counts > 0])] = 0
+    if counts.sum() > most:
+        ranked_counts = np.sort(counts)
+        counts[counts >= ranked_counts[np.searchsorted(np.cumsum(ranked_counts), most, "right")]] = 0
     ones = np.repeat(np.arange(len(first)), counts)
     within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
     return ones, order[np.repeat(start, counts) + within]
