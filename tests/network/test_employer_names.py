@@ -185,7 +185,7 @@ def test_an_abbreviation_is_drawn_from_the_beginnings_of_words() -> None:
         ("RedHarbourSystem Oslo", "Red Harbour Systems", ([0.98, 0.0], [0.98, 0.98, 0.98])),
         ("Red Harbour Oslo", "RedHarbour Labs", ([0.98, 0.98, 0.0], [0.98, 0.0])),
         ("UC Brightwater", "University of Corrin, Brightwater", ([0.9, 1.0], [0.9, 0.9, 1.0])),
-        ("UBright Oslo", "University of Brightwater", ([0.9, 0.0], [0.9, 0.9])),
+        ("UBright Oslo", "University of Brightwater", ([0.8, 0.0], [0.8, 0.8])),
         ("Comm Oslo", "Communications Bergen", ([0.7, 0.0], [0.7, 0.0])),
         ("Halloway", "Halloway Inc.", ([1.0], [1.0])),
         ("Red Harbourmaster", "Red Hill", ([1.0, 0.0], [1.0, 0.0])),

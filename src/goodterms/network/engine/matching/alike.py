@@ -10,7 +10,7 @@ _SHORTEST_PREFIX = 3
 _LONGEST_INITIALS = 7
 _LONGEST_ABBREVIATION = 8  # the ways to draw one grow twofold with each letter
 _LONG_WORD = 8
-_NEAR, _PREFIX, _RUN, _AS_ONE = 0.85, 0.7, 0.9, 0.98
+_NEAR, _PREFIX, _DRAWN, _RUN, _AS_ONE = 0.85, 0.7, 0.8, 0.9, 0.98
 
 
 @frozen
@@ -32,6 +32,7 @@ class Overlay:
     known: list[float]
     spelled: float = 0.0
     runs: float = 0.0
+    drawn: float = 0.0
     rarest: float = 0.0
     is_head: bool = False
     pairs: list[tuple[str, str]] = field(factory=list)
@@ -116,6 +117,8 @@ def _joined(  # noqa: PLR0917 -- the two sides, twice
         laid.rarest = max(laid.rarest, max(map(worth.of, told)) * share)
         if share == _RUN:
             laid.runs += worth.sum(many_words[start : start + length])
+        elif share == _DRAWN:
+            laid.drawn += worth.sum(many_words[start : start + length])
 
 
 def _row_of(word: str, many: Sequence[float], many_words: Sequence[str]) -> tuple[int, int, float]:
@@ -128,7 +131,7 @@ def _row_of(word: str, many: Sequence[float], many_words: Sequence[str]) -> tupl
     if start >= 0 and not any(many[start : start + len(word)]):
         return start, len(word), _RUN
     length = abbreviates(word, many_words) if len(word) > 2 else 0  # noqa: PLR2004 -- two letters are initials
-    return (0, 0, 0.0) if any(many[:length]) else (0, length, _RUN)
+    return (0, 0, 0.0) if any(many[:length]) else (0, length, _DRAWN)
 
 
 def _written_as_one(word: str, many_words: Sequence[str]) -> tuple[int, int]:
@@ -175,8 +178,8 @@ def _drawn(word: str, words: Sequence[str]) -> int:
 
 
 def is_common(word: str) -> bool:
-    """Return whether a word is of the trade, of a place or of a department, and thus tells little."""
-    return word in _COMMON
+    """Return whether a word is of the trade, of a place or of a department, or one letter, and thus tells little."""
+    return word in _COMMON or (len(word) == 1 and word.isascii())
 
 
 _COMMON = word_class("trade") | word_class("department") | word_class("place")

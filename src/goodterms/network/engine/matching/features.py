@@ -11,8 +11,8 @@ from goodterms.network.engine.matching.words import Name, word_class
 
 FEATURES = (
     "constant", "known_met", "typed_met", "typed_over", "typed_over_common", "known_over", "known_over_common",
-    "same_head", "same_whole", "same_part", "two_initials", "acronym", "run_of_initials", "run", "spelled", "rarest",
-    "letters", "short", "both_over", "other_place", "other_kind", "domain",
+    "same_head", "same_whole", "same_part", "two_initials", "acronym", "run_of_initials", "run", "drawn", "spelled",
+    "rarest", "letters", "short", "both_over", "other_place", "other_kind", "domain",
 )  # fmt: skip
 
 
@@ -41,6 +41,7 @@ def features(typed: Name, known: Name, over: Overlay, *, worth: Worth, is_domain
         float(known.compact in typed.parts or typed.compact in known.parts),
         *_acronyms(typed, known),
         over.runs,
+        over.drawn,
         over.spelled,
         over.rarest,
         Indel.normalized_similarity(typed.compact, known.compact),
@@ -108,7 +109,9 @@ def _conflicts(typed: Name, known: Name, over: Overlay) -> tuple[float, float]:
     theirs = {word for word, share in zip(known.words, over.known, strict=True) if not share}
     places, kinds = word_class("place"), word_class("kind")
     is_school = "university" in typed.words or "university" in known.words
-    return float(bool(ours & places and theirs & places)), float(len((ours | theirs) & kinds)) * is_school
+    apart = len((ours | theirs) & kinds) * is_school
+    apart += bool(ours and theirs and "university" in ours | theirs)
+    return float(bool(ours & places and theirs & places)), float(apart)
 
 
 def _shares(read: Name, met: Sequence[float], worth: Worth) -> tuple[float, float, float]:
