@@ -60,8 +60,6 @@ def overlay(typed: Name, known: Name, *, near: Mapping[str, str], worth: Worth) 
         elif (met := places.get(near.get(word, ""))) is not None:
             _meet(laid, typed, known, place, met, _NEAR, worth)
             laid.spelled += worth.of(known.words[met]) * _LONG_WORD / len(word)
-    if min(laid.typed) and min(laid.known):
-        return laid
     _joined(laid.typed, laid.known, typed.words, known.words, laid, worth, is_known=False)
     _joined(laid.known, laid.typed, known.words, typed.words, laid, worth, is_known=True)
     _prefixes(laid, typed, known, worth)
@@ -80,6 +78,8 @@ def _meet(  # noqa: PLR0917 -- the inner loop
 
 def _prefixes(laid: Overlay, typed: Name, known: Name, worth: Worth) -> None:
     """Let a word meet one that it begins: "comm" and "communication"."""
+    if min(laid.typed) or min(laid.known):
+        return
     for place, word in enumerate(typed.words):
         if laid.typed[place] or len(word) < _SHORTEST_PREFIX:
             continue
@@ -104,6 +104,8 @@ def _joined(  # noqa: PLR0917 -- the two sides, twice
     is_known: bool,
 ) -> None:
     """Let one word meet several in a row: their initials ("uc"), or they written as one ("redhat")."""
+    if min(ones) or min(many):
+        return
     for place, word in enumerate(one_words):
         if ones[place] or len(word) < 2:  # noqa: PLR2004 -- one letter is no abbreviation
             continue

@@ -1,6 +1,7 @@
 """What speaks for and against a typed name meaning a known one, and how much that weighs."""
 
 import functools
+import operator
 from collections.abc import Sequence
 
 from rapidfuzz.distance import Indel
@@ -54,7 +55,7 @@ def features(typed: Name, known: Name, over: Overlay, *, worth: Worth, is_domain
 
 def lift(values: Sequence[float]) -> float:
     """Return the sum of features, weighed, as a logarithm of odds."""
-    return sum(weight * value for weight, value in zip(_weights(), values, strict=True))
+    return sum(map(operator.mul, _weights(), values))
 
 
 @functools.cache
