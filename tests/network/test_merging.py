@@ -376,6 +376,22 @@ def test_the_page_of_an_empty_network_says_so(client: Client) -> None:
     )
 
 
+def test_the_address_of_the_gone_card_leads_to_the_kept_one(client: Client, workspace: Workspace) -> None:
+    kept, gone = dana(workspace), dana(workspace)
+    one, other = works_at(workspace, "Northwind"), works_at(workspace, "Larkspur")
+    actions.merge(kept, gone, now=timezone.now())
+    actions.merge(one, other, now=timezone.now())
+
+    assert client.get(f"/network/{gone.pk}/").headers["location"] == f"/network/{kept.pk}/"
+    assert (
+        client.get(f"/network/employers/{other.pk}/").headers["location"] == f"/network/employers/{one.pk}/"
+    )
+    assert [client.get(f"/network/{path}/").status_code for path in ("99999", "employers/99999")] == [
+        404,
+        404,
+    ]
+
+
 def test_a_moved_row_says_which_it_is() -> None:
     assert str(Moved(table="lead", row_id=3, column="contact")) == "lead 3, contact"
 

@@ -1,7 +1,7 @@
 """The doors to people and employers."""
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,8 +24,11 @@ def contacts(request: Request) -> HttpResponse:
 @require_GET
 def contact(request: Request, pk: int) -> HttpResponse:
     """Show one person."""
-    page = pages.contact_page(own(Contact, request, pk, along=("employer",)))
-    return render(request, "network/contact.html", {"page": page})
+    try:
+        row = own(Contact, request, pk, along=("employer",))
+    except Http404:
+        return _kept_instead(Contact, request, pk)
+    return render(request, "network/contact.html", {"page": pages.contact_page(row)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,8 +69,11 @@ def contact_trash(request: Request, pk: int) -> HttpResponse:
 @require_GET
 def employer(request: Request, pk: int) -> HttpResponse:
     """Show one employer."""
-    page = pages.employer_page(own(Employer, request, pk, along=("workspace", "parent")))
-    return render(request, "network/employer.html", {"page": page})
+    try:
+        row = own(Employer, request, pk, along=("workspace", "parent"))
+    except Http404:
+        return _kept_instead(Employer, request, pk)
+    return render(request, "network/employer.html", {"page": pages.employer_page(row)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,3 +89,9 @@ def employer_change(request: Request, pk: int) -> HttpResponse:
         else:
             return go(request, "employer", pk)
     return render(request, "network/form.html", {"form": form, "title": row.name})
+
+
+def _kept_instead(kind: type[Contact] | type[Employer], request: Request, pk: int) -> HttpResponse:
+    """Lead from a row that was put together with another one to that one, or answer 404."""
+    gone = get_object_or_404(kind, workspace=request.workspace, pk=pk, merged_into__isnull=False)
+    return go(request, str(kind._meta.model_name), gone.merged_into_id)

@@ -55,7 +55,7 @@ def features(typed: Name, known: Name, over: Overlay, *, worth: Worth, is_domain
 
 def lift(values: Sequence[float]) -> float:
     """Return the sum of features, weighed, as a logarithm of odds."""
-    return sum(map(operator.mul, _weights(), values))
+    return float(sum(map(operator.mul, _weights(), values)))
 
 
 @functools.cache
