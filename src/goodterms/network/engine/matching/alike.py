@@ -52,6 +52,8 @@ def overlay(typed: Name, known: Name, *, near: Mapping[str, str], worth: Worth) 
         laid.rarest = max(map(worth.of, known.words))
         laid.is_head = True
         return laid
+    if typed.compact in known.initials or known.compact in typed.initials:
+        return _by_initials(typed, known, worth)
     laid = Overlay([0.0] * len(typed.words), [0.0] * len(known.words))
     places = {word: place for place, word in enumerate(known.words)}
     for place, word in enumerate(typed.words):
@@ -63,6 +65,15 @@ def overlay(typed: Name, known: Name, *, near: Mapping[str, str], worth: Worth) 
     _joined(laid.typed, laid.known, typed.words, known.words, laid, worth, is_known=False)
     _joined(laid.known, laid.typed, known.words, typed.words, laid, worth, is_known=True)
     _prefixes(laid, typed, known, worth)
+    return laid
+
+
+def _by_initials(typed: Name, known: Name, worth: Worth) -> Overlay:
+    """Let all words meet: one name is the other's initials."""
+    laid = Overlay([_RUN] * len(typed.words), [_RUN] * len(known.words), is_head=True)
+    long = known if typed.compact in known.initials else typed
+    laid.runs = worth.sum(long.words)
+    laid.rarest = max(map(worth.of, known.words)) * _RUN
     return laid
 
 
@@ -113,7 +124,7 @@ def _joined(  # noqa: PLR0917 -- the two sides, twice
         if not length:
             continue
         ones[place] = share
-        many[start : start + length] = [share] * length
+        many[start : start + length] = [max(share, met) for met in many[start : start + length]]
         told = [word] if is_known else many_words[start : start + length]
         laid.is_head = laid.is_head or place == start == 0
         laid.rarest = max(laid.rarest, max(map(worth.of, told)) * share)
@@ -123,14 +134,14 @@ def _joined(  # noqa: PLR0917 -- the two sides, twice
             laid.drawn += worth.sum(many_words[start : start + length])
 
 
-def _row_of(word: str, many: Sequence[float], many_words: Sequence[str]) -> tuple[int, int, float]:
+def _row_of(word: str, many: list[float], many_words: Sequence[str]) -> tuple[int, int, float]:
     """Return where the words in a row begin that one word stands for, how many they are (0: none), how surely."""
     start, length = _written_as_one(word, many_words)
     if length and not any(many[start : start + length]):
         return start, length, _AS_ONE
     initials = "".join(other[0] for other in many_words)
     start = initials.find(word) if len(word) <= _LONGEST_INITIALS else -1
-    if start >= 0 and not any(many[start : start + len(word)]):
+    if start >= 0 and many[start : start + len(word)].count(0.0) > 1:
         return start, len(word), _RUN
     length = abbreviates(word, many_words) if len(word) > 2 else 0  # noqa: PLR2004 -- two letters are initials
     return (0, 0, 0.0) if any(many[:length]) else (0, length, _DRAWN)

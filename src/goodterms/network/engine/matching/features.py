@@ -90,8 +90,8 @@ def _acronyms(typed: Name, known: Name) -> tuple[float, float, float]:
         return (1.0, 0.0, 0.0) if len(short) == 2 else (0.0, 1.0, 0.0)  # noqa: PLR2004 -- two initials are many
     if short and short in runs(long):
         return 0.0, 0.0, 1.0
-    part = any(len(word) > 2 and word in known.initials for word in typed.parts)  # noqa: PLR2004
-    return 0.0, float(part), 0.0
+    inside = any(len(word) > 2 and word in known.initials for word in (*typed.parts, *typed.words))  # noqa: PLR2004
+    return 0.0, float(inside), 0.0
 
 
 def runs(read: Name) -> tuple[str, ...]:

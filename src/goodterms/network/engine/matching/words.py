@@ -24,7 +24,7 @@ class Name:
 
     Attributes:
         words: Its telling words in order, folded and translated: "univ" as "university".
-        initials: Those words' first letters, with the small words' and without.
+        initials: The words' first letters, with the small words' and legal forms' and without.
         compact: All words in one, so that "Red Hat" and "RedHat" are equal.
         written: All words in one as they stand, the small ones too and none translated.
         parts: The compact form of each part between slashes, commas, brackets and dashes.
@@ -50,15 +50,15 @@ def read_name(name: str) -> Name:
     every = _WORD.findall(folded)
     telling = _telling(every)
     lawless = [word for position, word in enumerate(every) if not position or not _is_legal(word)]
-    initials = "".join(word[0] for word in telling)
-    longer = "".join(word[0] for word in lawless)
+    large = [word for word in every if word not in word_class("small")]
+    initials = ("".join(word[0] for word in words) for words in (telling, lawless, large, every))
     parts = [_telling(_WORD.findall(part)) for part in _PART.split(folded)]
     return Name(
         words=tuple(telling),
-        initials=tuple(dict.fromkeys(word for word in (initials, longer) if len(word) > 1)),
+        initials=tuple(dict.fromkeys(word for word in initials if len(word) > 1)),
         compact="".join(telling),
         written="".join(lawless),
-        parts=tuple("".join(part) for part in parts if part) if len(parts) > 1 else (),
+        parts=tuple("".join(part) for part in parts if _is_telling(part)) if len(parts) > 1 else (),
     )
 
 
@@ -79,6 +79,15 @@ def _telling(every: list[str]) -> list[str]:
         if word not in word_class("small") and (not position or not _is_legal(word))
     ]
     return words or every
+
+
+def _is_telling(part: list[str]) -> bool:
+    return any(word not in _vague() for word in part)
+
+
+@functools.cache
+def _vague() -> frozenset[str]:
+    return frozenset().union(*map(word_class, ("legal_forms", "small", "trade", "department", "place")))
 
 
 def _is_legal(word: str) -> bool:
