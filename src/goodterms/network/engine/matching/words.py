@@ -51,7 +51,12 @@ def read_name(name: str) -> Name:
     telling = _telling(every)
     lawless = [word for position, word in enumerate(every) if not position or not _is_legal(word)]
     large = [word for word in every if word not in word_class("small")]
-    initials = ("".join(word[0] for word in words) for words in (telling, lawless, large, every))
+    spoken = [telling, lawless]
+    if (
+        len(telling) > 1 and len(every) - len(lawless) == 1
+    ):  # "DEC" speaks the corporation; "Co., Ltd." nobody does
+        spoken += [large, every]
+    initials = ("".join(word[0] for word in words) for words in spoken)
     parts = [_telling(_WORD.findall(part)) for part in _PART.split(folded)]
     return Name(
         words=tuple(telling),
