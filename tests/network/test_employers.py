@@ -4,8 +4,11 @@ import pytest
 from django.test import Client
 
 from goodterms.kit.models import Workspace
-from goodterms.network import actions
-from goodterms.network.models import Employer, EmployerName
+from goodterms.leads.models import Lead
+from goodterms.leads.pages.call import known_panel
+from goodterms.network import actions, pages
+from goodterms.network.models import Contact, Employer, EmployerName
+from tests.conftest import MONDAY
 
 TOLD = {"name": "Northwind", "notes": "", "names": "", "parent": "", "mail_domains": ""}
 
@@ -50,6 +53,21 @@ def test_a_name_that_means_another_employer_is_refused(
 
     assert "“NW” already means Larkspur." in body
     assert EmployerName.objects.get().employer == other
+
+
+def test_people_and_leads_are_found_by_another_name_of_their_employer(
+    client: Client, workspace: Workspace, northwind: Employer
+) -> None:
+    actions.save_employer(northwind, name="Northwind", notes="", names="Big Blue")
+    Contact.objects.create(workspace=workspace, first_name="Dana", employer=northwind)
+    Lead.objects.create(
+        workspace=workspace, about="Analyst", employer=northwind, heard_on=MONDAY, last_event_on=MONDAY
+    )
+
+    found = [row.name for row in pages.contacts_page(workspace, query={"q": "blue"}).people]
+
+    assert found == ["Dana"]
+    assert [row.about for row in known_panel(workspace, employer="big b").leads] == ["Analyst"]
 
 
 @pytest.mark.parametrize("parent", ["Northwind", "Little Northwind", "Tiny Northwind"])

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from goodterms.kit.models import Workspace
 from goodterms.kit.paging import Pager, cut_page
 from goodterms.letters.models import Bridge
-from goodterms.network.models import Contact, Employer
+from goodterms.network.models import Contact, Employer, EmployerName
 
 ROWS_A_PAGE = 50
 SHOWN = 100
@@ -97,6 +97,11 @@ def contacts_page(workspace: Workspace, *, query: Mapping[str, str]) -> Contacts
             | Q(last_name__icontains=word)
             | Q(position__icontains=word)
             | Q(employer__name__icontains=word)
+            | Q(
+                employer__in=EmployerName.objects.of(workspace)
+                .filter(name__icontains=word)
+                .values("employer")
+            )
         )
     rows, pager = cut_page(
         contacts.order_by("last_name", "first_name", "id").values(
