@@ -1,7 +1,7 @@
 """The doors to people and employers."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -93,5 +93,8 @@ def employer_change(request: Request, pk: int) -> HttpResponse:
 
 def _kept_instead(kind: type[Contact] | type[Employer], request: Request, pk: int) -> HttpResponse:
     """Lead from a row that was put together with another one to that one, or answer 404."""
-    gone = get_object_or_404(kind, workspace=request.workspace, pk=pk, merged_into__isnull=False)
-    return go(request, str(kind._meta.model_name), gone.merged_into_id)
+    gone = kind.objects.filter(workspace=request.workspace, pk=pk, merged_into__isnull=False)
+    kept = gone.values_list("merged_into_id", flat=True).first()
+    if kept is None:
+        raise Http404
+    return go(request, str(kind._meta.model_name), kept)
