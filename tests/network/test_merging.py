@@ -188,6 +188,43 @@ def test_a_row_that_the_kept_one_has_already_stays_where_it_is(workspace: Worksp
     assert [lead.contact for lead in Lead.objects.order_by("pk")] == [kept, gone, kept, gone]
 
 
+def test_a_row_of_two_people_is_turned_round_where_the_lower_number_stands_first(
+    workspace: Workspace,
+) -> None:
+    table = apps.all_models["goodterms"].get("acquaintance")
+    if table is None:
+        pytest.skip("No table of this version holds two people in the order of their numbers.")
+    gone, friend, kept = (dana(workspace, last_name=name) for name in ("Low", "Friend", "High"))
+    pairs = [
+        table._base_manager.create(workspace=workspace, one=gone, other=other, kind="worked")
+        for other in (friend, kept)
+    ]
+    before = exported(workspace)
+
+    row = actions.merge(kept, gone, now=timezone.now())
+    between = list(table._base_manager.order_by("pk").values_list("one_id", "other_id"))
+    actions.undo_merge(Merge.objects.get(pk=row.pk), now=timezone.now())
+
+    assert between == [(friend.pk, kept.pk), (gone.pk, kept.pk)]
+    assert [*row.moved.values_list("row_id", flat=True), pairs[1].pk] == [pair.pk for pair in pairs]
+    assert exported(workspace) == before
+
+
+def test_a_second_address_is_not_lost(workspace: Workspace) -> None:
+    if "other_emails" not in {column.name for column in Contact._meta.concrete_fields}:
+        pytest.skip("A contact of this version has one address.")
+    kept = dana(workspace, email="d@example.org", other_emails="x@example.org")
+    gone = dana(workspace, email="w@example.org", other_emails="d@example.org\nx@example.org\ny@example.org")
+
+    actions.merge(kept, gone, now=timezone.now())
+
+    kept.refresh_from_db()
+    assert (kept.email, kept.other_emails) == (  # type: ignore[attr-defined,unused-ignore]
+        "d@example.org",
+        "x@example.org\nw@example.org\ny@example.org",
+    )
+
+
 def test_a_chain_is_taken_apart_from_its_end(workspace: Workspace) -> None:
     first, second, third = (dana(workspace, email=f"{n}@example.org") for n in range(3))
     early = actions.merge(second, first, now=timezone.now())

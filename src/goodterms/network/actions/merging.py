@@ -47,8 +47,8 @@ def merge(
         row.save()
         moved = [
             (str(table._meta.model_name), column, number)
-            for table, column in pointing_columns(type(kept))
-            for number in repoint(table, column, gone=gone, kept=kept)
+            for table, name_of_column in pointing_columns(type(kept))
+            for column, number in repoint(table, name_of_column, gone=gone, kept=kept)
         ]
         links = missing_links(kept, gone)
         moved += [(name, column, kept.pk) for column in links]

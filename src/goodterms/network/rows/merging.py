@@ -14,6 +14,7 @@ from goodterms.network.models import Contact, Employer, Merge, Moved
 Kind: TypeAlias = type[Contact] | type[Employer]
 _AT_ONCE = 500
 _HISTORY = (LogEntry, Merge, Moved)  # they tell what was, so they stay with the row that it was about
+_FIRST_OF = {"other_emails": "email", "other_phones": "phone"}
 _OWN = {"id", "workspace", "created_at", "updated_at", "trashed_at", "merged_into", "key", "name", "source"}
 
 
@@ -42,10 +43,11 @@ def pointing_columns(kind: Kind) -> list[tuple[type[models.Model], str]]:
 
 def repoint(
     table: type[models.Model], column: str, *, gone: Contact | Employer, kept: Contact | Employer
-) -> list[int]:
-    """Let every row that points at one contact or employer point at another; returns the rows' numbers.
+) -> list[tuple[str, int]]:
+    """Let every row that points at one contact or employer point at another; returns columns and rows' numbers.
 
-    A row that would break a rule of its table (the kept one has such a row already) stays where it is.
+    A row that would break a rule of its table stays where it is: the kept one has such a row already. A row of two
+    contacts whose lower number must stand first is turned round; its column is then given as "one/other".
     """
     rows = table._base_manager.filter(**_at(gone, column=column))
     numbers = list(rows.order_by("pk").values_list("pk", flat=True))
@@ -53,10 +55,14 @@ def repoint(
         with transaction.atomic():
             rows.update(**{column: kept.pk})
     except IntegrityError:
-        numbers = [
-            number for number in numbers if _move(table, [number], column=column, start=gone, end=kept)
-        ]
-    return numbers
+        moved = []
+        for number in numbers:
+            if _move(table, [number], column=column, start=gone, end=kept):
+                moved.append((column, number))
+            elif (twin := _twin(table, column)) and _turn(table, number, f"{twin}/{column}", row=kept):
+                moved.append((f"{column}/{twin}", number))
+        return moved
+    return [(column, number) for number in numbers]
 
 
 def point_back(moved: list[Moved], *, gone: Contact | Employer, kept: Contact | Employer) -> None:
@@ -66,11 +72,40 @@ def point_back(moved: list[Moved], *, gone: Contact | Employer, kept: Contact | 
         by_column[row.table, row.column].append(row.row_id)
     for (name, column), numbers in by_column.items():
         table = apps.get_model("goodterms", name)
+        if "/" in column:
+            twin = column.partition("/")[2]
+            for number in table._base_manager.filter(pk__in=numbers, **{twin: kept.pk}).values_list(
+                "pk", flat=True
+            ):
+                _turn(table, number, column, row=gone)
+            continue
         for start in range(0, len(numbers), _AT_ONCE):
             part = numbers[start : start + _AT_ONCE]
             if not _move(table, part, column=column, start=kept, end=gone):
                 for number in part:
                     _move(table, [number], column=column, start=kept, end=gone)
+
+
+def _twin(table: type[models.Model], column: str) -> str:
+    """Return the other column of the table that points at the same kind of row, if there is just one."""
+    kind = table._meta.get_field(column).related_model
+    others = [
+        other.name
+        for other in table._meta.concrete_fields
+        if isinstance(other, models.ForeignKey) and other.related_model is kind and other.name != column
+    ]
+    return others[0] if len(others) == 1 else ""
+
+
+def _turn(table: type[models.Model], number: int, columns: str, *, row: Contact | Employer) -> bool:
+    """Put a row into the first of two columns, and what stood there into the second."""
+    first, _, second = columns.partition("/")
+    try:
+        with transaction.atomic():
+            table._base_manager.filter(pk=number).update(**{first: row.pk, second: models.F(first)})
+    except IntegrityError:
+        return False
+    return True
 
 
 def _at(row: Contact | Employer, *, column: str) -> dict[str, Any]:
@@ -108,12 +143,23 @@ def taken_over(kept: Contact | Employer, gone: Contact | Employer) -> dict[str, 
         after = before or other
         if isinstance(column, models.JSONField):
             after = [*before, *(part for part in other if part not in before)]
-        elif isinstance(column, models.TextField) and before and other:
-            new = [line for line in other.splitlines() if line not in before.splitlines()]
-            after = "\n".join([before, *new])
+        elif isinstance(column, models.TextField):
+            after = _both_lines(kept, gone, column.name)
         if after != before:
             changed[column.name] = [_plain(before), _plain(after)]
     return changed
+
+
+def _both_lines(kept: Contact | Employer, gone: Contact | Employer, name: str) -> str:
+    """Return the lines of both, each once; further addresses take up the gone card's first one too."""
+    first = _FIRST_OF.get(name, "")
+    before, other = getattr(kept, name), getattr(gone, name)
+    if not before and not first:
+        return str(other)
+    theirs = getattr(gone, first, "")
+    known = {"", getattr(kept, first, "") or theirs, *before.splitlines()}
+    new = [line for line in dict.fromkeys([theirs, *other.splitlines()]) if line not in known]
+    return "\n".join([*([before] if before else []), *new])
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 -- a column's value
@@ -136,10 +182,21 @@ def missing_links(kept: Contact | Employer, gone: Contact | Employer) -> dict[st
 def cards(workspace: Workspace) -> list[Card]:
     """Return a card of every contact; one query."""
     columns = ("id", "first_name", "last_name", "url", "email", "employer__name", "position")
-    rows = Contact.objects.of(workspace).order_by("id").values_list(*columns)
+    has_phone = any(column.name == "phone" for column in Contact._meta.concrete_fields)
+    phones = models.F("phone") if has_phone else models.Value("")
+    rows = Contact.objects.of(workspace).order_by("id").values_list(*columns, phones)
     return [
-        Card(str(number), given, family, url=url, email=email, employer=employer or "", position=position)
-        for number, given, family, url, email, employer, position in rows
+        Card(
+            str(number),
+            given,
+            family,
+            url=url,
+            email=email,
+            employer=employer or "",
+            position=position,
+            phone=phone,
+        )
+        for number, given, family, url, email, employer, position, phone in rows
     ]
 
 
