@@ -344,6 +344,18 @@ def test_two_employers_of_one_name_or_one_mail_domain_are_proposed(workspace: Wo
     assert "the people of both write from lark.example" in str(found)
 
 
+def test_only_the_newest_employers_are_compared(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Larkspur", "Larkspur Systems", "Halloway", "Halloway Systems"):
+        works_at(workspace, name)
+    monkeypatch.setattr(pages.same, "MOST_EMPLOYERS", 2)
+
+    found = {pair.first.name.split()[0] for pair in pages.same_page(workspace, query={}).proposals}
+
+    assert found == {"Halloway"}
+
+
 def test_a_brand_is_not_proposed_as_its_parent(workspace: Workspace) -> None:
     brand, parent = works_at(workspace, "Larkspur Systems"), works_at(workspace, "Larkspur")
     asked = len(pages.same_page(workspace, query={}).proposals)

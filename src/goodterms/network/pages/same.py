@@ -17,6 +17,7 @@ from goodterms.network.models import Contact, Employer, Merge
 from goodterms.network.rows.merging import cards, decided, mail_domains
 
 PAIRS_A_PAGE = 20
+MOST_EMPLOYERS = 3000
 _MERGES_SHOWN = 20
 _LEAST_OF_PEOPLE, _LEAST_OF_EMPLOYERS = 0.6, 0.4
 _MOST_PERCENT = 99
@@ -67,7 +68,10 @@ class SamePage:
 
 
 def same_page(workspace: Workspace, *, query: Mapping[str, str]) -> SamePage:
-    """Return a page of the pairs that nobody has decided on, the likeliest first; six queries."""
+    """Return a page of the pairs that nobody has decided on, the likeliest first; six queries.
+
+    Of the employers the 3,000 newest are compared.
+    """
     pairs = sorted([*_people(workspace), *_employers(workspace)], key=lambda pair: -pair[0].odds)
     shown, pager = cut_page(pairs, page=query.get("page", "1"), size=PAIRS_A_PAGE, query={})
     merges = Merge.objects.of(workspace).filter(verdict=Merge.Verdict.SAME, undone_at=None)
@@ -106,7 +110,8 @@ def _employers(workspace: Workspace) -> Iterator[tuple[Pair, Callable[[Pair], Pr
     from goodterms.network.engine.matching.employers import same_employers  # noqa: PLC0415
 
     people = Count("contacts", filter=Q(contacts__trashed_at=None))
-    rows = {row.pk: row for row in Employer.objects.of(workspace).annotate(people=people).order_by("id")}
+    newest = Employer.objects.of(workspace).annotate(people=people).order_by("-id")[:MOST_EMPLOYERS]
+    rows = {row.pk: row for row in sorted(newest, key=lambda row: row.pk)}
     known = decided(workspace, kind=Employer)
     by_name: dict[str, list[int]] = defaultdict(list)
     for row in rows.values():
