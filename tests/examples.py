@@ -13,9 +13,12 @@ from goodterms.network.models import (
     Acquaintance,
     Contact,
     Employer,
+    EmployerName,
     Favour,
     Introduction,
     IntroductionStep,
+    Merge,
+    Moved,
     PoolMember,
     PoolTie,
     Tie,
@@ -59,6 +62,21 @@ def fill(workspace: Workspace) -> dict[str, Any]:
         thanked_on=DAY,
     )
     member = PoolMember.objects.create(**in_it, alias=f"{workspace.pk:032x}")
+    same = Contact.objects.create(
+        **in_it,
+        first_name="D.",
+        last_name="Whitfield",
+        merged_into=contact,
+        trashed_at=dt.datetime(2026, 11, 22, 9, tzinfo=dt.UTC),
+    )
+    merge = Merge.objects.create(
+        **in_it,
+        kept_contact=contact,
+        gone_contact=same,
+        odds=0.97,
+        evidence="the same last name",
+        changed={"url": ["", "https://example.org/dana"]},
+    )
     target = Target.objects.create(
         **in_it,
         employer_name="Northwind",
@@ -215,6 +233,11 @@ def fill(workspace: Workspace) -> dict[str, Any]:
             **in_it, person={"state_rate": 0.05}, trades=[{"key": "pto", "money": "2000", "answer": "item"}]
         ),
         "employer": employer,
+        "employername": EmployerName.objects.create(
+            **in_it, employer=employer, name="North Wind", key="north wind"
+        ),
+        "merge": merge,
+        "moved": Moved.objects.create(**in_it, merge=merge, table="contact", row_id=same.pk, column="row_id"),
         "contact": contact,
         "trace": Trace.objects.create(
             **in_it, contact=contact, kind="message_in", on=DAY, count=2, source="LinkedIn export a.zip"

@@ -30,6 +30,7 @@ def paths(rows: dict[str, Any]) -> list[str]:
         f"{lead}decline/",
         "/network/",
         "/network/new/",
+        "/network/same/",
         f"/network/{rows['contact'].pk}/",
         f"/network/{rows['contact'].pk}/tie/",
         f"/network/{rows['contact'].pk}/favour/",

@@ -171,7 +171,7 @@ KEY = b"k" * 32
 
 def pool_bytes() -> str:
     rows = [*PoolMember.objects.all(), *PoolTie.objects.all()]
-    return serializers.serialize("json", rows).casefold()
+    return str(serializers.serialize("json", rows)).casefold()
 
 
 def test_no_byte_of_the_pools_tables_names_anybody(workspace: Workspace) -> None:

@@ -30,16 +30,23 @@ class RecordQuerySet(models.QuerySet[RecordT_co]):
 
     def trashed(self, workspace: Workspace) -> "RecordQuerySet[RecordT_co]":
         """Return the workspace's rows that are in the trash."""
-        return self.filter(workspace=workspace, trashed_at__isnull=False)
+        return self.deleted().filter(workspace=workspace)
+
+    def deleted(self) -> "RecordQuerySet[RecordT_co]":
+        """Return the rows of every workspace that are in the trash; a row that went into another is not."""
+        column = self.model.went_into
+        return self.filter(trashed_at__isnull=False, **({f"{column}__isnull": True} if column else {}))
 
 
 class Record(models.Model):
     """A row that belongs to a workspace and can go to the trash and come back.
 
-    `owned_by` names the foreign key to the row that takes this one along into the trash.
+    `owned_by` names the foreign key to the row that takes this one along into the trash; `went_into` the one to
+    the row that this one was put together with: such a row is out of sight, but not in the trash.
     """
 
     owned_by: ClassVar[str] = ""
+    went_into: ClassVar[str] = ""
 
     workspace = models.ForeignKey("goodterms.Workspace", models.CASCADE, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)

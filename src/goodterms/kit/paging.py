@@ -1,6 +1,6 @@
 """One page of a long list."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -25,7 +25,7 @@ class Pager:
 
 
 def cut_page(
-    rows: "QuerySet[Any, RowT]", *, page: str, size: int, query: Mapping[str, str]
+    rows: "QuerySet[Any, RowT] | Sequence[RowT]", *, page: str, size: int, query: Mapping[str, str]
 ) -> tuple[list[RowT], Pager]:
     """Return the rows of one page and its pager; a page number that is none gives the first or the last.
 

@@ -52,7 +52,7 @@ def discarded(workspace: Workspace) -> list[Record]:
 def purge(*, now: dt.datetime) -> int:
     """Delete for good what has lain in the trash for thirty days; returns the number of rows."""
     limit = now - dt.timedelta(days=KEPT_DAYS)
-    return sum(kind.objects.filter(trashed_at__lt=limit).delete()[0] for kind in kinds())
+    return sum(kind.objects.deleted().filter(trashed_at__lt=limit).delete()[0] for kind in kinds())
 
 
 def _owner(row: Record) -> tuple[str | None, int]:

@@ -206,11 +206,20 @@ class Bridge(Record):
         return known or cls(workspace=workspace, name=name.strip()[:300], key=key)
 
     @classmethod
-    def burned_by(cls, workspace: Workspace, name: str) -> str:
-        """Return the sentence with which an employer burned the bridge (W6), "" if it did not; at most one query."""
+    def burned_by(
+        cls, workspace: Workspace, name: str, *, also: "models.QuerySet[Any, Any] | None" = None
+    ) -> str:
+        """Return the sentence with which an employer burned the bridge (W6), "" if it did not; at most one query.
+
+        Args:
+            workspace: Whose record.
+            name: The employer's name.
+            also: The keys of other names that mean the employer, as a query that becomes a part of ours.
+        """
         key = employer_key(name)
+        means = models.Q(key=key) if also is None else models.Q(key=key) | models.Q(key__in=also)
         marked = (
-            cls.objects.of(workspace).filter(key=key).exclude(burned_on=None) if key else cls.objects.none()
+            cls.objects.of(workspace).filter(means).exclude(burned_on=None) if key else cls.objects.none()
         )
         says = next(iter(marked.values_list("evidence", flat=True)[:1]), None)
         return "" if says is None else says or f"{name} burned the bridge."

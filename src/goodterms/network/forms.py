@@ -39,6 +39,19 @@ class EmployerForm(forms.Form):
     """An employer."""
 
     name = forms.CharField(label=_("Name"), max_length=300)
+    names = forms.CharField(
+        label=_("Also known as, one a line"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    parent = forms.CharField(label=_("Belongs to"), max_length=300, required=False)
+    mail_domains = forms.CharField(
+        label=_("Its people write from, one domain a line"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     notes = forms.CharField(
         label=_("Notes"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
@@ -103,3 +116,10 @@ class StepForm(forms.Form):
             message = _("Give a day between 2000 and 2100.")
             raise forms.ValidationError(message)
         return on
+
+
+class EvidenceForm(forms.Form):
+    """With which odds and evidence a pair was proposed."""
+
+    odds = forms.FloatField(min_value=0, max_value=1, required=False)
+    evidence = forms.CharField(max_length=1000, required=False)

@@ -1,5 +1,7 @@
 """People and employers, the traces of contact with people, and who knows whom."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -8,11 +10,19 @@ from goodterms.network.engine import employer_key
 
 
 class Employer(Record):
-    """An organisation: target, present or past. `key` is its name made comparable."""
+    """An organisation: target, present or past. `key` is its name made comparable.
+
+    `parent` is the employer that it is a brand or a part of; `mail_domains` are those its people write from.
+    """
+
+    went_into = "merged_into"
 
     name = models.CharField(max_length=300)
     key = models.CharField(max_length=300)
     notes = models.TextField(blank=True)
+    parent = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="brands")
+    mail_domains: "models.JSONField[Any, Any]" = models.JSONField(default=list, blank=True)
+    merged_into = models.ForeignKey("self", models.CASCADE, null=True, editable=False, related_name="+")
 
     class Meta:
         ordering = ["name", "id"]
@@ -24,12 +34,49 @@ class Employer(Record):
 
     @classmethod
     def named(cls, workspace: Workspace, name: str) -> "Employer | None":
-        """Return the employer of this name, made when there is none; nothing for an empty name."""
+        """Return the employer of this name, made when there is none; nothing for an empty name.
+
+        Every name that is known to mean an employer finds it.
+        """
         key = employer_key(name)
         if not key:
             return None
-        known = cls.objects.of(workspace).filter(key=key).order_by("id").first()
+        means = EmployerName.objects.of(workspace).filter(key=key).values("employer")
+        known = (
+            cls.objects.of(workspace)
+            .filter(models.Q(key=key) | models.Q(pk__in=means))
+            .order_by(models.Case(models.When(key=key, then=0), default=1), "id")
+            .first()
+        )
         return known or cls.objects.create(workspace=workspace, name=name.strip()[:300], key=key)
+
+    def other_keys(self) -> "models.QuerySet[EmployerName, str]":
+        """Return the keys of the other names that mean this employer, as a query."""
+        return EmployerName.objects.filter(employer=self, trashed_at=None).values_list("key", flat=True)
+
+
+class EmployerName(Record):
+    """Another name that is known to mean an employer: "Big Blue". `key` is the name made comparable."""
+
+    owned_by = "employer"
+
+    employer = models.ForeignKey("goodterms.Employer", models.CASCADE, related_name="names")
+    name = models.CharField(max_length=300)
+    key = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "key"],
+                condition=models.Q(trashed_at=None),
+                name="one_employer_a_name",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
 
 
 class Contact(Record):
@@ -37,6 +84,8 @@ class Contact(Record):
 
     `other_emails` and `other_phones` hold, one a line, what there is besides `email` and `phone`.
     """
+
+    went_into = "merged_into"
 
     first_name = models.CharField(max_length=200, blank=True)
     last_name = models.CharField(max_length=200, blank=True)
@@ -50,6 +99,7 @@ class Contact(Record):
     connected_on = models.DateField(null=True, blank=True)
     notes = models.TextField(blank=True)
     source = models.CharField(max_length=200, blank=True)
+    merged_into = models.ForeignKey("self", models.CASCADE, null=True, editable=False, related_name="+")
 
     class Meta:
         ordering = ["last_name", "first_name", "id"]
@@ -263,3 +313,66 @@ class PoolTie(models.Model):
     def __str__(self) -> str:
         """Return the beginning of the seal."""
         return self.person_seal[:8]
+
+
+class Merge(Record):
+    """What was decided on two contacts or two employers that look alike.
+
+    "same" puts them together: `gone` went into `kept`, until `undone_at`. "different" keeps them from being proposed
+    again. `changed` holds the columns of the kept row that took something over: column -> [before, after].
+    """
+
+    class Verdict(models.TextChoices):
+        """What was decided."""
+
+        SAME = "same", _("The same")
+        DIFFERENT = "different", _("Different")
+
+    kept_contact = models.ForeignKey("goodterms.Contact", models.CASCADE, null=True, related_name="+")
+    gone_contact = models.ForeignKey("goodterms.Contact", models.CASCADE, null=True, related_name="+")
+    kept_employer = models.ForeignKey("goodterms.Employer", models.CASCADE, null=True, related_name="+")
+    gone_employer = models.ForeignKey("goodterms.Employer", models.CASCADE, null=True, related_name="+")
+    verdict = models.CharField(max_length=10, choices=Verdict, default=Verdict.SAME)
+    odds = models.FloatField(null=True, blank=True)
+    evidence = models.TextField(blank=True)
+    changed: "models.JSONField[Any, Any]" = models.JSONField(default=dict, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        """Return both names and what was decided."""
+        return f"{self.kept} / {self.gone}: {self.get_verdict_display()}"
+
+    @property
+    def kept(self) -> "Contact | Employer":
+        """Return the row that stays."""
+        row = self.kept_contact or self.kept_employer
+        assert row is not None  # noqa: S101 -- the action sets one of them
+        return row
+
+    @property
+    def gone(self) -> "Contact | Employer":
+        """Return the row that went into the other, or is another."""
+        row = self.gone_contact or self.gone_employer
+        assert row is not None  # noqa: S101 -- the action sets one of them
+        return row
+
+
+class Moved(Record):
+    """A row that pointed at the gone contact or employer, and since the merge points at the kept one."""
+
+    owned_by = "merge"
+
+    merge = models.ForeignKey("goodterms.Merge", models.CASCADE, related_name="moved")
+    table = models.CharField(max_length=60)
+    row_id = models.BigIntegerField()
+    column = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        """Return the row and its column."""
+        return f"{self.table} {self.row_id}, {self.column}"

@@ -23,6 +23,9 @@ urlpatterns = [
     path("network/introductions/<int:pk>/step/", views.introduction_step, name="introduction_step"),
     path("network/introductions/<int:pk>/later/", views.introduction_later, name="introduction_later"),
     path("network/introductions/<int:pk>/trash/", views.introduction_trash, name="introduction_trash"),
+    path("network/same/", views.same, name="same_list"),
+    path("network/same/<slug:kind>/<int:first>/<int:second>/", views.same_verdict, name="same_verdict"),
+    path("network/same/<int:pk>/undo/", views.same_undo, name="same_undo"),
     path("network/employers/<int:pk>/", views.employer, name="employer"),
     path("network/employers/<int:pk>/change/", views.employer_change, name="employer_change"),
 ]

@@ -60,7 +60,11 @@ def exported_tables() -> list[type[models.Model]]:
     ]
     ordered: list[type[models.Model]] = []
     while waiting:
-        ready = [kind for kind in waiting if not {link.related_model for link in _links(kind)} & set(waiting)]
+        ready = [
+            kind
+            for kind in waiting
+            if not {link.related_model for link in _links(kind)} - {kind} & set(waiting)
+        ]
         ordered += ready
         waiting = [kind for kind in waiting if kind not in ready]
     return ordered
@@ -221,7 +225,7 @@ def _links(kind: type[models.Model]) -> list[Any]:
     return [
         column
         for column in kind._meta.concrete_fields
-        if isinstance(column, ForeignKey) and column.name != "workspace" and column.related_model is not kind
+        if isinstance(column, ForeignKey) and column.name != "workspace"
     ]
 
 

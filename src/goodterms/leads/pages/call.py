@@ -9,6 +9,7 @@ from django.urls import reverse
 from goodterms.kit.models import Workspace
 from goodterms.leads.models import Lead, Stage
 from goodterms.network.engine import employer_key
+from goodterms.network.models import EmployerName
 
 MOST = 5
 
@@ -48,13 +49,18 @@ def call_page(workspace: Workspace, *, employer: str, today: dt.date) -> CallPag
 
 
 def known_panel(workspace: Workspace, *, employer: str) -> KnownPanel:
-    """Return the leads at employers whose comparable name has these letters at the start of a word."""
+    """Return the leads at employers whose comparable name has these letters at the start of a word.
+
+    A name that is known to mean an employer finds its leads by its beginning.
+    """
     key = employer_key(employer)
     if len(key) < 2:  # noqa: PLR2004 -- one letter fits half of all employers
         return KnownPanel(is_asked=False, name=employer, leads=())
     at_start = Lead.objects.of(workspace).filter(employer__key__startswith=key)
     inside = Lead.objects.of(workspace).filter(employer__key__contains=f" {key}")
-    found = (at_start | inside).order_by("-last_event_on", "-id")[:MOST]
+    means = EmployerName.objects.of(workspace).filter(key__startswith=key)
+    known = Lead.objects.of(workspace).filter(employer__in=means.values("employer"))
+    found = (at_start | inside | known).order_by("-last_event_on", "-id")[:MOST]
     leads = tuple(
         Known(
             url=reverse("lead", args=[row["id"]]),

@@ -133,7 +133,9 @@ def lead_page(lead: Lead, *, today: dt.date) -> LeadPage:
             for kept in lead.files.filter(trashed_at=None).select_related("file")[:100]
         ),
         letters=correspondence(lead, today=today),
-        burned=Bridge.burned_by(lead.workspace, lead.employer.name if lead.employer else ""),
+        burned=Bridge.burned_by(lead.workspace, lead.employer.name, also=lead.employer.other_keys())
+        if lead.employer
+        else "",
     )
 
 

@@ -1,7 +1,9 @@
 """What can be done with contacts, employers, ties and introductions."""
 
+from goodterms.network.actions.employers import EmployerError, save_employer
 from goodterms.network.actions.introductions import choose_way, draft, note_step, note_thanks, take_back, wait
-from goodterms.network.actions.people import Counts, record_connections, save_contact, save_employer
+from goodterms.network.actions.merging import MergeError, RowT, fuller, merge, say_different, undo_merge
+from goodterms.network.actions.people import Counts, record_connections, save_contact
 from goodterms.network.actions.pooling import join_pool, leave_pool
 from goodterms.network.actions.ties import (
     SamePersonError,
@@ -16,14 +18,19 @@ from goodterms.network.actions.traces import TraceCounts, record_pairs, record_t
 
 __all__ = [
     "Counts",
+    "EmployerError",
+    "MergeError",
+    "RowT",
     "SamePersonError",
     "TraceCounts",
     "add_acquaintance",
     "add_favour",
     "choose_way",
     "draft",
+    "fuller",
     "join_pool",
     "leave_pool",
+    "merge",
     "never_propose",
     "note_step",
     "note_thanks",
@@ -34,7 +41,9 @@ __all__ = [
     "save_contact",
     "save_employer",
     "save_tie",
+    "say_different",
     "take_back",
     "touch",
+    "undo_merge",
     "wait",
 ]

@@ -89,13 +89,3 @@ def save_contact(workspace: Workspace, contact: Contact | None, *, values: Mappi
         line.note_changes(before=before, after={name: values[name] for name in before})
         line.row = kept
     return kept
-
-
-def save_employer(employer: Employer, *, name: str, notes: str) -> None:
-    """Correct an employer's name and notes."""
-    with deed(employer.workspace, f"Corrected the employer {employer}", employer) as line:
-        line.note_changes(
-            before={"name": employer.name, "notes": employer.notes}, after={"name": name, "notes": notes}
-        )
-        employer.name, employer.key, employer.notes = name, employer_key(name), notes
-        employer.save()

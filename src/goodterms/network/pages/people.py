@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from goodterms.kit.models import Workspace
 from goodterms.kit.paging import Pager, cut_page
 from goodterms.letters.models import Bridge
-from goodterms.network.models import Contact, Employer
+from goodterms.network.models import Contact, Employer, EmployerName
 from goodterms.network.pages.tie import TiePanel, tie_panel
 from goodterms.network.pages.week import Word, week_of
 from goodterms.units import Rule, rule
@@ -88,6 +88,10 @@ class EmployerPage:
     log_url: str
     ways_url: str
     burned: str
+    also: str
+    parent: str
+    parent_url: str
+    mail_domains: str
 
 
 def contacts_page(workspace: Workspace, *, query: Mapping[str, str], today: dt.date) -> ContactsPage:
@@ -100,6 +104,11 @@ def contacts_page(workspace: Workspace, *, query: Mapping[str, str], today: dt.d
             | Q(last_name__icontains=word)
             | Q(position__icontains=word)
             | Q(employer__name__icontains=word)
+            | Q(
+                employer__in=EmployerName.objects.of(workspace)
+                .filter(name__icontains=word)
+                .values("employer")
+            )
         )
     rows, pager = cut_page(
         contacts.order_by("last_name", "first_name", "id").values(
@@ -144,7 +153,7 @@ def contact_page(contact: Contact, *, today: dt.date) -> ContactPage:
         source=contact.source,
         leads=_leads(contact),
         write_url=f"{reverse('letter_new')}?contact={contact.pk}",
-        burned=Bridge.burned_by(contact.workspace, employer.name) if employer else "",
+        burned=_burned(contact.workspace, employer) if employer else "",
         tie=tie_panel(contact, today=today),
     )
 
@@ -171,8 +180,31 @@ def employer_page(employer: Employer) -> EmployerPage:
         leads=leads,
         log_url=f"{reverse('lead_log')}?employer={employer.name}",
         ways_url=f"{reverse('way_list')}?to={employer.name}",
-        burned=Bridge.burned_by(employer.workspace, employer.name),
+        burned=_burned(employer.workspace, employer),
+        also=", ".join(_names(employer)),
+        parent=employer.parent.name if employer.parent else "",
+        parent_url=reverse("employer", args=[employer.parent_id]) if employer.parent_id else "",
+        mail_domains=", ".join(employer.mail_domains),
     )
+
+
+def employer_values(employer: Employer) -> dict[str, str]:
+    """Return what the form that corrects an employer starts with."""
+    return {
+        "name": employer.name,
+        "notes": employer.notes,
+        "names": "\n".join(_names(employer)),
+        "parent": str(employer.parent or ""),
+        "mail_domains": "\n".join(employer.mail_domains),
+    }
+
+
+def _burned(workspace: Workspace, employer: Employer) -> str:
+    return Bridge.burned_by(workspace, employer.name, also=employer.other_keys())
+
+
+def _names(employer: Employer) -> list[str]:
+    return list(employer.names.filter(trashed_at=None).values_list("name", flat=True))
 
 
 _COLUMNS = ("id", "first_name", "last_name", "position", "employer_id", "email", "connected_on", "url")

@@ -12,7 +12,7 @@ from goodterms.kit.models import Workspace
 from goodterms.network.engine import employer_key
 from goodterms.network.intake import ConnectionRead
 from goodterms.network.intake.sameness import Index, Marks
-from goodterms.network.models import Contact, Employer
+from goodterms.network.models import Contact, Employer, EmployerName
 
 # What an import copies, with the most characters that the table holds.
 _COPIED = {"first_name": 200, "last_name": 200, "url": 500, "position": 300}
@@ -46,7 +46,13 @@ def known_people(workspace: Workspace) -> Known:
     """Return everybody in the workspace, those in the trash too: an import does not bring them back."""
     live_first = (F("trashed_at").asc(nulls_first=True), "id")
     employers = Employer.objects.filter(workspace=workspace).order_by("-id")
-    known = Known(employers={row.key: row for row in employers if row.trashed_at is None})
+    also = EmployerName.objects.of(workspace).select_related("employer")
+    known = Known(
+        employers={
+            **{row.key: row.employer for row in also},
+            **{row.key: row for row in employers if row.trashed_at is None},
+        }
+    )
     keys = {row.pk: row.key for row in employers}
     contacts = Contact.objects.filter(workspace=workspace).order_by(*live_first)
     for contact in contacts.defer("created_at", "updated_at", "notes", "source").iterator(2000):

@@ -19,6 +19,7 @@ from goodterms.network.views.people import (
     employer,
     employer_change,
 )
+from goodterms.network.views.same import same, same_undo, same_verdict
 from goodterms.network.views.ties import favour, knows, profile_check, tie, word
 
 __all__ = [
@@ -39,6 +40,9 @@ __all__ = [
     "introductions",
     "knows",
     "profile_check",
+    "same",
+    "same_undo",
+    "same_verdict",
     "tie",
     "ways",
     "word",

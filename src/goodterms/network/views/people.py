@@ -1,6 +1,6 @@
 """The doors to people and employers."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,10 +24,13 @@ def contacts(request: Request) -> HttpResponse:
 @require_GET
 def contact(request: Request, pk: int) -> HttpResponse:
     """Show one person."""
-    page = pages.contact_page(
-        own(Contact, request, pk, along=("employer", "workspace")), today=timezone.localdate()
+    try:
+        row = own(Contact, request, pk, along=("employer", "workspace"))
+    except Http404:
+        return _kept_instead(Contact, request, pk)
+    return render(
+        request, "network/contact.html", {"page": pages.contact_page(row, today=timezone.localdate())}
     )
-    return render(request, "network/contact.html", {"page": page})
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,16 +71,32 @@ def contact_trash(request: Request, pk: int) -> HttpResponse:
 @require_GET
 def employer(request: Request, pk: int) -> HttpResponse:
     """Show one employer."""
-    page = pages.employer_page(own(Employer, request, pk, along=("workspace",)))
-    return render(request, "network/employer.html", {"page": page})
+    try:
+        row = own(Employer, request, pk, along=("workspace", "parent"))
+    except Http404:
+        return _kept_instead(Employer, request, pk)
+    return render(request, "network/employer.html", {"page": pages.employer_page(row)})
 
 
 @require_http_methods(["GET", "POST"])
 def employer_change(request: Request, pk: int) -> HttpResponse:
     """Correct an employer."""
-    row = own(Employer, request, pk)
-    form = forms.EmployerForm(request.POST or None, initial={"name": row.name, "notes": row.notes})
+    row = own(Employer, request, pk, along=("workspace", "parent"))
+    form = forms.EmployerForm(request.POST or None, initial=pages.employer_values(row))
     if request.method == "POST" and form.is_valid():
-        actions.save_employer(row, **form.cleaned_data)
-        return go(request, "employer", pk)
+        try:
+            actions.save_employer(row, **form.cleaned_data)
+        except actions.EmployerError as refusal:
+            form.add_error(refusal.column, str(refusal))
+        else:
+            return go(request, "employer", pk)
     return render(request, "network/form.html", {"form": form, "title": row.name})
+
+
+def _kept_instead(kind: type[Contact] | type[Employer], request: Request, pk: int) -> HttpResponse:
+    """Lead from a row that was put together with another one to that one, or answer 404."""
+    gone = kind.objects.filter(workspace=request.workspace, pk=pk, merged_into__isnull=False)
+    kept = gone.values_list("merged_into_id", flat=True).first()
+    if kept is None:
+        raise Http404
+    return go(request, str(kind._meta.model_name), kept)

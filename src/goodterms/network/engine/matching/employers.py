@@ -1,0 +1,297 @@
+"""Which employer is meant by a name that somebody typed, with the odds and the evidence; or none of them."""
+
+import bisect
+import functools
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from attrs import field, frozen
+
+from goodterms.network.engine.matching.alike import Overlay, Worth, abbreviates, is_common, overlay
+from goodterms.network.engine.matching.constants import constant
+from goodterms.network.engine.matching.features import evidence, features, lift, none_weight, runs
+from goodterms.network.engine.matching.pairs import Pair
+from goodterms.network.engine.matching.words import Name, read_name, word_class
+from goodterms.units import Unknown
+
+_SHORTEST_MISSPELT = 5
+_SHORTEST_START = 4
+_MOST_STARTS = 8
+_MOST_WEIGHED = 8
+_LEAST_SHARE = 0.2
+_MOST_SHARING = 60
+_COMMON_WORTH = 0.3
+_OTHERS = (
+    1000  # behind a few employers stands the whole world: a word that two of them share is still rare there
+)
+
+
+@frozen
+class Match:
+    """The employer that a typed name stands for.
+
+    Attributes:
+        name: The employer's name, as it was given to the index.
+        odds: The chance that it is this one, 0 to 1, unrounded.
+        evidence: Half sentences, the strongest first.
+    """
+
+    name: str
+    odds: float
+    evidence: tuple[str, ...]
+
+
+@frozen
+class _Entry:
+    employer: str
+    read: Name
+
+
+@frozen(eq=False)
+class EmployerIndex:
+    """Employers by everything that their names can be found by; built once, asked often."""
+
+    entries: tuple[_Entry, ...] = field(repr=False)
+    by_word: Mapping[str, Sequence[int]] = field(repr=False)
+    by_compact: Mapping[str, Sequence[int]] = field(repr=False)
+    by_initials: Mapping[str, Sequence[int]] = field(repr=False)
+    by_letters: Mapping[str, Sequence[int]] = field(repr=False)
+    misspelt: Mapping[str, Sequence[str]] = field(repr=False)
+    starts: Sequence[str] = field(repr=False)
+    domains: Mapping[str, str] = field(repr=False)
+    worth: Worth = field(repr=False)
+
+    @classmethod
+    def of(
+        cls,
+        names: Iterable[str],
+        *,
+        also: Mapping[str, str] | None = None,
+        domains: Mapping[str, str] | None = None,
+    ) -> "EmployerIndex":
+        """Return an index of employers.
+
+        Args:
+            names: Each employer's name.
+            also: Another name by which an employer is known -> the employer's name.
+            domains: A mail domain -> the name of the employer whose people write from it.
+        """
+        entries = tuple(
+            _Entry(employer, read)
+            for employer, known in [
+                *((name, name) for name in names),
+                *((employer, known) for known, employer in (also or {}).items()),
+            ]
+            if (read := read_name(known)).words
+        )
+        by_word: dict[str, list[int]] = defaultdict(list)
+        by_compact: dict[str, list[int]] = defaultdict(list)
+        by_initials: dict[str, list[int]] = defaultdict(list)
+        by_letters: dict[str, list[int]] = defaultdict(list)
+        for number, entry in enumerate(entries):
+            for word in set(entry.read.words):
+                by_word[word].append(number)
+            for whole in {entry.read.compact, entry.read.written, *entry.read.parts}:
+                by_compact[whole].append(number)
+            for initials in {*entry.read.initials, *runs(entry.read)}:
+                by_initials[initials].append(number)
+            if len(entry.read.words) > 1:
+                by_letters[entry.read.words[0][0] + entry.read.words[1][0]].append(number)
+        misspelt: dict[str, list[str]] = defaultdict(list)
+        for word in {*by_word, *by_compact}:
+            for less in _one_less(word):
+                misspelt[less].append(word)
+        return cls(
+            entries,
+            dict(by_word),
+            dict(by_compact),
+            dict(by_initials),
+            dict(by_letters),
+            dict(misspelt),
+            sorted(whole for whole in by_compact if len(whole) >= _SHORTEST_START),
+            {domain.casefold(): name for domain, name in (domains or {}).items()},
+            _worth(by_word, count=len(entries)),
+        )
+
+    def match(
+        self, name: str, *, domain: str = "", besides: str = "", known: float | None = None
+    ) -> Match | Unknown:
+        """Return the employer that a typed name most likely stands for, or the question that would settle it.
+
+        Args:
+            name: As typed.
+            domain: The domain of the person's e-mail at work, if it is known.
+            besides: An employer that is not asked for: the name's own, when its double is looked for.
+            known: The share of names asked that stand for an employer of the index; two thirds unless told.
+        """
+        typed = read_name(name)
+        if not typed.words:
+            return _question(name)
+        near = self._near(typed)
+        laid = [
+            (number, overlay(typed, self.entries[number].read, near=near, worth=self.worth))
+            for number in self._candidates(typed, near=near, domain=domain)
+        ]
+        best: dict[str, tuple[float, int, Overlay]] = {}
+        for number, over in laid:
+            employer = self.entries[number].employer
+            if employer == besides:
+                continue
+            gain = lift(
+                features(
+                    typed,
+                    self.entries[number].read,
+                    over,
+                    worth=self.worth,
+                    is_domain=bool(domain) and self._is_domain_of(domain, self.entries[number]),
+                )
+            )
+            if employer not in best or gain > best[employer][0]:
+                best[employer] = (gain, number, over)
+        if not best:
+            return _question(name)
+        gain, number, over = max(best.values(), key=lambda one: one[0])
+        odds = math.exp(gain) / (none_weight(known) + sum(math.exp(one[0]) for one in best.values()))
+        entry = self.entries[number]
+        return Match(entry.employer, odds, evidence(typed, entry.read, over, worth=self.worth))
+
+    def match_all(self, names: Iterable[str]) -> list[Match | Unknown]:
+        """Return what each of many typed names most likely stands for, in their order."""
+        return [self.match(name) for name in names]
+
+    def _near(self, typed: Name) -> dict[str, str]:
+        """Return the known word that each unknown one misspells by one letter."""
+        near = {}
+        for word in typed.words:
+            if word not in self.by_word and len(word) >= _SHORTEST_MISSPELT:
+                for less in _one_less(word):
+                    for known in self.misspelt.get(less, ()):
+                        if known in self.by_word and known[0] == word[0]:
+                            near[word] = known
+        return near
+
+    def _candidates(self, typed: Name, *, near: Mapping[str, str], domain: str) -> list[int]:
+        """Return the entries worth weighing, the likeliest first."""
+        found: dict[int, float] = defaultdict(float)
+        if len(typed.words) > 1 or not is_common(typed.words[0]):
+            self._find_by_words(typed, near, found)
+        for whole in self._wholes(typed):
+            for number in self.by_compact.get(whole, ()):
+                found[number] += 1.0
+        for word in {typed.compact, *typed.words, *typed.parts}:
+            for number in self.by_initials.get(word, ())[:_MOST_STARTS]:
+                found[number] += 0.7
+        self._find_by_abbreviation(typed.words[0], found)
+        if domain and (employer := self._owner(domain)):
+            found.update({n: 2.0 for n, entry in enumerate(self.entries) if entry.employer == employer})
+        ranked = sorted(found, key=found.__getitem__, reverse=True)[:_MOST_WEIGHED]
+        return [number for number in ranked if found[number] >= _LEAST_SHARE * found[ranked[0]]]
+
+    def _find_by_words(self, typed: Name, near: Mapping[str, str], found: dict[int, float]) -> None:
+        """Find the entries that share a word, the rarest word first; a common one only adds to what is found."""
+        for word in sorted({near.get(word, word) for word in typed.words}, key=self.worth.of, reverse=True):
+            value = self.worth.of(word)
+            numbers = self.by_word.get(word, ())
+            if len(numbers) > _MOST_SHARING and found:
+                for number in [n for n in found if word in self.entries[n].read.words]:
+                    found[number] += value
+                continue
+            for number in numbers:
+                found[number] += value / (1 + 0.1 * len(self.entries[number].read.words))
+
+    def _find_by_abbreviation(self, word: str, found: dict[int, float]) -> None:
+        if word in self.by_word or not 2 < len(word) < 9:  # noqa: PLR2004 -- the length of abbreviations
+            return
+        for second in set(word[1:]):
+            for number in self.by_letters.get(word[0] + second, ()):
+                if abbreviates(word, self.entries[number].read.words):
+                    found[number] += 0.5
+
+    def _wholes(self, typed: Name) -> Iterator[str]:
+        """Give the compact forms that a typed name may stand for."""
+        compact = typed.compact
+        yield compact
+        if typed.written != compact:
+            yield typed.written
+        yield from typed.parts
+        yield from typed.initials
+        yield from runs(typed)
+        if len(compact) >= _SHORTEST_MISSPELT:
+            for less in _one_less(compact):
+                yield from self.misspelt.get(less, ())
+        for end in range(_SHORTEST_START, len(compact)):
+            yield compact[:end]
+        if len(compact) >= _SHORTEST_START and not (len(typed.words) == 1 and is_common(compact)):
+            place = bisect.bisect_left(self.starts, compact)
+            for whole in self.starts[place : place + _MOST_STARTS]:
+                if not whole.startswith(compact):
+                    break
+                yield whole
+
+    def _owner(self, domain: str) -> str:
+        parts = domain.casefold().split(".")
+        return next(
+            (self.domains[d] for n in range(len(parts) - 1) if (d := ".".join(parts[n:])) in self.domains), ""
+        )
+
+    def _is_domain_of(self, domain: str, entry: _Entry) -> bool:
+        if owner := self._owner(domain):
+            return owner == entry.employer
+        if domain.casefold() in word_class("free_mail"):
+            return False
+        labels = domain.casefold().split(".")[:-1]
+        names = {entry.read.compact, *entry.read.initials, *(w for w in entry.read.words if not is_common(w))}
+        return any(label in names for label in labels)
+
+
+def same_employers(
+    names: Sequence[str], *, domains: Mapping[str, str] | None = None, least: float = 0.5
+) -> tuple[Pair, ...]:
+    """Return the pairs of names that may mean one employer, the likeliest first.
+
+    Args:
+        names: The employers' names, each once.
+        domains: An employer's name -> the mail domain that most of its people write from.
+        least: The odds from which a pair is given.
+    """
+    domains = {name: domain.casefold() for name, domain in (domains or {}).items()}
+    owners = {domain: name for name, domain in domains.items() if domain not in word_class("free_mail")}
+    index = EmployerIndex.of(names, domains=owners)
+    share = constant("double_share_of_employers")
+    pairs: dict[frozenset[str], Pair] = {}
+    for name in names:
+        domain = domains.get(name, "")
+        found = index.match(name, domain=domain, besides=name, known=share)
+        if isinstance(found, Unknown) or found.odds < least:
+            continue
+        told = found.evidence
+        if domain and domains.get(found.name) == domain and domain in owners:
+            told = (*told, f"the people of both write from {domain}")
+        pair = frozenset((name, found.name))
+        if pair not in pairs or pairs[pair].odds < found.odds:
+            pairs[pair] = Pair(name, found.name, found.odds, told, ())
+    return tuple(sorted(pairs.values(), key=lambda one: -one.odds))
+
+
+def _one_less(word: str) -> set[str]:
+    """Return a word and what it is without one of its letters: two words that share one are a letter apart."""
+    if len(word) < _SHORTEST_MISSPELT - 1:
+        return set()
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+
+
+def _worth(by_word: Mapping[str, Sequence[int]], *, count: int) -> Worth:
+    every = count + _OTHERS
+    most = math.log(every)
+
+    @functools.lru_cache(maxsize=65536)
+    def of(word: str) -> float:
+        rarity = math.log(every / (len(by_word.get(word, ())) + 1)) / most
+        return max(0.05, rarity) * (_COMMON_WORTH if is_common(word) else 1.0)
+
+    return Worth(of)
+
+
+def _question(name: str) -> Unknown:
+    return Unknown(f"Which employer is “{name.strip() or 'this'}”?")
