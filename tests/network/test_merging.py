@@ -50,7 +50,9 @@ def works_at(workspace: Workspace, name: str) -> Employer:
 
 
 def read(line: int, **told: str) -> ConnectionRead:
-    known: dict[str, Any] = dict.fromkeys(("first_name", "last_name", "url", "email", "employer", "position"), "")
+    known: dict[str, Any] = dict.fromkeys(
+        ("first_name", "last_name", "url", "email", "employer", "position"), ""
+    )
     return ConnectionRead(line=line, connected_on="", **{**known, **told})
 
 

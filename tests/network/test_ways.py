@@ -10,6 +10,7 @@ from goodterms.candidate.models import Position
 from goodterms.kit.models import Workspace
 from goodterms.letters.models import Bridge
 from goodterms.network import actions
+from goodterms.network.models import EmployerName
 from goodterms.network.pages import ways_page
 from goodterms.network.pages.pictures import WIDTH, picture_of
 from goodterms.network.rows.ways import targets_for, ways_to
@@ -86,6 +87,20 @@ def test_words_mean_an_employer_first_then_a_title_then_a_person(
     known = {tom.pk: "Tom Okafor", ida.pk: "Ida Berg"}
 
     assert [known[pk] for pk in targets_for(workspace, words)] == found
+
+
+def test_an_employer_is_meant_by_its_other_names_and_with_those_that_belong_to_it(
+    workspace: Workspace,
+) -> None:
+    tom, ida = person(workspace, "Tom Okafor", at="Northwind"), person(workspace, "Ida Berg", at="Larkspur")
+    assert tom.employer is not None
+    assert ida.employer is not None
+    EmployerName.objects.create(workspace=workspace, employer=tom.employer, name="Big N", key="big n")
+    ida.employer.parent = tom.employer
+    ida.employer.save()
+
+    assert targets_for(workspace, "Big N") == [tom.pk]
+    assert set(targets_for(workspace, "Northwind")) == {tom.pk, ida.pk}
 
 
 def test_N4_colleagues_recruiters_and_those_who_may_decide_are_marked(workspace: Workspace) -> None:

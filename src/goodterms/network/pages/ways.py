@@ -15,7 +15,7 @@ from goodterms.letters.models import Bridge
 from goodterms.network.engine import employer_key
 from goodterms.network.engine.keeping import own_bias
 from goodterms.network.engine.roles import role_of
-from goodterms.network.models import Contact
+from goodterms.network.models import Contact, Employer
 from goodterms.network.pages.pictures import Picture, picture_of
 from goodterms.network.rows.ways import Ways, targets_for, ways_to
 from goodterms.postings.models import Target
@@ -106,9 +106,11 @@ def ways_page(workspace: Workspace, *, query: Mapping[str, str], today: dt.date)
 
 
 def _burned(workspace: Workspace, targets: list[int], *, words: str) -> str:
-    names = Contact.objects.filter(pk__in=targets[:1]).values_list("employer__name", flat=True)
-    employer = next((name for name in names if name), "")
-    return Bridge.burned_by(workspace, words) or (Bridge.burned_by(workspace, employer) if employer else "")
+    employer = Employer.objects.filter(contacts__in=targets[:1]).first()
+    of_people = (
+        Bridge.burned_by(workspace, employer.name, also=employer.other_keys()) if employer is not None else ""
+    )
+    return of_people or Bridge.burned_by(workspace, words)
 
 
 def _sentence(words: str, targets: list[int], found: Ways | None, *, burned: str) -> str:

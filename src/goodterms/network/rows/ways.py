@@ -10,7 +10,7 @@ from goodterms.kit.models import Workspace
 from goodterms.network.engine import WayIn, employer_key, ways_among
 from goodterms.network.engine.constants import constant
 from goodterms.network.engine.ties import TieOdds, agree_odds, answer_odds
-from goodterms.network.models import Acquaintance, Contact, IntroductionStep
+from goodterms.network.models import Acquaintance, Contact, EmployerName, IntroductionStep
 from goodterms.network.rows.ties import Held, held_ties
 
 MOST_TARGETS = 60
@@ -43,11 +43,15 @@ class Ways:
 
 
 def targets_for(workspace: Workspace, words: str) -> list[int]:
-    """Return the contacts that words mean: an employer's people first, else a title's, else a person of that name."""
+    """Return the contacts that words mean: an employer's people first, else a title's, else a person of that name.
+
+    An employer is meant by any of its names, and the people of those that belong to it are meant too.
+    """
     contacts = Contact.objects.of(workspace)
     key = employer_key(words)
+    named = EmployerName.objects.of(workspace).filter(key=key).values("employer")
     ways = (
-        Q(employer__key=key),
+        Q(employer__key=key) | Q(employer__in=named) | Q(employer__parent__key=key),
         Q(employer__name__icontains=words.strip()),
         _each_word("position", words),
         _each_name(words),
