@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodterms.candidate.engine import Finding, PositionFacts, ProfileFacts, SkillAsked, check_profile
-from goodterms.candidate.engine.profile import missing_skills, months_of
+from goodterms.candidate.engine.profile import missing_skills
+from goodterms.candidate.engine.times import months_of
 
 TODAY = dt.date(2026, 11, 25)
 SUMMARY = "word " * 40

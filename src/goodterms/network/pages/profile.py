@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goodterms.candidate.engine import Finding, PositionFacts, ProfileFacts, SkillAsked, check_profile
-from goodterms.candidate.engine.profile import FIX, UNKNOWN, missing_skills
+from goodterms.candidate.engine.profile import missing_skills
+from goodterms.candidate.engine.times import FIX, UNKNOWN
 from goodterms.candidate.models import Education, Position, Profile, Skill
 from goodterms.kit.models import Workspace
 from goodterms.postings.models import Posting, Target
