@@ -156,7 +156,7 @@ def _myself(messages: Sequence[_Message], *, names: set[str]) -> _Party | None:
         return _completed(told.most_common(1)[0][0], parties=parties)
     name, names_count = _alone((party.name, count) for party, count in parties.items())
     url, urls_count = _alone((party.url, count) for party, count in parties.items())
-    found = _Party("", url) if urls_count >= names_count else _Party(name, "")
+    found = _Party("", url) if url and urls_count >= names_count else _Party(name, "")
     return _completed(found, parties=parties) if any(found) else None
 
 
