@@ -264,3 +264,44 @@ def mailbox(count: int, *, me: str = "maya@example.org") -> bytes:
             f"Date: {number % 28 + 1:02} Jan 2024 10:00:00 +0000\nSubject: Hello\n\nHello there,\nFrom here on.\n\n"
         )
     return "".join(mails).encode()
+
+
+_CONVERSATION = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO"
+_SINCE_2021 = f"{_CONVERSATION},RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER"
+MESSAGE_HEADERS = {
+    "2018": "From,To,Date,Subject,Content,Direction,Folder",
+    "2020": f"{_CONVERSATION},DATE,SUBJECT,CONTENT",
+    "2021": _SINCE_2021,
+    "2024": f"{_SINCE_2021},ATTACHMENTS,IS MESSAGE DRAFT",
+    "2026": f"{_SINCE_2021},IS MESSAGE DRAFT,IS CONVERSATION ARCHIVED",
+}
+
+
+def messages(generation: str, *, delimiter: str, line_end: str) -> str:
+    """Return a message to and one from each person, as LinkedIn wrote them in that year."""
+    header = MESSAGE_HEADERS[generation].split(",")
+    old = generation == "2018"
+
+    def row(person: Person, *, is_mine: bool) -> dict[str, str]:
+        mine, other = ("Maya Lind", "https://www.linkedin.com/in/maya"), (person.first, _profile(person))
+        sender, to = (mine, other) if is_mine else (other, mine)
+        day = person.number % 28 + 1
+        told = {
+            "FROM": sender[0],
+            "SENDER PROFILE URL": sender[1],
+            "TO": to[0],
+            "RECIPIENT PROFILE URLS": to[1],
+            "DATE": f"3/{day}/18, 6:22 PM" if old else f"2024-03-{day:02} 02:00:00 UTC",
+            "CONTENT": 'Hello "you",\nhow are you?',
+            "DIRECTION": "OUTGOING" if is_mine else "INCOMING",
+            "FOLDER": "INBOX",
+            "IS MESSAGE DRAFT": "No",
+        }
+        return {name: told.get(name.upper(), "") for name in header}
+
+    rows = (row(person, is_mine=is_mine) for person in PEOPLE for is_mine in (True, False))
+    return table(header, rows, delimiter=delimiter, line_end=line_end)
+
+
+def _profile(person: Person) -> str:
+    return f"https://www.linkedin.com/in/p{person.number}"

@@ -7,8 +7,11 @@ import pytest
 from django.apps import apps
 from playwright.sync_api import BrowserContext, Page
 
+from goodterms.kit.files import keep_file
 from goodterms.kit.models import Job, Workspace
 from goodterms.web.demo import fill_demo
+from goodterms.web.foreign import read_file
+from goodterms.web.imports.preview import preview_of
 from tests.conftest import MONDAY
 from tests.examples import fill
 
@@ -76,6 +79,7 @@ def paths(rows: dict[str, Any]) -> list[str]:
         f"/me/position/{rows['position'].pk}/",
         "/import/",
         f"/import/{rows['job'].pk}/",
+        f"/import/look/{rows['look'].pk}/",
         "/search/?q=a",
         "/rules/",
         "/rules/T1/",
@@ -97,7 +101,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
 ) -> None:
     if is_full:
         fill_demo(mine, today=MONDAY)
-    rows = fill(mine) if not is_full else _first_rows(mine)
+    rows = {**(_first_rows(mine) if is_full else fill(mine)), "look": _look(mine)}
     page = context.new_page()
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.set_viewport_size({"width": width, "height": 900})
@@ -132,4 +136,19 @@ def _first_rows(workspace: Workspace) -> dict[str, Any]:
         str(kind._meta.model_name): kind._base_manager.filter(workspace=workspace).first() for kind in kinds
     }
     failed = {"kind": "linkedin", "state": "failed", "says": "This is no export."}
-    return {**rows, "job": Job.objects.create(workspace=workspace, **failed)}
+    return {
+        **rows,
+        "job": Job.objects.create(workspace=workspace, **failed),
+    }
+
+
+def _look(workspace: Workspace) -> Job:
+    """Return the finished look into a table whose columns can be chosen, with a rejected line."""
+    raw = b"Name;Mail;Size\nAnn Lee;a@example.com;3\n;;4\n"
+    return Job.objects.create(
+        workspace=workspace,
+        kind="preview",
+        state="done",
+        file=keep_file(workspace, name="alumni.csv", raw=raw, media_type="text/csv"),
+        result=preview_of(read_file(raw), name="alumni.csv"),
+    )

@@ -15,6 +15,7 @@ from goodterms.network.intake import (
     read_messages,
     read_recommendations,
 )
+from tests.corpus.people import COUNT, ENCODINGS, MESSAGE_HEADERS, PEOPLE, messages
 
 HEADER = [
     "CONVERSATION ID",
@@ -211,3 +212,22 @@ def test_recommendations_name_the_employer_and_a_row_without_name_or_date_is_rej
         (4, "The date 'once' could not be read."),
     ]
     assert read_recommendations(raw, is_given=True).traces[0].kind == "recommendation_out"
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("generation", MESSAGE_HEADERS)
+def test_no_message_of_any_generation_is_lost(generation: str, encoding: str) -> None:
+    delimiter, line_end = (";", "\n") if encoding == "cp1252" else (",", "\r\n")
+    raw = messages(generation, delimiter=delimiter, line_end=line_end).encode(encoding)
+
+    read = read_messages(raw)
+
+    kinds = [one.kind for one in read.traces]
+    assert (read.read_count, sum(one.count for one in read.traces)) == (2 * COUNT, 2 * COUNT)
+    assert (kinds.count("message_in"), kinds.count("message_out"), read.rejected, read.notes) == (
+        COUNT,
+        COUNT,
+        (),
+        (),
+    )
+    assert [one.name for one in read.traces[::2]] == [person.first for person in PEOPLE]

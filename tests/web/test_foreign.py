@@ -46,7 +46,8 @@ def test_the_kind_is_told_by_the_content(raw: bytes, name: str, kind: str) -> No
     [
         (zipped({"xl/workbook.xml": "x"}), "Save it there as CSV"),
         (zipped({"notes.txt": "x"}), "This ZIP is no LinkedIn export: it holds no Connections.csv"),
-        (b"\0\1\2 nothing", "no table with columns. Its first line is"),
+        (b"\0\1\2 nothing", "no table with columns. It is not text."),
+        (b"{rtf hello}", "Its first line is: {rtf hello}"),
         (b" \n", "This file is empty."),
     ],
 )

@@ -73,14 +73,17 @@ def test_columns_are_chosen_looked_at_again_and_imported(client: Client, workspa
     client.post(f"/import/look/{first.pk}/columns/", told)
     second = Job.objects.filter(kind=PREVIEW).latest("id")
     jobs.run(second)
+    looked = second.result["preview"]
+    client.post(f"/import/look/{second.pk}/start/")
     client.post(f"/import/look/{second.pk}/start/")
     written = Job.objects.get(kind=IMPORT)
     jobs.run(written)
 
-    assert second.result["preview"]["meanings"] == {"Wer": "full_name", "Mail": "email", "Firm": "employer"}
+    assert looked["meanings"] == {"Wer": "full_name", "Mail": "email", "Firm": "employer"}
     assert counts(written.result) == {"People": (2, 0, 0, 1)}
     assert sorted(map(str, Contact.objects.all())) == ["Ann Lee", "Tom Roe"]
     assert StoredFile.objects.count() == 0
+    assert [job.result for job in Job.objects.filter(kind=PREVIEW)] == [{}, {}]
     gone = client.get(f"/import/look/{first.pk}/").content.decode()
     assert ("This file was imported or thrown away." in gone, "Import it" in gone) == (True, False)
 

@@ -1,6 +1,5 @@
 """Running a parser on untrusted bytes in a child process that can be killed."""
 
-import gc
 import json
 import logging
 import math
@@ -10,8 +9,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import IO, Any, TypeVar
@@ -19,6 +18,7 @@ from typing import IO, Any, TypeVar
 import cattrs
 from attrs import define, field
 
+from goodterms.kit.collecting import collector_held_off
 from goodterms.kit.refusals import RefusedInputError
 
 _MEGABYTE = 1024 * 1024
@@ -74,7 +74,7 @@ def parse_limited(
         arguments=arguments,
     )
     try:
-        with _uncollected():
+        with collector_held_off():
             return _converter.structure(answer, result)
     except (cattrs.BaseValidationError, ValueError, TypeError, KeyError, AttributeError) as fault:
         _log.exception("The answer of %s has another shape than %s", target, result.__name__)
@@ -209,7 +209,7 @@ def _feed(stream: IO[bytes], content: bytes) -> None:
 
 def _value(answer: bytes, *, target: str, megabytes: int, ended_by: int | None) -> object:
     try:
-        with _uncollected():
+        with collector_held_off():
             told: dict[str, Any] = json.loads(answer)
     except (ValueError, RecursionError):
         _log.exception("%s ended by signal %s after %d bytes of answer", target, ended_by, len(answer))
@@ -226,18 +226,6 @@ def _value(answer: bytes, *, target: str, megabytes: int, ended_by: int | None) 
         raise RefusedInputError(message)
     _log.error("%s failed in its child process: %s", target, told.get("trace"))
     raise RefusedInputError(_fault_sentence(str(told.get("fault"))))
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Do without the collector of circles: among the values of a large answer it takes three quarters of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _fault_sentence(name: str) -> str:

@@ -165,8 +165,9 @@ def _plain(raw: bytes, *, meanings: Mapping[str, str] | None) -> FileRead:
     try:
         columns = read_columns(raw)
     except UnreadableTableError as fault:
-        first_line = decode_text(raw[:1000]).replace("\0", "").strip().partition("\n")[0].strip()
-        message = f"{_SENTENCE} Its first line is: {first_line[:_SHOWN]}"
+        first_line = decode_text(raw[:1000]).strip().partition("\n")[0].strip()[:_SHOWN]
+        shown = f"Its first line is: {first_line}" if first_line.isprintable() else "It is not text."
+        message = f"{_SENTENCE} {shown}"
         raise RefusedInputError(message) from fault
     told = guessed_meanings(columns) if meanings is None else dict(meanings)
     read = FileRead("columns", columns=columns, meanings=told)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goodterms.kit import jobs
-from goodterms.kit.files import drop_file, keep_file
+from goodterms.kit.files import keep_file
 from goodterms.kit.http import Request, go, notice
 from goodterms.kit.models import Job
 from goodterms.web import forms, import_pages, imports
@@ -44,7 +44,7 @@ def import_columns(request: Request, pk: int) -> HttpResponse:
     looked = _own_job(request, pk)
     columns = looked.result.get("preview", {}).get("columns", ())
     form = forms.ColumnsForm(request.POST, columns=columns)
-    if looked.file is None or not form.is_valid():
+    if looked.file is None or not columns or not form.is_valid():
         return go(request, "import_look", pk)
     asked = {"meanings": form.meanings}
     job = jobs.start(request.workspace, kind=imports.PREVIEW, file=looked.file, asked=asked)
@@ -57,6 +57,10 @@ def import_write(request: Request, pk: int) -> HttpResponse:
     looked = _own_job(request, pk)
     if not import_pages.look_page(looked, now=timezone.now()).can_import:
         return go(request, "import_look", pk)
+    if begun := Job.objects.filter(
+        kind=imports.IMPORT, file=looked.file
+    ).first():  # the button was pressed twice
+        return go(request, "import_job", begun.pk)
     asked = looked.result.get("asked")
     job = jobs.start(request.workspace, kind=imports.IMPORT, file=looked.file, asked=asked)
     return go(request, "import_job", job.pk)
@@ -67,7 +71,7 @@ def import_drop(request: Request, pk: int) -> HttpResponse:
     """Throw away a file that was looked at."""
     looked = _own_job(request, pk)
     if looked.file and looked.kind == imports.PREVIEW:
-        drop_file(looked.file)
+        imports.drop_upload(looked.file)
     notice(request, _("The file was thrown away. Nothing was kept of it."))
     return go(request, "import_start")
 

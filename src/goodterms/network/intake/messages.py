@@ -2,7 +2,7 @@
 
 import functools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from attrs import define, field
@@ -138,23 +138,48 @@ def _recipients(stated: str, cell: str) -> tuple[_Party, ...]:
 
 
 def _myself(messages: Sequence[_Message], *, names: set[str]) -> _Party | None:
-    """Return who the candidate is, or nothing if several could be."""
-    everybody: Counter[_Party] = Counter()
+    """Return who the candidate is, or nothing if several could be.
+
+    Names and profile addresses are counted apart: some generations have an address for the sender alone.
+    """
+    parties: Counter[_Party] = Counter()
     senders: Counter[_Party] = Counter()
     for row, sender, recipients in messages:
-        everybody.update({sender, *recipients})
+        parties.update({sender, *recipients})
         if (
             row.cells.get("FOLDER", "").upper() == "SENT"
             or row.cells.get("DIRECTION", "").upper() == "OUTGOING"
         ):
             senders[sender] += 1
-    del everybody[_Party("", "")], senders[_Party("", "")]
-    mine = Counter({party: count for party, count in everybody.items() if party.name.casefold() in names})
+    mine = Counter({party: count for party, count in parties.items() if party.name.casefold() in names})
     if told := mine or senders:
-        return told.most_common(1)[0][0]
-    ordered = everybody.most_common(2)
-    is_one_of_two = len(ordered) > 1 and ordered[0][1] == ordered[1][1]
-    return ordered[0][0] if ordered and not is_one_of_two else None
+        return _completed(told.most_common(1)[0][0], parties=parties)
+    name, names_count = _alone((party.name, count) for party, count in parties.items())
+    url, urls_count = _alone((party.url, count) for party, count in parties.items())
+    found = _Party("", url) if url and urls_count >= names_count else _Party(name, "")
+    return _completed(found, parties=parties) if any(found) else None
+
+
+def _alone(stands: Iterable[tuple[str, int]]) -> tuple[str, int]:
+    """Return what stands in the most messages, and in how many; "" if two do equally often."""
+    counts: Counter[str] = Counter()
+    for name, count in stands:
+        if name:
+            counts[name] += count
+    (first, most), (_second, next_most) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return (first if most > next_most else "", most)
+
+
+def _completed(party: _Party, *, parties: Counter[_Party]) -> _Party:
+    """Return somebody with the name and the address that most often stand with what is known of them."""
+    for other, _count in parties.most_common():
+        if (
+            other.name
+            and other.url
+            and (other.url == party.url or (not party.url and other.name == party.name))
+        ):
+            return other
+    return party
 
 
 @functools.lru_cache(maxsize=65_536)

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from goodterms.candidate.models import Profile
+from goodterms.kit.collecting import collector_held_off
 from goodterms.kit.models import Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.sandbox import parse_limited
@@ -55,17 +56,12 @@ def import_file(
         RefusedInputError: if the file is of no known kind; nothing was written then.
     """
     tell(done=0, total=0, says="Reading the file")
-    read = read_foreign(workspace, raw, name=name, meanings=meanings, my_addresses=my_addresses)
-    told = Told(name)
-    source = f"{LABELS[read.kind]} {name}"
-    if read.export:
-        write_export(workspace, read.export, source=source, told=told, tell=tell)
-    elif read.heads:
-        _write_heads(workspace, read, source=source, told=told, tell=tell)
-        if has_texts and not raw.startswith(b"PK"):
-            _receive_answers(workspace, raw, told=told, tell=tell)
-    else:
-        _write_book(workspace, read, source=source, told=told, tell=tell)
+    with collector_held_off():
+        read = read_foreign(workspace, raw, name=name, meanings=meanings, my_addresses=my_addresses)
+        told = Told(name)
+        _write(workspace, read, source=f"{LABELS[read.kind]} {name}", told=told, tell=tell)
+    if read.heads and has_texts and not raw.startswith(b"PK"):
+        _receive_answers(workspace, raw, told=told, tell=tell)
     return {"kind": read.kind, **told.result}
 
 
@@ -101,6 +97,15 @@ def read_foreign(
         },
         **limits,
     )
+
+
+def _write(workspace: Workspace, read: FileRead, *, source: str, told: Told, tell: Tell) -> None:
+    if read.export:
+        write_export(workspace, read.export, source=source, told=told, tell=tell)
+    elif read.heads:
+        _write_heads(workspace, read, source=source, told=told, tell=tell)
+    else:
+        _write_book(workspace, read, source=source, told=told, tell=tell)
 
 
 def _write_book(workspace: Workspace, read: FileRead, *, source: str, told: Told, tell: Tell) -> None:

@@ -5,12 +5,18 @@ from typing import Any
 
 from goodterms.kit.files import drop_file, file_path
 from goodterms.kit.jobs import Progress, job_kind
-from goodterms.kit.models import Job
+from goodterms.kit.models import Job, StoredFile
 from goodterms.web.imports.files import import_file, read_foreign
 from goodterms.web.imports.preview import preview_of
 
 LINKEDIN, IMPORT, PREVIEW = "linkedin", "import", "preview"
 _KEPT_FOR = dt.timedelta(days=1)
+
+
+def drop_upload(file: StoredFile) -> None:
+    """Delete an upload, and what the looks into it showed: people who may not have been kept stood there."""
+    Job.objects.filter(kind=PREVIEW, file=file).update(result={})
+    drop_file(file)
 
 
 def drop_abandoned(*, now: dt.datetime) -> int:
@@ -19,7 +25,7 @@ def drop_abandoned(*, now: dt.datetime) -> int:
     files = {job.file_id: job.file for job in looked.select_related("file")}
     for file in files.values():
         assert file is not None  # noqa: S101 -- the filter says so
-        drop_file(file)
+        drop_upload(file)
     return len(files)
 
 
@@ -33,7 +39,7 @@ def _import_job(progress: Progress) -> dict[str, Any]:
     result = import_file(
         progress.job.workspace, raw, name=file.name, tell=progress.report, meanings=asked.get("meanings")
     )
-    drop_file(file)
+    drop_upload(file)
     return result
 
 
