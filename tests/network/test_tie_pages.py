@@ -30,6 +30,20 @@ def test_the_page_says_how_likely_an_answer_is_and_why(workspace: Workspace) -> 
     assert ("You were both at Northwind.", "for") in tie.reasons
     assert ("You have 4 contacts in common.", "for") in tie.reasons
     assert len(tie.knows) == 4
+    assert tie.evidence == ("Recommendations of you: 1, Jun 2024 to Jun 2024",)
+
+
+def test_every_address_and_number_of_a_contact_is_shown(client: Client, workspace: Workspace) -> None:
+    tom = person(
+        workspace, "Tom Okafor", email="t@a.example", other_emails="t@b.example", phone="1", other_phones="2\n3"
+    )  # fmt: skip
+
+    page = contact_page(tom, today=TODAY)
+    client.post(f"/network/{tom.pk}/change/", {"first_name": "Tom", "phone": "+1 555 0100"})
+
+    assert (page.emails, page.phones) == (("t@a.example", "t@b.example"), ("1", "2", "3"))
+    tom.refresh_from_db()
+    assert tom.phone == "+1 555 0100"
 
 
 def test_few_mutual_contacts_known_are_not_few(workspace: Workspace) -> None:

@@ -29,6 +29,7 @@ class ContactForm(forms.Form):
     position = forms.CharField(label=_("Position"), max_length=300, required=False)
     employer = forms.CharField(label=_("Employer"), max_length=300, required=False)
     email = forms.EmailField(label=_("E-mail"), max_length=320, required=False)
+    phone = forms.CharField(label=_("Telephone"), max_length=60, required=False)
     url = forms.URLField(label=_("Public profile"), max_length=500, required=False, assume_scheme="https")
     notes = forms.CharField(
         label=_("Notes"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 4})

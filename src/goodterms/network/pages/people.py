@@ -67,6 +67,8 @@ class ContactPage:
     sentence: str
     person: Person
     profile_url: str
+    emails: tuple[str, ...]
+    phones: tuple[str, ...]
     notes: str
     source: str
     leads: tuple[LeadHere, ...]
@@ -149,6 +151,8 @@ def contact_page(contact: Contact, *, today: dt.date) -> ContactPage:
         sentence=at or _("Where they work is unknown. Ask them."),
         person=person,
         profile_url=contact.url if contact.url.startswith(("https://", "http://")) else "",
+        emails=tuple(filter(None, (contact.email, *contact.other_emails.splitlines()))),
+        phones=tuple(filter(None, (contact.phone, *contact.other_phones.splitlines()))),
         notes=contact.notes,
         source=contact.source,
         leads=_leads(contact),

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from attrs import frozen
-from django.db.models import Q
+from django.db.models import Max, Min, Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,13 +22,26 @@ _KINDS = {
     "online": "online",
     "mail": "same mails",
 }
+_TRACES = {
+    "message_in": "Messages from them",
+    "message_out": "Messages to them",
+    "mail_in": "Mails from them",
+    "mail_out": "Mails to them",
+    "invitation_in": "Invitations from them",
+    "invitation_out": "Invitations to them",
+    "endorsement_in": "Skills of yours they endorsed",
+    "endorsement_out": "Skills of theirs you endorsed",
+    "recommendation_in": "Recommendations of you",
+    "recommendation_out": "Recommendations by you",
+}
 
 
 @frozen
 class TiePanel:
     """What a contact's page says of the tie.
 
-    `reasons` pairs a sentence with "for", "against" or ""; `favours` are sentences with their day.
+    `reasons` pairs a sentence with "for", "against" or ""; `evidence` tells the traces, kind by kind; `favours` are
+    sentences with their day.
     """
 
     label: str
@@ -36,6 +49,7 @@ class TiePanel:
     chance: str
     reasons: tuple[tuple[str, str], ...]
     unknown: tuple[str, ...]
+    evidence: tuple[str, ...]
     told: tuple[str, ...]
     knows: tuple[tuple[str, str, str], ...]
     favours: tuple[tuple[str, str, dt.date], ...]
@@ -44,7 +58,7 @@ class TiePanel:
 
 
 def tie_panel(contact: Contact, *, today: dt.date) -> TiePanel:
-    """Return what is known of the tie; nine queries."""
+    """Return what is known of the tie; ten queries."""
     facts = held_ties(contact.workspace, ids=[contact.pk])[contact.pk].facts
     odds = answer_odds(facts, today=today)
     tie = Tie.objects.filter(contact=contact).first()
@@ -57,6 +71,7 @@ def tie_panel(contact: Contact, *, today: dt.date) -> TiePanel:
             for place, one in enumerate(odds.reasons)
         ),
         odds.unknown,
+        _evidence(contact),
         _told(tie, today=today),
         _knows(contact),
         tuple(
@@ -70,6 +85,24 @@ def tie_panel(contact: Contact, *, today: dt.date) -> TiePanel:
             .select_related("connector")[:_SHOWN]
         ),
         f"{reverse('way_list')}?to={contact}",
+    )
+
+
+def _evidence(contact: Contact) -> tuple[str, ...]:
+    """Return what the traces say, a sentence for each kind."""
+    rows = contact.traces.filter(trashed_at=None).order_by().values("kind")
+    found = rows.annotate(many=Sum("count"), first=Min("on"), last=Max("on"))
+    counts = {row["kind"]: row for row in found}
+    return tuple(
+        _("%(what)s: %(many)d, %(first)s to %(last)s")
+        % {
+            "what": _(label),
+            "many": counts[kind]["many"],
+            "first": f"{counts[kind]['first']:%b %Y}",
+            "last": f"{counts[kind]['last']:%b %Y}",
+        }
+        for kind, label in _TRACES.items()
+        if kind in counts
     )
 
 
