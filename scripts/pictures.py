@@ -12,11 +12,11 @@ from pathlib import Path
 from playwright.sync_api import Error, sync_playwright
 
 PICTURES = Path("docs/pictures")
-PAGES = {"today": "/", "board": "/leads/", "offer": "/offers/2/"}
+PAGES = {"today": "/", "board": "/leads/", "offer": "/offers/2/", "ways": "/network/ways/?to=Northlake Transit"}
 
 
 def main() -> None:
-    """Start the worked example, look at four pages and keep what was seen."""
+    """Start the worked example, look at five pages and keep what was seen."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         command = [
