@@ -57,7 +57,7 @@ def fill(workspace: Workspace) -> dict[str, Any]:
         target=friend,
         target_name="Zoë",
         employer=employer,
-        via="Tom",
+        onward="Tom",
         why="Former colleague",
         thanked_on=DAY,
     )

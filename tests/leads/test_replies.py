@@ -211,7 +211,7 @@ def test_a_mailbox_keeps_only_messages_of_people_in_the_record(
 
     assert job.kind == ANSWERS
     assert job.result["kinds"] == [{"label": "Answers", "new": 3, "updated": 0, "same": 0, "rejected": 0}]
-    assert job.result["notes"] == ["2 messages are from nobody in your record, and not kept."]
+    assert job.result["notes"] == ["2 messages are from nobody with whom you pursue something, and not kept."]
     assert Reply.objects.count() == 3
     jobs.run(job)
     assert job.result["kinds"][0] == {"label": "Answers", "new": 0, "updated": 0, "same": 3, "rejected": 0}

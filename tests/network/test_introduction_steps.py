@@ -90,7 +90,7 @@ def test_N9_a_holiday_moves_the_answer_to_the_next_working_day() -> None:
 
 
 def test_a_step_out_of_order_is_refused_with_what_can_follow() -> None:
-    with pytest.raises(StepError, match=r'^After "chosen" comes asked, not "talked"\.$'):
+    with pytest.raises(StepError, match=r'^After "Chosen" comes "Asked", not "Talked"\.$'):
         refuse_step(one(chosen=0), "talked", on=day(1))
     with pytest.raises(StepError, match="cannot lie before"):
         refuse_step(one(chosen=1), "asked", on=day(0))

@@ -36,15 +36,16 @@ def day(count: int) -> dt.date:
     return TODAY + dt.timedelta(days=count)
 
 
-def test_N5_a_chosen_way_is_kept_with_its_people_and_one_line_in_the_logbook(workspace: Workspace) -> None:
-    way = [person(workspace, "Ana A"), person(workspace, "Ben B"), person(workspace, "Cy C", at="Northwind")]
+def test_N5_a_long_way_is_walked_one_introduction_at_a_time(workspace: Workspace) -> None:
+    way = [person(workspace, "Ana A"), person(workspace, "Ben B", at="Northwind"), person(workspace, "Cy C")]
 
     made = actions.choose_way(workspace, way, why="why", overrule="", today=TODAY)
 
-    assert (made.connector, made.target, made.via) == (way[0], way[2], "Ben B")
+    assert (made.connector, made.target, made.onward) == (way[0], way[1], "Cy C")
     assert made.employer is not None
-    assert (made.employer.name, str(made)) == ("Northwind", "Ana A to Cy C")
-    assert LogEntry.objects.filter(workspace=workspace).first().deed == "Chose a way in: Ana A to Cy C"  # type: ignore[union-attr]
+    assert (made.employer.name, str(made)) == ("Northwind", "Ana A to Ben B")
+    assert [name for name, _url in introduction_page(made, today=TODAY).people] == ["Ana A", "Ben B", "Cy C"]
+    assert LogEntry.objects.filter(workspace=workspace).first().deed == "Chose a way in: Ana A to Ben B"  # type: ignore[union-attr]
 
 
 def test_N5_the_request_is_drafted_from_the_record_and_opened_again(workspace: Workspace) -> None:
@@ -105,7 +106,7 @@ def test_a_reply_sent_before_any_introduction_moves_nothing(workspace: Workspace
 def test_a_step_that_cannot_follow_changes_nothing(workspace: Workspace) -> None:
     row = chosen(workspace)
 
-    with pytest.raises(StepError, match="comes asked"):
+    with pytest.raises(StepError, match='comes "Asked"'):
         actions.note_step(row, step="talked", on=TODAY)
 
     assert [one.step for one in row.steps.all()] == ["chosen"]
@@ -204,8 +205,9 @@ def test_the_course_through_the_doors(client: Client, workspace: Workspace, mond
     noted = client.post(f"{place}step/", {"step": "asked", "on": "2026-11-23"})
     thanked = client.post(f"{place}step/", {"step": "gratitude", "on": "2026-11-23"})
     wrong = client.post(f"{place}step/", {"step": "talked", "on": "2026-11-23"})
-    dayless = client.post(f"{place}step/", {"step": "willing", "on": "1900-01-01"})
+    dayless = client.post(f"{place}step/", {"step": "willing", "on": "2027-01-01"})
     again = client.post("/network/ways/choose/", {"way": f"{ana.pk},{ben.pk}"})
+    other = client.post("/network/ways/choose/", {"way": f"{ana.pk},{person(workspace, 'Cy & Co').pk}"})
     later = client.post(f"{place}later/")
 
     assert made.headers["Location"] == place
@@ -213,13 +215,16 @@ def test_the_course_through_the_doors(client: Client, workspace: Workspace, mond
     assert (noted.status_code, thanked.status_code, later.status_code) == (302, 302, 302)
     assert (wrong.status_code, wrong.context["fault"]) == (
         400,
-        'After "asked" comes willing, agreed, introduced, declined, silent, not "talked".',
+        'After "Asked" comes "Connector is willing", "Target is willing", "Introduced", "Declined", "Silent", '
+        'not "Talked".',
     )
-    assert (dayless.status_code, dayless.context["fault"]) == (400, "Give a day between 2000 and 2100.")
-    assert (again.status_code, again.context["says"]) == (
+    assert (dayless.status_code, dayless.context["fault"]) == (400, "This day is still to come.")
+    assert again.headers["Location"] == place
+    assert (other.status_code, other.context["says"]) == (
         409,
         "Ana A has an open ask since 23 November. One at a time.",
     )
+    assert "?to=Cy%20%26%20Co" in other.text
     back = client.post(f"{place}step/", {"step": "back"})
     gone = client.post(f"{place}trash/")
     assert (back.status_code, gone.headers["Location"]) == (302, "/network/introductions/")

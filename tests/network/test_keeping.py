@@ -57,8 +57,11 @@ def test_N10_whoever_was_put_off_or_is_never_wanted_stays_away() -> None:
 
 
 def test_N4_the_pull_of_close_ties_is_said_aloud_where_a_dormant_one_may_help() -> None:
-    close, dormant = quiet(10), quiet(2_000)
+    days = [TODAY - dt.timedelta(days=count) for count in range(1, 9)]
+    close = TieFacts(tuple(Contacted(way, day, 2) for day in days for way in ("in", "out")))
+    dormant = quiet(2_000)
 
     assert own_bias(close, [dormant], today=TODAY).startswith("You are close to this person (")
     assert own_bias(close, [quiet(300)], today=TODAY) == ""
     assert own_bias(dormant, [quiet(2_000)], today=TODAY) == ""
+    assert own_bias(quiet(40), [dormant], today=TODAY) == ""

@@ -302,7 +302,7 @@ def test_the_page_of_pairs_needs_six_queries(
         one, other = dana(workspace, email=f"a{n}@x.example"), dana(workspace, email=f"a{n}@x.example")
         actions.merge(one, other, now=timezone.now())
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = pages.same_page(workspace, query={})
 
     assert (len(page.done), len(page.proposals) >= count) == (count, True)

@@ -9,8 +9,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from goodterms.candidate.models import Position, Profile, Skill
 from goodterms.kit.models import Workspace
+from goodterms.leads.models import Lead
+from goodterms.letters.models import Letter
 from goodterms.network import actions
-from goodterms.network.models import Acquaintance, PoolMember, PoolTie, Tie
+from goodterms.network.models import Acquaintance, Favour, PoolMember, PoolTie, Tie
 from goodterms.network.pages import contact_page, contacts_page, profile_check_page
 from goodterms.postings.models import Posting, Target
 from tests.network.people import TODAY, knows, person, trace
@@ -77,7 +79,9 @@ def test_what_the_person_says_of_a_tie_is_kept_and_shown(client: Client, workspa
         "a word every 91 days",
         "never to be asked or reached",
     )
-    assert page.tie.favours == (("I did it for them", "Read a draft", dt.date(2026, 11, 20)),)
+    assert page.tie.favours == (
+        ("I did it for them", "Read a draft", dt.date(2026, 11, 20), Favour.objects.get().pk),
+    )
     assert page.tie.reasons[0][0] == "Last contact 5 days ago."
     assert client.get(f"/network/{tom.pk}/tie/").context["form"].initial["kind"] == "worked"
 
@@ -139,10 +143,78 @@ def test_the_network_page_takes_the_same_queries_for_one_and_for_three(
     for number in range(count):
         trace(person(workspace, f"P{number} Q", connected=2000), "message_in", ago=1900)
 
-    with django_assert_num_queries(10 + count):  # and where each of the week's people is known from
+    with django_assert_num_queries(13 + count):  # and where each of the week's people is known from
         page = contacts_page(workspace, query={}, today=TODAY)
 
     assert len(page.week) == count
+
+
+def test_N10_a_word_that_was_had_takes_its_person_off_the_week_at_once(
+    client: Client, workspace: Workspace
+) -> None:
+    people = [person(workspace, f"P{number} Q", connected=2000) for number in range(4)]
+    wednesday = dt.date(2026, 11, 25)
+    first = contacts_page(workspace, query={}, today=wednesday).week[0]
+
+    actions.touch(next(one for one in people if one.pk == first.pk), today=wednesday)
+
+    after = contacts_page(workspace, query={}, today=wednesday).week
+    assert first.pk not in [one.pk for one in after]
+    assert len(after) == 3
+
+
+def test_N10_the_word_is_drafted_from_where_both_know_each_other(
+    client: Client, workspace: Workspace
+) -> None:
+    Position.objects.create(workspace=workspace, employer="Corvid", title="Analyst")
+    ida = person(workspace, "Ida Berg", at="Corvid", email="ida@corvid.example")
+
+    client.post(f"/network/{ida.pk}/word/write/")
+
+    letter = Letter.objects.get()
+    assert (letter.kind, letter.to) == ("tie.revive", "ida@corvid.example")
+    assert "It has been a while since our time at Corvid" in letter.text
+    assert "I would like to hear how life is at Corvid." in letter.text
+
+
+def test_a_lead_or_an_answer_counts_as_contact(workspace: Workspace) -> None:
+    ida = person(workspace, "Ida Berg", connected=3000)
+    Lead.objects.create(
+        workspace=workspace, contact=ida, heard_on=TODAY, last_event_on=TODAY - dt.timedelta(days=2)
+    )
+
+    assert contact_page(ida, today=TODAY).tie.reasons[0][0] == "Last contact 2 days ago."
+
+
+def test_what_was_noted_by_mistake_can_be_taken_away_and_brought_back(
+    client: Client, workspace: Workspace
+) -> None:
+    tom, ana = person(workspace, "Tom Okafor"), person(workspace, "Ana A")
+    favour = actions.add_favour(tom, direction="given", says="Tea", on=TODAY)
+    pair = actions.add_acquaintance(workspace, tom, ana, kind="met")
+
+    client.post(f"/network/favours/{favour.pk}/trash/")
+    client.post(f"/network/acquaintances/{pair.pk}/trash/")
+    tie = contact_page(tom, today=TODAY).tie
+    client.post(f"/trash/favour/{favour.pk}/restore/")
+
+    assert (tie.favours, tie.knows) == ((), ())
+    assert len(contact_page(tom, today=TODAY).tie.favours) == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [("2999-01-01", "This day is still to come."), ("0001-01-01", "Give a day of 1900 or later.")],
+)
+def test_a_day_that_cannot_have_been_is_refused(
+    client: Client, workspace: Workspace, day: str, says: str
+) -> None:
+    tom = person(workspace, "Tom Okafor")
+
+    answer = client.post(f"/network/{tom.pk}/tie/", {"since": day})
+
+    assert (answer.status_code, answer.context["form"].errors["since"]) == (400, [says])
+    assert Tie.objects.count() == 0
 
 
 def test_N6_the_check_reads_the_record_and_what_targets_ask_for(client: Client, workspace: Workspace) -> None:

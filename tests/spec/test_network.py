@@ -34,7 +34,7 @@ def test_N4_each_way_says_who_asks_whom_why_how_likely_and_what_is_unknown(works
         ("Tom Okafor", ("May decide",)),
     ]
     assert way.why == (
-        "Last contact 10 days ago.",
+        "Connected 10 days ago; no word since is known.",
         "You were both at Corvid.",
         "Priya Nair and Tom Okafor worked together.",
     )
@@ -65,7 +65,7 @@ def test_N6_the_profile_is_checked_before_anybody_is_asked(workspace: Workspace,
 def test_N7_the_forwardable_introduction_is_in_the_friends_voice(workspace: Workspace) -> None:
     letter = actions.draft(friends(workspace), kind="introduction.forwardable", today=TODAY)
 
-    assert letter.text.startswith("Hello Tom Okafor,\n\nMay I introduce Maya Lind, an analyst at Corvid?")
+    assert letter.text.startswith("Hello Tom,\n\nMay I introduce Maya Lind, an analyst at Corvid?")
     assert letter.text.rstrip().endswith("Best regards,\nPriya Nair")
 
 

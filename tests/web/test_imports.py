@@ -165,8 +165,8 @@ def test_messages_leave_traces_and_a_stranger_none(workspace: Workspace) -> None
     ]
     assert Contact.objects.count() == 1
     assert result["notes"] == [
-        "messages.csv: 1 of 4 are from or to 1 people who are no contacts of yours, or whose name two contacts bear."
-        " They were not kept."
+        "messages.csv: 1 of 4 are from or to people who are no contacts of yours, or whose name two contacts bear"
+        " (1 in all). They were not kept."
     ]
 
 

@@ -128,14 +128,19 @@ def test_a_mailbox_is_imported_and_its_strangers_are_told(workspace: Workspace, 
     Contact.objects.create(
         workspace=workspace, first_name="Dana", last_name="W", email="dana@northwind.example"
     )
+    Lead.objects.create(
+        workspace=workspace, contact=Contact.objects.get(), heard_on=MONDAY, last_event_on=MONDAY
+    )
+    Contact.objects.create(workspace=workspace, first_name="Ida", email="ida@friends.example")
     box = tmp_path / "box.mbox"
     box.write_text(
         "From x Fri Nov 20 10:00:00 2026\nFrom: dana@northwind.example\nSubject: a\n\nThank you for your time.\n\n"
+        "From x Fri Nov 20 10:00:00 2026\nFrom: ida@friends.example\nSubject: c\n\nDinner on Friday?\n\n"
         "From x Fri Nov 20 10:00:00 2026\nFrom: shop@shoes.example\nSubject: b\n\nBuy now.\n"
     )
 
     ended = run("import", str(box))
 
     assert "Answers: 1 new, 0 updated, 0 same, 0 rejected" in ended.stdout
-    assert "1 message is from nobody in your record, and not kept." in ended.stdout
+    assert "2 messages are from nobody with whom you pursue something, and not kept." in ended.stdout
     assert Reply.objects.get().sender_address == "dana@northwind.example"

@@ -34,20 +34,23 @@ Tell = Callable[..., None]
 def receive_all(
     workspace: Workspace, read: Messages, *, name: str, today: dt.date, tell: Tell, lead: Lead | None = None
 ) -> dict[str, Any]:
-    """Keep the messages of a mailbox that are from people in the record; returns what the import page shows."""
+    """Keep the messages of a mailbox that belong to a lead; returns what the import page shows.
+
+    Of people with whom nothing is pursued no text is kept, contacts or not.
+    """
     inbox = Inbox.opened(workspace, today=today)
     counts = {NEW: 0, SAME: 0, STRANGE: 0}
     for start_at in range(0, len(read.messages), SLICE):
         tell(done=start_at, total=len(read.messages), says=_("Reading the messages"))
         with transaction.atomic():
             for message in read.messages[start_at : start_at + SLICE]:
-                received = inbox.receive(message, lead=lead, is_kept_from_strangers=lead is not None)
+                received = inbox.receive(message, lead=lead, is_always_kept=lead is not None)
                 counts[received.state] += 1
             inbox.settle()
     notes = [*read.notes[:_SHOWN]]
     if strangers := counts[STRANGE]:
         told = ngettext("%d message is", "%d messages are", strangers) % strangers
-        notes.append(_("%s from nobody in your record, and not kept.") % told)
+        notes.append(_("%s from nobody with whom you pursue something, and not kept.") % told)
     return {
         "name": name,
         "kinds": [

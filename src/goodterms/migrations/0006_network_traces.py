@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('updated_at', models.DateTimeField(auto_now=True)),
                 ('trashed_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('kind', models.CharField(choices=[('worked', 'Worked'), ('studied', 'Studied'), ('family', 'Family'), ('met', 'Met'), ('online', 'Online'), ('mail', 'Mail')], max_length=10)),
+                ('kind', models.CharField(choices=[('worked', 'Worked together'), ('studied', 'Studied together'), ('family', 'Family'), ('met', 'Have met'), ('online', 'Online only'), ('mail', 'Stood in the same mails')], max_length=10)),
                 ('since', models.DateField(blank=True, null=True)),
                 ('last_on', models.DateField(blank=True, null=True)),
                 ('count', models.PositiveIntegerField(default=0)),

@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField(auto_now=True)),
                 ('trashed_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('target_name', models.CharField(max_length=300)),
-                ('via', models.CharField(blank=True, max_length=300)),
+                ('onward', models.CharField(blank=True, max_length=300)),
                 ('why', models.CharField(blank=True, max_length=500)),
                 ('thanked_on', models.DateField(blank=True, null=True)),
                 ('connector', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='introductions', to='goodterms.contact')),

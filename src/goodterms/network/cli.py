@@ -103,11 +103,14 @@ def own_paths_schema(workspace: Workspace, words: str, *, today: dt.date) -> dic
     Raises:
         RefusedInputError: if nobody there is known.
     """
-    targets = targets_for(workspace, words)
-    if not targets:
+    meant = targets_for(workspace, words)
+    if not meant.reading:
         message = f"You know nobody at {words}, and nobody of that title or name."
+        raise RefusedInputError(message if words.strip() else "Name an employer, a title or a person.")
+    if not meant.people:
+        message = f"{words} burned the bridge (W6); the page of the ways shows them all the same."
         raise RefusedInputError(message)
-    found = ways_to(workspace, targets=targets, today=today)
+    found = ways_to(workspace, targets=meant.people, today=today)
     return {
         "employer": words,
         "odds": round(found.any_way, 6),

@@ -4,10 +4,12 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goodterms.network.models import Acquaintance, Favour, Tie
 
+_FIRST_YEAR = 1900
 _RHYTHMS = (
     ("", _("No rhythm")),
     ("30", _("Every month")),
@@ -17,8 +19,23 @@ _RHYTHMS = (
 )
 
 
-def _day(label: Any, *, required: bool = False) -> forms.DateField:  # noqa: ANN401 -- a lazy string
-    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
+def _past_day(label: Any, *, required: bool = False) -> forms.DateField:  # noqa: ANN401 -- a lazy string
+    """Return a field for a day that has been: from 1900 until today."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        validators=[_refuse_no_past_day],
+    )
+
+
+def _refuse_no_past_day(day: dt.date) -> None:
+    if day.year < _FIRST_YEAR:
+        message = _("Give a day of 1900 or later.")
+        raise forms.ValidationError(message)
+    if day > timezone.localdate():
+        message = _("This day is still to come.")
+        raise forms.ValidationError(message)
 
 
 class ContactForm(forms.Form):
@@ -66,8 +83,8 @@ class TieForm(forms.Form):
         choices=[("", _("Unknown")), *Tie.Kind.choices],
         required=False,
     )
-    since = _day(_("Since"))
-    touched_on = _day(_("Last word you know of"))
+    since = _past_day(_("Since"))
+    touched_on = _past_day(_("Last word you know of"))
     rhythm_days = forms.TypedChoiceField(
         label=_("A word how often?"), choices=_RHYTHMS, coerce=int, empty_value=None, required=False
     )
@@ -79,6 +96,7 @@ class TieForm(forms.Form):
         help_text=_("Empty for 90."),
     )
     is_blocked = forms.BooleanField(label=_("Never ask or reach this person"), required=False)
+    is_never = forms.BooleanField(label=_("Do not propose them in the weekly words"), required=False)
 
 
 class FavourForm(forms.Form):
@@ -86,7 +104,7 @@ class FavourForm(forms.Form):
 
     direction = forms.ChoiceField(label=_("Who did it?"), choices=Favour.Direction.choices)
     says = forms.CharField(label=_("What was it?"), max_length=300)
-    on = _day(_("When?"), required=True)
+    on = _past_day(_("When?"), required=True)
 
 
 class AcquaintanceForm(forms.Form):
@@ -108,15 +126,7 @@ class StepForm(forms.Form):
     """A step that was taken."""
 
     step = forms.CharField(max_length=12)
-    on = _day(_("When?"), required=True)
-
-    def clean_on(self) -> dt.date:
-        """Return the day, refusing one outside what a calendar of a search holds."""
-        on: dt.date = self.cleaned_data["on"]
-        if not 2000 <= on.year <= 2100:  # noqa: PLR2004 -- years of a search
-            message = _("Give a day between 2000 and 2100.")
-            raise forms.ValidationError(message)
-        return on
+    on = _past_day(_("When?"), required=True)
 
 
 class EvidenceForm(forms.Form):

@@ -41,7 +41,7 @@ def paths(
     if as_json:
         print_json("network_paths", **told)
         return
-    out.print(f"{told['employer']}: {told['odds']:.1%} over distinct connectors", markup=False)
+    out.print(f"{told['employer']}: {told['odds']:.0%} that at least one way opens", markup=False)
     for way in told["paths"]:
         out.print(f"{way['odds']:6.1%}  {' > '.join(way['people'])}", markup=False)
 

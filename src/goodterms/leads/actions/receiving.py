@@ -63,7 +63,7 @@ class Inbox:
         *,
         lead: Lead | None = None,
         original: StoredFile | None = None,
-        is_kept_from_strangers: bool = True,
+        is_always_kept: bool = True,
     ) -> Received:
         """Keep a message as an answer: read what it is, find whom it is from, put it on the lead's timeline.
 
@@ -73,7 +73,7 @@ class Inbox:
             message: The message; without a believable date it counts as of today.
             lead: The lead, if the person chose it.
             original: The file it came in, if it is kept.
-            is_kept_from_strangers: Whether a message from nobody in the record is kept too.
+            is_always_kept: Whether a message is kept from people with whom nothing is pursued.
         """
         stated = dt.date.fromisoformat(message.sent_at[:10]) if message.sent_at else self.today
         received_on = min(stated, self.today)
@@ -84,7 +84,7 @@ class Inbox:
         if known := self.kept.get(message.message_id[:500] or alike):
             return Received(SAME, known)
         whose = rows.Belongs(lead, lead.contact) if lead else self._whose(message)
-        if not (whose.is_known or is_kept_from_strangers):
+        if not (whose.is_pursued or is_always_kept):
             return Received(STRANGE)
         who = message.sender_name or message.sender_address or "somebody"
         with deed(self.workspace, f"Received an answer from {who}") as line:

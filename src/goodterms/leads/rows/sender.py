@@ -18,10 +18,11 @@ _LEAST_LABEL = 4
 
 @frozen
 class Belongs:
-    """What an answer belongs to; each may be unknown."""
+    """What an answer belongs to, each of which may be unknown; `answers_ours` if it answers a draft of ours."""
 
     lead: Lead | None = None
     contact: Contact | None = None
+    answers_ours: bool = False
 
     @property
     def employer_name(self) -> str:
@@ -31,9 +32,9 @@ class Belongs:
         return self.contact.employer.name if self.contact and self.contact.employer else ""
 
     @property
-    def is_known(self) -> bool:
-        """Return whether it belongs to anybody in the record."""
-        return bool(self.lead or self.contact)
+    def is_pursued(self) -> bool:
+        """Return whether something is pursued with whoever sent it: a lead, or a letter of ours that it answers."""
+        return bool(self.lead or self.answers_ours)
 
 
 def whose_reply(workspace: Workspace, *, name: str, address: str, answers: Sequence[str]) -> Belongs:
@@ -49,7 +50,8 @@ def whose_reply(workspace: Workspace, *, name: str, address: str, answers: Seque
         answers: The names of the mails that it answers.
     """
     if letter := _letter_answered(workspace, answers=answers):
-        return Belongs(letter.lead, letter.contact or (letter.lead.contact if letter.lead else None))
+        contact = letter.contact or (letter.lead.contact if letter.lead else None)
+        return Belongs(letter.lead, contact, answers_ours=True)
     contact = _contact(workspace, name=name, address=address)
     leads = _leads(workspace)
     if contact:

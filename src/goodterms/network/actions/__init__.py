@@ -1,7 +1,15 @@
 """What can be done with contacts, employers, ties and introductions."""
 
 from goodterms.network.actions.employers import EmployerError, save_employer
-from goodterms.network.actions.introductions import choose_way, draft, note_step, note_thanks, take_back, wait
+from goodterms.network.actions.introductions import (
+    choose_way,
+    draft,
+    draft_revival,
+    note_step,
+    note_thanks,
+    take_back,
+    wait,
+)
 from goodterms.network.actions.merging import MergeError, RowT, fuller, merge, say_different, undo_merge
 from goodterms.network.actions.people import Counts, record_connections, save_contact
 from goodterms.network.actions.pooling import join_pool, leave_pool
@@ -27,6 +35,7 @@ __all__ = [
     "add_favour",
     "choose_way",
     "draft",
+    "draft_revival",
     "fuller",
     "join_pool",
     "leave_pool",

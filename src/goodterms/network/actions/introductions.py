@@ -7,9 +7,16 @@ from goodterms.candidate.models import Profile
 from goodterms.kit.logbook import deed
 from goodterms.kit.models import Overrule, Workspace
 from goodterms.letters.models import Letter
-from goodterms.network.engine.introductions import CHOSEN, COURSE, CoolDownError, refuse_ask, refuse_step
+from goodterms.network.engine.introductions import (
+    CHOSEN,
+    COURSE,
+    ENDINGS,
+    CoolDownError,
+    refuse_ask,
+    refuse_step,
+)
 from goodterms.network.models import Contact, Introduction, IntroductionStep, Tie
-from goodterms.network.rows.introductions import asks_of, brief_of, course_of
+from goodterms.network.rows.introductions import asks_of, brief_of, course_of, revival_brief
 
 _TO_TARGET = frozenset({"introduction.reply"})
 
@@ -17,11 +24,14 @@ _TO_TARGET = frozenset({"introduction.reply"})
 def choose_way(
     workspace: Workspace, way: Sequence[Contact], *, why: str, overrule: str, today: dt.date
 ) -> Introduction:
-    """Choose a way in: the first person is asked, the last to be reached, those between pass it on.
+    """Choose a way in: the first person is asked to introduce to the second.
+
+    A longer way is walked one introduction at a time: nobody is asked for somebody they do not know. The same
+    introduction, still open, is not chosen twice but returned.
 
     Args:
         workspace: Whose.
-        way: Two people at least, in order.
+        way: Two or three people, in order.
         why: Why this way, in words.
         overrule: The reason to ask somebody who has an open ask or was asked lately; "" refuses that.
         today: The day.
@@ -29,7 +39,10 @@ def choose_way(
     Raises:
         CoolDownError: if the connector should be left in peace and no reason is given (N10).
     """
-    connector, target = way[0], way[-1]
+    connector, target = way[0], way[1]
+    for held in Introduction.objects.of(workspace).filter(connector=connector, target=target):
+        if course_of(held).step not in ENDINGS:
+            return held
     try:
         refuse_ask(
             asks_of(connector), name=str(connector), today=today, cool_down_days=Tie.cool_down_of(connector)
@@ -44,7 +57,7 @@ def choose_way(
             target=target,
             target_name=str(target),
             employer=target.employer,
-            via=", ".join(str(one) for one in way[1:-1])[:300],
+            onward=", ".join(str(one) for one in way[2:])[:300],
             why=why[:500],
         )
         IntroductionStep.objects.create(workspace=workspace, introduction=made, step=CHOSEN, on=today)
@@ -73,6 +86,21 @@ def draft(row: Introduction, *, kind: str, today: dt.date) -> Letter:
             contact=whom,
             introduction=row,
             to=whom.email if whom else "",
+        )
+        line.row = letter
+    return letter
+
+
+def draft_revival(contact: Contact, *, today: dt.date) -> Letter:
+    """Draft a word to somebody one has lost touch with, from what is known of both (N10)."""
+    with deed(contact.workspace, f"Drafted a word to {contact}") as line:
+        letter = Letter.drafted(
+            contact.workspace,
+            kind="tie.revive",
+            brief=revival_brief(contact),
+            today=today,
+            contact=contact,
+            to=contact.email,
         )
         line.row = letter
     return letter

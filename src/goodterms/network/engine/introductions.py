@@ -23,6 +23,18 @@ SILENT = "silent"
 COURSE = (CHOSEN, ASKED, WILLING, AGREED, INTRODUCED, REPLIED, TALKED, THANKED)
 ENDINGS = frozenset({THANKED, DECLINED, SILENT})
 OPEN_ASKS = frozenset({ASKED, WILLING, AGREED})
+LABELS: Mapping[str, str] = {
+    CHOSEN: "Chosen",
+    ASKED: "Asked",
+    WILLING: "Connector is willing",
+    AGREED: "Target is willing",
+    INTRODUCED: "Introduced",
+    REPLIED: "You answered",
+    TALKED: "Talked",
+    THANKED: "You told them the outcome",
+    DECLINED: "Declined",
+    SILENT: "Silent",
+}
 
 # What may follow what. Steps may be left out where people are quicker than the book: an introduction often comes
 # without another word of the connector.
@@ -100,11 +112,13 @@ def refuse_step(one: Introduction, step: str, *, on: dt.date) -> None:
     """
     at = one.step
     if step not in FOLLOWS[at]:
-        able = ", ".join(name for name in (*COURSE, DECLINED, SILENT) if name in FOLLOWS[at]) or "nothing"
-        message = f'After "{at}" comes {able}, not "{step}".'
+        able = ", ".join(f'"{LABELS[one]}"' for one in (*COURSE, DECLINED, SILENT) if one in FOLLOWS[at])
+        message = f'After "{LABELS[at]}" comes {able or "nothing"}, not "{LABELS.get(step, step)}".'
         raise StepError(message)
     if at in one.steps and on < one.steps[at]:
-        message = f'"{step}" cannot lie before "{at}", which was on {one.steps[at]:%-d %B %Y}.'
+        message = (
+            f'"{LABELS[step]}" cannot lie before "{LABELS[at]}", which was on {one.steps[at]:%-d %B %Y}.'
+        )
         raise StepError(message)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import frozen
 
 from goodterms.network.engine.constants import constant
-from goodterms.network.engine.ties import TieFacts, answer_odds
+from goodterms.network.engine.ties import STRONG, TieFacts, answer_odds
 
 NEVER = "never"
 
@@ -45,7 +45,7 @@ class WorthAWord:
 def worth_a_word(
     known: Iterable[Known], *, today: dt.date, most: int | None = None
 ) -> tuple[WorthAWord, ...]:
-    """Return the few people of this week, the same all week long.
+    """Return the few people of this week, the same all week long unless there was a word meanwhile.
 
     First those whose rhythm is due, then quiet ties by what is known to help: having worked together or having been
     recommended, working where one wants to, dormancy. Within equals a choice that changes by the week gives everybody
@@ -66,7 +66,7 @@ def worth_a_word(
     for one in known:
         if one.is_never or (one.away_until and one.away_until > today):
             continue
-        last = one.facts.last_contact(today=week)
+        last = one.facts.last_contact(today=today)
         quiet = (week - last).days if last else constant("dormant_days")
         late = one.rhythm_days is not None and quiet >= one.rhythm_days
         if late or quiet >= constant("quiet_days"):
@@ -111,7 +111,7 @@ def own_bias(chosen: TieFacts, others: Sequence[TieFacts], *, today: dt.date) ->
     """
     picked = answer_odds(chosen, today=today)
     last = chosen.last_contact(today=today)
-    is_close = last is not None and (today - last).days < constant("quiet_days")
+    is_close = last is not None and (today - last).days < constant("quiet_days") and picked.strength == STRONG
     dormant = [
         one
         for one in others

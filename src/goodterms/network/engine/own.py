@@ -18,8 +18,8 @@ def ways_among(
     targets: Iterable[int],
     most: int = 10,
     blocked: Iterable[int] = (),
-) -> tuple[tuple[WayIn, ...], float]:
-    """Return the best ways of at most three hops, and the chance that any of the distinct connectors opens one.
+) -> tuple[tuple[WayIn, ...], float, int]:
+    """Return the best ways of at most three hops, the chance that any connector opens one, and how many connectors.
 
     The same answer as `best_paths` over a graph of these ties, which need not be sorted; each stands there once.
 
@@ -34,7 +34,8 @@ def ways_among(
         blocked: People who must not be asked or reached.
 
     Returns:
-        The ways, the likeliest first; and 1 - product of (1 - best way through each connector).
+        The ways, the likeliest first; 1 - product of (1 - best way through each connector); and over how many
+        connectors a way leads.
     """
     one, other = np.asarray(asked, dtype=np.int64), np.asarray(reached, dtype=np.int64)
     chance = np.asarray(odds, dtype=np.float64)
@@ -60,16 +61,15 @@ def ways_among(
         joined(np.stack([one[between], other[between]], axis=1), opens[one[between]] * chance[between], last),
     ]
     found = [way for told, stops in ways for way in best_of(told, stops, start=start, most=most)]
-    return (
-        tuple(sorted(found, key=lambda way: (-way.odds, way.people))[:most]),
-        _any_of(ways, people=people),
-    )
+    best = _best_by_connector(ways, people=people)
+    shown = tuple(sorted(found, key=lambda way: (-way.odds, way.people))[:most])
+    return shown, float(1 - np.prod(1 - best)), int(np.count_nonzero(best))
 
 
-def _any_of(ways: Iterable[tuple[Chances, Places]], *, people: int) -> float:
+def _best_by_connector(ways: Iterable[tuple[Chances, Places]], *, people: int) -> Chances:
     best = np.zeros(people)
     for odds, stops in ways:
         # On a way of three hops the connector may stand again as the target: such ways are none.
         simple = odds if stops.shape[1] < 3 else odds * (stops[:, 0] != stops[:, 2])  # noqa: PLR2004 -- three stops
         np.maximum.at(best, stops[:, 0], simple)
-    return float(1 - np.prod(1 - best))
+    return best

@@ -94,7 +94,7 @@ def answer_odds(facts: TieFacts, *, today: dt.date) -> TieOdds:
         `constants.toml`: shares and single effects from dated mail; the rest says that it is our own choice.
     """
     last = facts.last_contact(today=today)
-    reasons = [_recency(last, today=today), *_terms(facts, last=last, today=today)]
+    reasons = [_recency(facts, last, today=today), *_terms(facts, last=last, today=today)]
     odds = 1 / (1 + math.exp(-sum(one.effect for one in reasons)))
     further = sorted(reasons[1:], key=lambda one: -abs(one.effect))
     return TieOdds(odds, strength_of(odds), (reasons[0], *further), tuple(_unknown(facts, last=last)))
@@ -128,13 +128,16 @@ def agree_odds(strength: str, *, agreed: int = 0, asked: int = 0) -> float:
     return float((weight * constant("agrees")[strength] + agreed) / (weight + asked))
 
 
-def _recency(last: dt.date | None, *, today: dt.date) -> Reason:
+def _recency(facts: TieFacts, last: dt.date | None, *, today: dt.date) -> Reason:
     if last is None:
         return Reason("No contact is known.", _logit(constant("answered_never")))
     days = (today - last).days
     table: Mapping[str, Sequence[float]] = constant("answered_by_recency")
     share = table["share"][bisect.bisect_right(table["days"], days) - 1]
-    return Reason(f"Last contact {_ago(days)}.", _logit(share))
+    says = f"Connected {_ago(days)}; no word since is known."
+    if last != facts.connected_on or facts.contacts or facts.other_days:
+        says = f"Last contact {_ago(days)}."
+    return Reason(says, _logit(share))
 
 
 def _terms(facts: TieFacts, *, last: dt.date | None, today: dt.date) -> list[Reason]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from goodterms.kit.tables import Table, UnreadableTableError, decode_text, read_table
+from goodterms.kit.tables import Noted, Table, UnreadableTableError, decode_text, read_table
 from goodterms.network.intake.columns import MEANINGS, people_of
 from goodterms.network.intake.dates import connection_date
 from goodterms.network.intake.values import ConnectionsRead
 
+_NAMING = frozenset({"first_name", "last_name", "full_name"})
 _DELIMITERS = ",;\t|"
 _SAMPLE_LINES = 50
 _MOST_COLUMNS = 100
@@ -128,7 +129,12 @@ def read_plain(raw: bytes, *, meanings: Mapping[str, str]) -> ConnectionsRead:
     if not {"first_name", "last_name", "full_name", "email", "url"} & set(told.values()):
         message = "Say which column holds the name, the e-mail address or the public profile."
         raise UnreadableTableError(message)
-    return people_of(table, meanings=told)
+    read = people_of(table, meanings=told)
+    if _NAMING & set(told.values()):
+        return read
+    left = ", ".join(name for name in table.columns if name and name not in told)
+    note = Noted(1, f"No column was read as a name, so the cards have none. Not taken over: {left[:200]}.")
+    return evolve(read, notes=(note, *read.notes))
 
 
 def guessed_meanings(columns: ColumnsRead) -> dict[str, str]:

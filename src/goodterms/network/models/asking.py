@@ -6,16 +6,16 @@ from goodterms.kit.models import Record
 
 
 class Introduction(Record):
-    """A way in that was chosen (N5): who is asked, and whom to reach; its letters name it.
+    """A way in that was chosen (N5): who is asked, and whom the connector knows; its letters name it.
 
-    `via` names the people between connector and target where the way is longer.
+    `onward` names whom the target may introduce to in turn, where the way is longer.
     """
 
     connector = models.ForeignKey("goodterms.Contact", models.CASCADE, related_name="introductions")
     target = models.ForeignKey("goodterms.Contact", models.SET_NULL, null=True, related_name="+")
     target_name = models.CharField(max_length=300)
     employer = models.ForeignKey("goodterms.Employer", models.SET_NULL, null=True, related_name="+")
-    via = models.CharField(max_length=300, blank=True)
+    onward = models.CharField(max_length=300, blank=True)
     why = models.CharField(max_length=500, blank=True)
     thanked_on = models.DateField(null=True, blank=True)
 

@@ -45,12 +45,12 @@ class Acquaintance(Record):
     class Kind(models.TextChoices):
         """How they know each other."""
 
-        WORKED = "worked"
-        STUDIED = "studied"
-        FAMILY = "family"
-        MET = "met"
-        ONLINE = "online"
-        MAIL = "mail"
+        WORKED = "worked", _("Worked together")
+        STUDIED = "studied", _("Studied together")
+        FAMILY = "family", _("Family")
+        MET = "met", _("Have met")
+        ONLINE = "online", _("Online only")
+        MAIL = "mail", _("Stood in the same mails")
 
     one = models.ForeignKey("goodterms.Contact", models.CASCADE, related_name="+")
     other = models.ForeignKey("goodterms.Contact", models.CASCADE, related_name="+")

@@ -15,7 +15,9 @@ from goodterms.network.engine.introductions import (
     ENDINGS,
     FOLLOWS,
     INTRODUCED,
+    LABELS,
     SILENT,
+    TALKED,
     THANKED,
     WILLING,
     Due,
@@ -26,21 +28,10 @@ from goodterms.network.rows.introductions import course_of
 from goodterms.units import Rule, rule
 
 SHOWN = 200
-_LABELS = {
-    "chosen": "Chosen",
-    "asked": "Asked",
-    "willing": "Connector is willing",
-    "agreed": "Target is willing",
-    "introduced": "Introduced",
-    "replied": "You answered",
-    "talked": "Talked",
-    "thanked": "Told and thanked",
-    "declined": "Declined",
-    "silent": "Silent",
-}
 _OFFERED = {
     WILLING: ("introduction.forwardable", "introduction.double"),
     INTRODUCED: ("introduction.reply", "introduction.thanks"),
+    TALKED: ("introduction.outcome",),
 }
 
 
@@ -123,7 +114,7 @@ def introduction_page(row: Introduction, *, today: dt.date) -> IntroductionPage:
         why=row.why,
         steps=_steps(course.steps, at=at),
         due=due,
-        next_steps=tuple((step, _(_LABELS[step])) for step in _ordered(FOLLOWS[at])),
+        next_steps=tuple((step, _(LABELS[step])) for step in _ordered(FOLLOWS[at])),
         letters=tuple(
             (kinds()[one.kind].title, reverse("letter", args=[one.pk]), one.sent_on) for one in letters
         ),
@@ -143,7 +134,7 @@ def _row(one: Introduction, *, today: dt.date) -> tuple[Row, bool]:
     shown = Row(
         reverse("introduction", args=[one.pk]),
         _("%(connector)s to %(target)s") % {"connector": one.connector, "target": one.target_name},
-        _(_LABELS[course.step]),
+        _(LABELS[course.step]),
         "plain" if not is_open else "wait",
         due.says if due else "",
         due.on if due else None,
@@ -168,7 +159,7 @@ def _steps(taken: object, *, at: str) -> tuple[StepShown, ...]:
     place = shown.index(at)
     return tuple(
         StepShown(
-            _(_LABELS[name]), days.get(name), is_done=name in days and name != at, is_current=number == place
+            _(LABELS[name]), days.get(name), is_done=name in days and name != at, is_current=number == place
         )
         for number, name in enumerate(shown)
     )
@@ -181,6 +172,6 @@ def _ordered(steps: frozenset[str]) -> list[str]:
 
 def _people(row: Introduction) -> tuple[tuple[str, str], ...]:
     people = [(str(row.connector), reverse("contact", args=[row.connector_id]))]
-    people += [(name.strip(), "") for name in row.via.split(",") if name.strip()]
     url = reverse("contact", args=[row.target_id]) if row.target_id else ""
-    return (*people, (row.target_name, url))
+    onward = [(name.strip(), "") for name in row.onward.split(",") if name.strip()]
+    return (*people, (row.target_name, url), *onward)

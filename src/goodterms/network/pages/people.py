@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from attrs import frozen
 from django.db.models import F, Q
@@ -183,7 +184,7 @@ def employer_page(employer: Employer) -> EmployerPage:
         people=people,
         leads=leads,
         log_url=f"{reverse('lead_log')}?employer={employer.name}",
-        ways_url=f"{reverse('way_list')}?to={employer.name}",
+        ways_url=f"{reverse('way_list')}?{urlencode({'to': employer.name})}",
         burned=_burned(employer.workspace, employer),
         also=", ".join(_names(employer)),
         parent=employer.parent.name if employer.parent else "",

@@ -1,6 +1,7 @@
 """The profile check: what to mend before anybody is asked (N6)."""
 
 import datetime as dt
+import re
 
 from attrs import frozen
 from django.db.models import Q
@@ -17,6 +18,9 @@ from goodterms.postings.models import Posting, Target
 from goodterms.units import Rule, rule
 
 _POSTINGS = 200
+_DEGREE = re.compile(
+    r"\b(?:degree|diploma|bachelor|master)", re.IGNORECASE
+)  # schooling, no skill to add to a list
 _TONES = {"fix": "stop", "look": "wait", "unknown": "plain"}
 _LABELS = {"fix": "Mend", "look": "Look at", "unknown": "Unknown"}
 
@@ -44,7 +48,7 @@ class ProfileCheckPage:
 
 
 def profile_check_page(workspace: Workspace, *, today: dt.date) -> ProfileCheckPage:
-    """Return the check of the record as it stands; six queries."""
+    """Return the check of the record as it stands; seven queries."""
     profile = Profile.objects.of(workspace).first() or Profile()
     positions = list(Position.objects.of(workspace))
     skills = tuple(Skill.objects.of(workspace).values_list("name", flat=True))
@@ -58,7 +62,7 @@ def profile_check_page(workspace: Workspace, *, today: dt.date) -> ProfileCheckP
             for one in Education.objects.of(workspace)
         ),
         skills,
-        _missing(workspace, positions, skills),
+        _missing(workspace, positions, (*skills, *_studied(workspace))),
     )
     found = check_profile(facts, today=today)
     to_mend = sum(one.weight != UNKNOWN for one in found)
@@ -90,6 +94,12 @@ def _position(one: Position) -> PositionFacts:
     )
 
 
+def _studied(workspace: Workspace) -> list[str]:
+    return [
+        text for row in Education.objects.of(workspace).values_list("degree", "notes") for text in row if text
+    ]
+
+
 def _missing(
     workspace: Workspace, positions: list[Position], skills: tuple[str, ...]
 ) -> tuple[SkillAsked, ...]:
@@ -103,8 +113,13 @@ def _missing(
             means &= Q(title__icontains=word)
         named |= means
     rows = Posting.objects.of(workspace).filter(named).values_list("pk", "asked")[:_POSTINGS]
-    asked = [(str(pk), str(one["name"])) for pk, many in rows for one in many]
-    text = " ".join(f"{one.title} {one.description}" for one in positions).casefold()
+    asked = [
+        (str(pk), str(one["name"]))
+        for pk, many in rows
+        for one in many
+        if not _DEGREE.search(str(one["name"]))
+    ]
+    text = " ".join([*(f"{one.title} {one.description}" for one in positions), *skills]).casefold()
     shown = [*skills, *{name for _pk, name in asked if name.casefold() in text}]
     return missing_skills(asked, shown=shown)
 

@@ -68,7 +68,7 @@ class SamePage:
 
 
 def same_page(workspace: Workspace, *, query: Mapping[str, str]) -> SamePage:
-    """Return a page of the pairs that nobody has decided on, the likeliest first; six queries.
+    """Return a page of the pairs that nobody has decided on, the likeliest first; seven queries.
 
     Of the employers the 3,000 newest are compared.
     """
@@ -77,7 +77,7 @@ def same_page(workspace: Workspace, *, query: Mapping[str, str]) -> SamePage:
     merges = Merge.objects.of(workspace).filter(verdict=Merge.Verdict.SAME, undone_at=None)
     links = ("kept_contact", "gone_contact", "kept_employer", "gone_employer")
     return SamePage(
-        sentence=ngettext("%d pair to decide on.", "%d pairs to decide on.", pager.total) % pager.total,
+        sentence=_sentence(workspace, pager.total),
         proposals=tuple(told(pair) for pair, told in shown),
         pager=pager,
         done=tuple(_done(row) for row in merges.select_related(*links)[:_MERGES_SHOWN]),
@@ -104,6 +104,13 @@ def _people(workspace: Workspace) -> Iterator[tuple[Pair, Callable[[Pair], Propo
     for pair in same_people(book, least=_LEAST_OF_PEOPLE):
         if frozenset((int(pair.first), int(pair.second))) not in known:
             yield pair, told
+
+
+def _sentence(workspace: Workspace, pairs: int) -> str:
+    says = ngettext("%d pair to decide on.", "%d pairs to decide on.", pairs) % pairs
+    if Employer.objects.of(workspace).count() > MOST_EMPLOYERS:
+        says += " " + _("Of the employers the %s newest were compared.") % f"{MOST_EMPLOYERS:,}"
+    return says
 
 
 def _employers(workspace: Workspace) -> Iterator[tuple[Pair, Callable[[Pair], Proposal]]]:

@@ -1,6 +1,7 @@
 """One tie: how likely an answer is and why, whom both know, what was given, and what was asked."""
 
 import datetime as dt
+from urllib.parse import urlencode
 
 from attrs import frozen
 from django.db.models import Max, Min, Q, Sum
@@ -40,8 +41,8 @@ _TRACES = {
 class TiePanel:
     """What a contact's page says of the tie.
 
-    `reasons` pairs a sentence with "for", "against" or ""; `evidence` tells the traces, kind by kind; `favours` are
-    sentences with their day.
+    `reasons` pairs a sentence with "for", "against" or ""; `evidence` tells the traces, kind by kind; `knows` and
+    `favours` end with the number of the row.
     """
 
     label: str
@@ -51,8 +52,8 @@ class TiePanel:
     unknown: tuple[str, ...]
     evidence: tuple[str, ...]
     told: tuple[str, ...]
-    knows: tuple[tuple[str, str, str], ...]
-    favours: tuple[tuple[str, str, dt.date], ...]
+    knows: tuple[tuple[str, str, str, int], ...]
+    favours: tuple[tuple[str, str, dt.date, int], ...]
     introductions: tuple[tuple[str, str], ...]
     ways_url: str
 
@@ -75,7 +76,7 @@ def tie_panel(contact: Contact, *, today: dt.date) -> TiePanel:
         _told(tie, today=today),
         _knows(contact),
         tuple(
-            (str(one.get_direction_display()), one.says, one.on)
+            (str(one.get_direction_display()), one.says, one.on, one.pk)
             for one in contact.favours.filter(trashed_at=None)[:_SHOWN]
         ),
         tuple(
@@ -84,7 +85,7 @@ def tie_panel(contact: Contact, *, today: dt.date) -> TiePanel:
             .filter(Q(connector=contact) | Q(target=contact))
             .select_related("connector")[:_SHOWN]
         ),
-        f"{reverse('way_list')}?to={contact}",
+        f"{reverse('way_list')}?{urlencode({'to': str(contact)})}",
     )
 
 
@@ -125,7 +126,7 @@ def _told(tie: Tie | None, *, today: dt.date) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _knows(contact: Contact) -> tuple[tuple[str, str, str], ...]:
+def _knows(contact: Contact) -> tuple[tuple[str, str, str, int], ...]:
     pairs = (
         Acquaintance.objects.of(contact.workspace)
         .filter(Q(one=contact) | Q(other=contact), one__trashed_at=None, other__trashed_at=None)
@@ -134,5 +135,5 @@ def _knows(contact: Contact) -> tuple[tuple[str, str, str], ...]:
     found = []
     for pair in pairs:
         other = pair.other if pair.one_id == contact.pk else pair.one
-        found.append((str(other), reverse("contact", args=[other.pk]), _(_KINDS[pair.kind])))
+        found.append((str(other), reverse("contact", args=[other.pk]), _(_KINDS[pair.kind]), pair.pk))
     return tuple(found)

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import itertools
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from urllib.parse import urlencode
 
 from attrs import frozen
 from django.db.models import Count, F
@@ -13,11 +15,13 @@ from django.utils.translation import ngettext
 from goodterms.kit.models import Workspace
 from goodterms.letters.models import Bridge
 from goodterms.network.engine import employer_key
+from goodterms.network.engine.introductions import ASKED, CoolDownError, refuse_ask
 from goodterms.network.engine.keeping import own_bias
 from goodterms.network.engine.roles import role_of
-from goodterms.network.models import Contact, Employer
+from goodterms.network.models import Contact, Employer, Introduction
 from goodterms.network.pages.pictures import Picture, picture_of
-from goodterms.network.rows.ways import Ways, targets_for, ways_to
+from goodterms.network.rows.introductions import course_of
+from goodterms.network.rows.ways import Meant, Ways, targets_for, ways_to
 from goodterms.postings.models import Target
 from goodterms.units import Rule, rule
 
@@ -32,6 +36,12 @@ _KNOWN_BY = {
 }
 _REASONS = 3
 _SUGGESTED = 12
+_MOST = 95
+_READ_AS = {
+    "employer": "Read as an employer.",
+    "title": "Read as a title: no employer is called so.",
+    "person": "Read as a person: no employer and no title is called so.",
+}
 
 
 @frozen
@@ -57,6 +67,7 @@ class WayShown:
     bias: str
     value: str
     can_ask: bool
+    peace: str
 
 
 @frozen
@@ -86,51 +97,80 @@ class WaysPage:
 def ways_page(workspace: Workspace, *, query: Mapping[str, str], today: dt.date) -> WaysPage:
     """Return the page; the same number of queries however many ways."""
     words = query.get("to", "").strip()[:300]
-    targets = targets_for(workspace, words) if words else []
-    burned = _burned(workspace, targets, words=words)
-    shows = bool(targets) and (not burned or query.get("anyway") == "1")
-    found = ways_to(workspace, targets=targets, today=today) if shows else None
-    ways = tuple(_way(found, at, today=today) for at in range(len(found.ways))) if found else ()
-    sentence = _sentence(words, targets, found, burned=burned)
+    meant = targets_for(workspace, words)
+    anyway = query.get("anyway") == "1"
+    targets = meant.people + (meant.burned if anyway else ())
+    found = ways_to(workspace, targets=targets, today=today) if targets else None
+    peace = _peace(workspace, {people[0] for people, _odds in found.ways}, today=today) if found else {}
+    ways = tuple(_way(found, at, peace, today=today) for at in range(len(found.ways))) if found else ()
+    sentence = _sentence(words, meant, found)
+    left_out = bool(meant.burned) and not anyway
     return WaysPage(
         rule=rule("N4"),
         words=words,
         sentence=sentence,
         ways=ways,
         picture=_picture(found, sentence) if found else None,
-        burned=burned,
-        anyway_url=f"{reverse('way_list')}?to={words}&anyway=1" if burned and not shows else "",
+        burned=_burned(workspace, meant.burned),
+        anyway_url=f"{reverse('way_list')}?{urlencode({'to': words, 'anyway': '1'})}" if left_out else "",
         suggestions=() if words else _suggestions(workspace),
         blocked=found.blocked if found else 0,
     )
 
 
-def _burned(workspace: Workspace, targets: list[int], *, words: str) -> str:
-    employer = Employer.objects.filter(contacts__in=targets[:1]).first()
-    of_people = (
-        Bridge.burned_by(workspace, employer.name, also=employer.other_keys()) if employer is not None else ""
-    )
-    return of_people or Bridge.burned_by(workspace, words)
+def _burned(workspace: Workspace, burned: Sequence[int]) -> str:
+    employer = Employer.objects.filter(contacts__in=burned[:1]).first() if burned else None
+    return Bridge.burned_by(workspace, employer.name, also=employer.other_keys()) if employer else ""
 
 
-def _sentence(words: str, targets: list[int], found: Ways | None, *, burned: str) -> str:
+def _peace(workspace: Workspace, connectors: Collection[int], *, today: dt.date) -> dict[int, str]:
+    """Return for each connector who should be left in peace why, three queries."""
+    asks: dict[int, list[tuple[str, dt.date]]] = defaultdict(list)
+    names: dict[int, str] = {}
+    rows = Introduction.objects.of(workspace).filter(connector__in=connectors).select_related("connector")
+    for row in rows.prefetch_related("steps", "letters"):
+        course = course_of(row)
+        names[row.connector_id] = course.connector
+        if ASKED in course.steps:
+            asks[row.connector_id].append((course.step, course.steps[ASKED]))
+    found = {}
+    for pk, told in asks.items():
+        try:
+            refuse_ask(told, name=names[pk], today=today)
+        except CoolDownError as peace:
+            found[pk] = str(peace)
+    return found
+
+
+def _sentence(words: str, meant: Meant, found: Ways | None) -> str:
     if not words:
         return _("Name an employer, a title or a person.")
-    if not targets:
-        return _("You know nobody there, and of nobody who works there. Ask a close contact whom they know.")
+    if not meant.reading:
+        return (
+            _(
+                "Nobody you know works at, is called, or has the title “%s”. Ask a close contact whom they know."
+            )
+            % words
+        )
     if found is None:
-        return _("This employer burned the bridge. Be glad to know, and move on.") if burned else ""
+        return _("This employer burned the bridge. Be glad to know, and move on.")
     if not found.ways:
         return _("No way of at most three steps leads there.")
     count = len(found.ways)
-    return ngettext(
-        "%(count)d way in; the chance that it opens is about %(chance)s.",
-        "%(count)d ways in; the chance that one of them opens is about %(chance)s.",
+    says = ngettext(
+        "%(count)d way in; the chance that it opens is %(chance)s.",
+        "%(count)d ways in; the chance that one of all ways opens is %(chance)s.",
         count,
-    ) % {"count": count, "chance": f"{found.any_way:.0%}"}
+    ) % {"count": count, "chance": _chance(found.any_way)}
+    return f"{says} {_(_READ_AS[meant.reading])}"
 
 
-def _way(found: Ways, at: int, *, today: dt.date) -> WayShown:
+def _chance(odds: float) -> str:
+    """Return the chance in words; ties count as independent, so nothing is ever as good as certain."""
+    return _("over %d%%") % _MOST if odds * 100 > _MOST else _("about %s") % f"{odds:.0%}"
+
+
+def _way(found: Ways, at: int, peace: Mapping[int, str], *, today: dt.date) -> WayShown:
     people, odds = found.ways[at]
     connector = people[0]
     tie = found.odds[connector]
@@ -155,6 +195,7 @@ def _way(found: Ways, at: int, *, today: dt.date) -> WayShown:
         own_bias(found.people[connector].facts, others, today=today) if at == 0 else "",
         ",".join(map(str, people)),
         can_ask=len(people) > 1,
+        peace=peace.get(connector, "") if len(people) > 1 else "",
     )
 
 
@@ -189,5 +230,6 @@ def _suggestions(workspace: Workspace) -> tuple[Suggestion, ...]:
         .values_list("key", "known")
     )
     return tuple(
-        Suggestion(name, f"{reverse('way_list')}?to={name}", known.get(key, 0)) for key, name in keys.items()
+        Suggestion(name, f"{reverse('way_list')}?{urlencode({'to': name})}", known.get(key, 0))
+        for key, name in keys.items()
     )

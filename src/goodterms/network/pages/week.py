@@ -14,7 +14,7 @@ from goodterms.network.rows.ties import known_for_the_week
 
 @frozen
 class Word:
-    """One person of the week: why, a first line to start from, and where to write."""
+    """One person of the week: why, and a first line to start from."""
 
     pk: int
     name: str
@@ -22,7 +22,6 @@ class Word:
     where: str
     reasons: tuple[str, ...]
     first_line: str
-    write_url: str
 
 
 def week_of(workspace: Workspace, *, today: dt.date) -> tuple[Word, ...]:
@@ -45,13 +44,12 @@ def _word(contact: Contact, reasons: tuple[str, ...]) -> Word:
         where,
         reasons,
         _first_line(contact, past),
-        f"{reverse('letter_new')}?contact={contact.pk}&kind=tie.revive",
     )
 
 
 def _first_line(contact: Contact, past: str) -> str:
     if past:
         return f"I thought of {past} this week."
-    if contact.position and contact.employer:
-        return f"How is it to be {contact.position} at {contact.employer}?"
+    if contact.employer:
+        return f"How is life at {contact.employer} these days?"
     return "It has been a while; how are you?"

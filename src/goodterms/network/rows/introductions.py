@@ -78,6 +78,23 @@ def brief_of(row: Introduction, *, kind: str) -> Brief:
     )
 
 
+def revival_brief(contact: Contact) -> Brief:
+    """Return the brief of a word to somebody one has lost touch with (N10)."""
+    workspace = contact.workspace
+    profile = Profile.objects.of(workspace).first()
+    told = {
+        "me": (str(profile or ""), "your profile"),
+        "who": (address_of(str(contact)), "the contact"),
+        "shared_past": (shared_past(workspace, contact), "your positions"),
+        "topic": (f"how life is at {contact.employer}" if contact.employer else "", "the contact"),
+    }
+    return Brief(
+        facts={name: Fact(text, source) for name, (text, source) in told.items() if text},
+        present_employers=Position.present_employers(workspace),
+        country=profile.country if profile else "",
+    )
+
+
 def shared_past(workspace: Workspace, contact: Contact) -> str:
     """Return where both know each other from, as a letter says it; "" where nothing tells."""
     key = contact.employer.key if contact.employer else ""
@@ -99,7 +116,11 @@ def _facts(
         Fact(connector if kind != "introduction.reply" else address_of(connector), "the contact"),
     )
     yield "who", Fact(address_of(target if kind == "introduction.reply" else connector), "the contact")
-    yield "target", Fact(address_of(target) if kind == "introduction.reply" else target, "the contact")
+    greets = kind in {
+        "introduction.reply",
+        "introduction.forwardable",
+    }  # nothing but the greeting names them there
+    yield "target", Fact(address_of(target) if greets else target, "the contact")
     yield "employer", Fact(employer, "the contact")
     yield "shared_past", Fact(shared_past(row.workspace, row.connector), "your positions")
     position = row.target.position if row.target else ""

@@ -10,6 +10,7 @@ from django.db.models import Count, F, Max, Q
 
 from goodterms.candidate.models import Position
 from goodterms.kit.models import Workspace
+from goodterms.letters.models import Letter, Reply
 from goodterms.network.engine import employer_key
 from goodterms.network.engine.keeping import Known
 from goodterms.network.engine.ties import Contacted, TieFacts
@@ -37,9 +38,10 @@ class Held:
 
 
 def held_ties(workspace: Workspace, *, ids: Collection[int]) -> dict[int, Held]:
-    """Return what is known of the ties to these contacts, by the contact's number; five queries, however many."""
+    """Return what is known of the ties to these contacts, by the contact's number; eight queries, however many."""
     rows = _rows(workspace, ids)
     contacts, others, praise = _traces(ids)
+    spoken = last_words(ids)
     own = {employer_key(name) for name in Position.objects.of(workspace).values_list("employer", flat=True)}
     mutual = mutual_counts(workspace, ids=ids)
     ties = {tie.contact_id: tie for tie in Tie.objects.filter(contact_id__in=ids)}
@@ -62,7 +64,7 @@ def held_ties(workspace: Workspace, *, ids: Collection[int]) -> dict[int, Held]:
                 praise[pk, "recommendations"],
                 praise[pk, "endorsements"],
                 tie.kind if tie else "",
-                (*others[pk], *([tie.touched_on] if tie and tie.touched_on else ())),
+                (*others[pk], *spoken[pk], *([tie.touched_on] if tie and tie.touched_on else ())),
             ),
         )
     return found
@@ -80,7 +82,7 @@ def mutual_counts(workspace: Workspace, *, ids: Collection[int]) -> dict[int, in
 
 
 def known_for_the_week(workspace: Workspace, *, week: int) -> list[Known]:
-    """Return who could be worth a word: seven queries, and a few hundred people however many there are.
+    """Return who could be worth a word: ten queries, and a few hundred people however many there are.
 
     Whoever has a tie that was told, recommended the candidate, or works where the candidate worked or wants to; of all
     others some, whose turn it is. Of the traces only the last day and the kinds are looked at.
@@ -95,13 +97,13 @@ def known_for_the_week(workspace: Workspace, *, week: int) -> list[Known]:
     wanted = {employer_key(name) for name in targets.values_list("employer_name", flat=True)}
     ties = {tie.contact_id: tie for tie in Tie.objects.of(workspace)}
     ids = _worth_a_look(workspace, keys={*own, *wanted}, week=week) | set(ties)
-    traced = _last_traces(ids)
+    traced, spoken = _last_traces(ids), last_words(ids)
     found = []
     rows = Contact.objects.of(workspace).filter(pk__in=ids)
     for pk, connected_on, key in rows.values_list("pk", "connected_on", F("employer__key")):
         tie = ties.get(pk, Tie())
         last, is_written, is_praised = traced.get(pk, (None, False, False))
-        days = tuple(day for day in (last, tie.touched_on) if day)
+        days = tuple(day for day in (last, tie.touched_on, *spoken[pk]) if day)
         facts = TieFacts(
             tuple(Contacted("in", day) for day in days) if is_written else (),
             connected_on,
@@ -112,6 +114,30 @@ def known_for_the_week(workspace: Workspace, *, week: int) -> list[Known]:
         )
         is_never = tie.is_never or tie.is_blocked
         found.append(Known(pk, facts, key in wanted, tie.rhythm_days, tie.away_until, is_never))
+    return found
+
+
+def last_words(ids: Collection[int]) -> dict[int, list[dt.date]]:
+    """Return the last days that leads, letters and answers tell of, by the contact's number; three queries."""
+    found: dict[int, list[dt.date]] = defaultdict(list)
+    sources = (
+        Contact.objects.filter(pk__in=ids, leads__trashed_at=None)
+        .order_by()
+        .values_list("pk")
+        .annotate(last=Max("leads__last_event_on")),
+        Letter.objects.filter(contact_id__in=ids, trashed_at=None)
+        .order_by()
+        .values_list("contact_id")
+        .annotate(last=Max("sent_on")),
+        Reply.objects.filter(contact_id__in=ids, trashed_at=None)
+        .order_by()
+        .values_list("contact_id")
+        .annotate(last=Max("received_on")),
+    )
+    for rows in sources:
+        for pk, last in rows:
+            if last:
+                found[pk].append(last)
     return found
 
 

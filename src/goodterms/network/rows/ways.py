@@ -7,6 +7,7 @@ from attrs import frozen
 from django.db.models import F, Q
 
 from goodterms.kit.models import Workspace
+from goodterms.letters.models import Bridge
 from goodterms.network.engine import WayIn, employer_key, ways_among
 from goodterms.network.engine.constants import constant
 from goodterms.network.engine.ties import TieOdds, agree_odds, answer_odds
@@ -31,6 +32,7 @@ class Ways:
         between: How two contacts know each other, by their numbers, the lower first.
         targets: The numbers of those whom the question means.
         blocked: How many people were left out as blocked.
+        connectors: Over how many of one's own contacts a way leads at all.
     """
 
     ways: tuple[tuple[tuple[int, ...], float], ...]
@@ -40,28 +42,56 @@ class Ways:
     between: Mapping[tuple[int, int], str]
     targets: frozenset[int]
     blocked: int
+    connectors: int
 
 
-def targets_for(workspace: Workspace, words: str) -> list[int]:
+@frozen
+class Meant:
+    """Whom words mean: read as "employer", "title" or "person" ("" for nobody), the contacts, and those left out.
+
+    `burned` are contacts at employers that burned the bridge (W6).
+    """
+
+    reading: str
+    people: tuple[int, ...]
+    burned: tuple[int, ...] = ()
+
+
+def targets_for(workspace: Workspace, words: str) -> Meant:
     """Return the contacts that words mean: an employer's people first, else a title's, else a person of that name.
 
-    An employer is meant by any of its names, and the people of those that belong to it are meant too.
+    An employer is meant by any of its names, and the people of those that belong to it are meant too. Words mean the
+    beginnings of words.
     """
     contacts = Contact.objects.of(workspace)
     key = employer_key(words)
     named = EmployerName.objects.of(workspace).filter(key=key).values("employer")
-    ways = (
-        Q(employer__key=key) | Q(employer__in=named) | Q(employer__parent__key=key),
-        Q(employer__name__icontains=words.strip()),
-        _each_word("position", words),
-        _each_name(words),
+    if not words.strip():
+        return Meant("", ())
+    readings = (
+        ("employer", Q(employer__key=key) | Q(employer__in=named) | Q(employer__parent__key=key)),
+        ("employer", _begins("employer__name", words.strip())),
+        ("title", _each(words, "position")),
+        ("person", _each(words, "first_name", "last_name")),
     )
-    for means in ways:
+    for reading, means in readings:
         newest = contacts.filter(means).order_by(F("connected_on").desc(nulls_last=True), "pk")
-        found = list(newest.values_list("pk", flat=True)[:MOST_TARGETS])
+        found = dict(newest.values_list("pk", "employer__key")[:MOST_TARGETS])
         if found:
-            return found
-    return []
+            burned = _burned_keys(workspace, set(found.values()))
+            return Meant(
+                reading,
+                tuple(pk for pk, at in found.items() if at not in burned),
+                tuple(pk for pk, at in found.items() if at in burned),
+            )
+    return Meant("", ())
+
+
+def _burned_keys(workspace: Workspace, keys: set[str | None]) -> set[str]:
+    """Return which of the employers burned the bridge, by any of their names."""
+    marked = Bridge.objects.of(workspace).exclude(burned_on=None).values_list("key", flat=True)
+    also = EmployerName.objects.of(workspace).filter(key__in=marked).values_list("employer__key", flat=True)
+    return {*marked, *also} & {key for key in keys if key}
 
 
 def ways_to(workspace: Workspace, *, targets: Sequence[int], today: dt.date, most: int = 10) -> Ways:
@@ -77,7 +107,7 @@ def ways_to(workspace: Workspace, *, targets: Sequence[int], today: dt.date, mos
     blocked = {pk for pk, one in people.items() if one.is_blocked}
     number = {pk: place for place, pk in enumerate(people, start=1)}
     ties = _ties(number, odds, between, agreed=_own_log(workspace))
-    found, any_way = ways_among(
+    found, any_way, connectors = ways_among(
         *(zip(*ties, strict=True) if ties else ((), (), ())),
         people=len(number) + 1,
         start=ME,
@@ -94,6 +124,7 @@ def ways_to(workspace: Workspace, *, targets: Sequence[int], today: dt.date, mos
         between,
         frozenset(targets),
         len(blocked),
+        connectors,
     )
 
 
@@ -101,18 +132,19 @@ def _numbers(way: WayIn, back: Mapping[int, int]) -> tuple[int, ...]:
     return tuple(back[place] for place in way.people[1:])
 
 
-def _each_word(field: str, words: str) -> Q:
+def _each(words: str, *fields: str) -> Q:
+    """Return the condition that each word begins a word of any of the fields."""
     means = Q()
     for word in words.split():
-        means &= Q(**{f"{field}__icontains": word})
+        any_field = Q()
+        for name in fields:
+            any_field |= _begins(name, word)
+        means &= any_field
     return means
 
 
-def _each_name(words: str) -> Q:
-    means = Q()
-    for word in words.split():
-        means &= Q(first_name__icontains=word) | Q(last_name__icontains=word)
-    return means
+def _begins(name: str, words: str) -> Q:
+    return Q(**{f"{name}__istartswith": words}) | Q(**{f"{name}__icontains": f" {words}"})
 
 
 def _acquaintances(

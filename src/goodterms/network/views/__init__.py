@@ -20,9 +20,18 @@ from goodterms.network.views.people import (
     employer_change,
 )
 from goodterms.network.views.same import same, same_undo, same_verdict
-from goodterms.network.views.ties import favour, knows, profile_check, tie, word
+from goodterms.network.views.ties import (
+    acquaintance_trash,
+    favour,
+    favour_trash,
+    knows,
+    profile_check,
+    tie,
+    word,
+)
 
 __all__ = [
+    "acquaintance_trash",
     "choose",
     "contact",
     "contact_change",
@@ -32,6 +41,7 @@ __all__ = [
     "employer",
     "employer_change",
     "favour",
+    "favour_trash",
     "introduction",
     "introduction_later",
     "introduction_letter",

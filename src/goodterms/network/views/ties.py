@@ -3,14 +3,16 @@
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goodterms.kit.http import Request, go, notice, own
+from goodterms.kit.trash import discard
 from goodterms.network import actions, forms, pages
 from goodterms.network.actions import SamePersonError
-from goodterms.network.models import Contact, Tie
+from goodterms.network.models import Acquaintance, Contact, Favour, Tie
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,6 +39,24 @@ def favour(request: Request, pk: int) -> HttpResponse:
     return _form(request, form, title=_("A favour with %s") % contact)
 
 
+@require_POST
+def favour_trash(request: Request, pk: int) -> HttpResponse:
+    """Put a favour into the trash."""
+    row = own(Favour, request, pk)
+    discard(row, now=timezone.now())
+    notice(request, _("%s is in the trash.") % row, undo=reverse("trash_restore", args=["favour", pk]))
+    return go(request, "contact", row.contact_id)
+
+
+@require_POST
+def acquaintance_trash(request: Request, pk: int) -> HttpResponse:
+    """Put into the trash that two contacts know each other."""
+    row = own(Acquaintance, request, pk, along=("one", "other"))
+    discard(row, now=timezone.now())
+    notice(request, _("%s is in the trash.") % row, undo=reverse("trash_restore", args=["acquaintance", pk]))
+    return go(request, "contact", row.one_id)
+
+
 @require_http_methods(["GET", "POST"])
 def knows(request: Request, pk: int) -> HttpResponse:
     """Say whom a contact knows; a name that several bear asks for more of it."""
@@ -60,6 +80,8 @@ def word(request: Request, pk: int, deed: str) -> HttpResponse:
     """Answer a weekly word: done, later or never (N10)."""
     contact = own(Contact, request, pk, along=("workspace",))
     today = timezone.localdate()
+    if deed == "write":
+        return go(request, "letter", actions.draft_revival(contact, today=today).pk)
     if deed == "done":
         actions.touch(contact, today=today)
         notice(request, _("Noted: you were in touch with %s today.") % contact)

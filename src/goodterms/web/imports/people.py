@@ -69,8 +69,8 @@ def write_traces(
     told.notes += [f"{file}: {note}" for note in read.notes]
     if counts.strange:
         told.notes.append(
-            f"{file}: {counts.strange:,} of {read.read_count:,} are from or to {counts.strangers:,}"
-            " people who are no contacts of yours, or whose name two contacts bear. They were not kept."
+            f"{file}: {counts.strange:,} of {read.read_count:,} are from or to people who are no contacts of yours, or"
+            f" whose name two contacts bear ({counts.strangers:,} in all). They were not kept."
         )
     if read.pairs:
         pairs = record_pairs(workspace, read.pairs, targets=targets, source=source)
