@@ -14,8 +14,8 @@ from goodterms.network.engine.ties import TieOdds, agree_odds, answer_odds
 from goodterms.network.models import Acquaintance, Contact, EmployerName, IntroductionStep
 from goodterms.network.rows.ties import Held, held_ties
 
-MOST_TARGETS = 60
-MOST_PEOPLE = 250
+MOST_TARGETS = 40
+MOST_PEOPLE = 160
 ME = 0
 _CONTACT_KINDS = {"worked": 1.0, "studied": 0.9, "family": 1.0, "met": 0.8, "online": 0.6, "mail": 0.9}
 
