@@ -49,7 +49,7 @@ def _contacts_of_the_story(
             position=told.position,
             employer=employers[told.employer],
             email=told.email,
-            url=_profile_address(first, last),
+            url=_profile_address(first, last) if told.email else "",
             notes=told.notes,
             connected_on=today - dt.timedelta(days=round(told.years * 365)),
             source=SOURCE,
