@@ -83,7 +83,7 @@ def test_a_linkedin_export_is_imported_with_its_rejected_line(
         assert row.locator("th, td").all_inner_texts() == expected
     expect(page.get_by_text("Connections.csv line 6")).to_be_visible()
     page.get_by_role("link", name="See your network").click()
-    expect(page.get_by_role("link", name="Priya Nair")).to_be_visible()
+    expect(page.locator("#contact-list").get_by_role("link", name="Priya Nair")).to_be_visible()
 
 
 def test_a_file_that_is_no_export_is_refused_in_a_sentence(page: Page, worker: None, tmp_path: Path) -> None:

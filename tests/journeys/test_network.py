@@ -51,10 +51,10 @@ def test_a_way_in_from_the_question_to_the_thanks(
     assert violations(page) == []
     note(page, "You answered")
     expect(page.get_by_role("heading", name="Thank Priya Nair")).to_be_visible()
-    note(page, "I thanked them")
+    note(page, "I thanked them for introducing me")
     note(page, "Talked")
     expect(page.get_by_role("heading", name="Tell Priya Nair what became of the talk")).to_be_visible()
-    note(page, "Told and thanked")
+    note(page, "You told them the outcome")
     expect(page.get_by_text("Done, and everybody was thanked.")).to_be_visible()
 
 
