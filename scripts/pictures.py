@@ -12,7 +12,12 @@ from pathlib import Path
 from playwright.sync_api import Error, sync_playwright
 
 PICTURES = Path("docs/pictures")
-PAGES = {"today": "/", "board": "/leads/", "offer": "/offers/2/", "ways": "/network/ways/?to=Northlake Transit"}
+PAGES = {
+    "today": "/",
+    "board": "/leads/",
+    "offer": "/offers/2/",
+    "ways": "/network/ways/?to=Northlake Transit",
+}
 
 
 def main() -> None:
