@@ -3,7 +3,9 @@
 The interviews have the issues of a published collection of recorded ones (Yamaguchi/Iwasa/Fujita, EACL 2021): salary
 from 20 to 50, days off, one of four positions, employers and workplaces; the candidate wants more pay and days, the
 employer less, all else is taste. Of it only the listing of issues in its interface was read, no negotiation. There the
-worth of a position depends on the employer; here all issues add up. The contracts have the structure of the classic
+worth of a position depends on the employer; here all issues add up. Of the recorded ones the mean outcomes of people
+are known: .667 and .723, which is .938 of the largest joint worth, so that is about 1.48. In "as recorded" it is 1.47
+(standard deviation .11), in the other kinds about 1.4 to 1.8. The contracts have the structure of the classic
 exercise ("new recruit", after Neale/Bazerman and Thompson, as we know it from teaching): five levels an issue, some
 distributive, some worth more to one side (to be traded), some shared; the points are our own.
 """
@@ -88,6 +90,9 @@ class Domain:
 def _weights(kind: str, count: int, random: Random) -> Floats:
     if kind == "tenths":
         return (random.multinomial(10 - count, np.ones(count) / count) + 1) / 10
+    if kind == "first twice":  # tenths, of which the first issue (pay) draws twice as many on either side
+        odds = np.ones(count) + (np.arange(count) == 0)
+        return (random.multinomial(10 - count, odds / odds.sum()) + 1) / 10
     if kind == "even":
         weights = random.random(count) + 0.05
         return np.asarray(weights / weights.sum())
@@ -140,6 +145,7 @@ INTERVIEWS: Mapping[str, Callable[[Random], Domain]] = {
     "plain values": lambda random: interview("even", "plain", random=random),
     "skewed weights": lambda random: interview("skewed", "stretched", random=random),
     "mixed order": lambda random: interview("any", "stretched", random=random, mixed=True),
+    "as recorded": lambda random: interview("first twice", "rank", random=random),
 }
 _FIVE = {"salary": (40, 40), "bonus": (40, 10), "vacation": (10, 40), "moving": (30, 8), "insurance": (8, 30)}
 CONTRACTS: Mapping[str, Callable[[Random], Domain]] = {

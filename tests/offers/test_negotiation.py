@@ -191,6 +191,17 @@ def test_what_little_can_be_won_is_not_worth_the_risk_of_withdrawal() -> None:
     assert [bundle.levels for bundle in plan.bundles] == [BEST]
 
 
+def test_what_suits_the_employer_better_than_its_own_offer_puts_little_at_risk() -> None:
+    issues = (DAYS, evolve(PLACE, worth=(0, 2), employer_order="same"))
+    nearly = {"days": "20", "place": "office"}
+
+    plan = plan_case(Case(issues, nearly, 2))
+
+    # 2 to win, 30 at stake. At full risk even a sure yes would lose: .936 x 2 - .064 x 30 = -.05.
+    assert (plan.advice, [bundle.levels["place"] for bundle in plan.bundles]) == ("counter", ["home"])
+    assert 0 < plan.expected_gain < 2
+
+
 def test_nothing_better_than_the_best_is_asked_for() -> None:
     plan = plan_case(Case(ISSUES, BEST))
 

@@ -153,7 +153,8 @@ class Case:
         rounds_left: Messages that may still be sent, 0 or more (O8: two in all).
         answers: The employer's answers, oldest first.
         walk_away: The reservation value, in the unit of worth.
-        withdrawal_risk: The chance from 0 to 1 that the offer is withdrawn because of one more message.
+        withdrawal_risk: The chance from 0 to 1 that the offer is withdrawn because of one more message, where that
+            asks for what suits the employer less.
 
     Raises:
         CaseError: one of its subclasses, if the parts do not fit each other; the sentence names the part.

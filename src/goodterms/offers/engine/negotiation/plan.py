@@ -135,7 +135,8 @@ def _plan(table: Table, *, beliefs: Beliefs, ground: Ground, choice: Choice | No
     keys = [issue.key for issue in case.issues]
     priorities = tuple(map(Priority, keys, mean.tolist(), spread.tolist()))
     bundles, recommended = _bundles(table, beliefs=beliefs, ground=ground, choice=choice, weights=mean)
-    gain = _expected_gain(case, bundles, chance=_chance(beliefs, choice=choice, last=True))
+    risk = case.withdrawal_risk * _dislike(beliefs, ground=ground, choice=choice)
+    gain = _expected_gain(case, bundles, chance=_chance(beliefs, choice=choice, last=True), risk=risk)
     advice, reason = _advice(table, ground=ground, writes=bool(bundles), gain=gain)
     rule = "O7" if case.rounds_left > 1 and not case.answers else "O8"
     return CasePlan(
@@ -180,6 +181,17 @@ def _chance(beliefs: Beliefs, *, choice: Choice | None, last: bool) -> float:
     return float(beliefs.odds @ beliefs.yes(beliefs.of(choice.bundles), last=last).max(axis=1))
 
 
+def _dislike(beliefs: Beliefs, *, ground: Ground, choice: Choice | None) -> float:
+    """Return the chance that every bundle suits the employer less than its own on the table.
+
+    Nobody withdraws an offer because of something better for itself, so only then a message puts the offer at risk.
+    """
+    if choice is None or ground.held is None:
+        return 1.0
+    best = beliefs.of(choice.bundles).max(axis=1)
+    return float(beliefs.odds @ (best < beliefs.of(ground.held[None])[:, 0]))
+
+
 def worth_of(case: Case, bundle: Mapping[str, str]) -> float:
     """Return what a bundle is worth to the candidate, in the unit of the case."""
     return math.fsum(issue.worth[issue.levels.index(bundle[issue.key])] for issue in case.issues)
@@ -190,12 +202,12 @@ def _standing(case: Case) -> float:
     return case.walk_away if case.on_the_table is None else worth_of(case, case.on_the_table)
 
 
-def _expected_gain(case: Case, bundles: tuple[PlannedBundle, ...], *, chance: float) -> float:
+def _expected_gain(case: Case, bundles: tuple[PlannedBundle, ...], *, chance: float, risk: float) -> float:
     if not bundles:
         return 0.0
     gain = chance * math.fsum(bundle.gain for bundle in bundles) / len(bundles)
     at_stake = max(_standing(case) - case.walk_away, 0.0)
-    return (1 - case.withdrawal_risk) * gain - case.withdrawal_risk * at_stake
+    return (1 - risk) * gain - risk * at_stake
 
 
 def _advice(table: Table, *, ground: Ground, writes: bool, gain: float) -> tuple[Advice, str]:
