@@ -15,7 +15,8 @@ SHOWN = 8
 _PEOPLE = ("Name", "Employer", "Position", "E-mail", "Telephone", "Line")
 _TRACES = ("Who", "What", "Day", "How many", "Line")
 _KEEPS = {
-    "linkedin": "People, and on which days you were in contact. Not a word of the messages is kept.",
+    "linkedin": "People, and on which days you were in contact. Not a word of the messages is kept. Your own headline,"
+    " summary, positions, schools and skills are brought up to date from it.",
     "mail": "Who wrote to whom on which day, of people in your record, and the answers of people you pursue something"
     " with. Nobody is added, and no other mail is kept.",
 }
