@@ -150,7 +150,7 @@ def test_N4_ones_own_ties_give_the_same_answer_with_nothing_sorted(
     works = [0 if person in targets else -1 for person in range(9)]
     people = graph(ties, works)
 
-    found, any_way, connectors = ways_among(
+    found, any_way = ways_among(
         [one for one, _other in ties],
         [other for _one, other in ties],
         list(ties.values()),
@@ -165,8 +165,7 @@ def test_N4_ones_own_ties_give_the_same_answer_with_nothing_sorted(
         way.odds for way in best_paths(people, start=ME, targets=targets, blocked=blocked)
     ]
     assert any_way == pytest.approx(reach[0].odds if reach else 0.0)
-    assert connectors >= len({way.people[1] for way in found})
 
 
 def test_no_ties_at_all_give_no_way() -> None:
-    assert ways_among([], [], [], people=1, start=ME, targets=[]) == ((), 0.0, 0)
+    assert ways_among([], [], [], people=1, start=ME, targets=[]) == ((), 0.0)

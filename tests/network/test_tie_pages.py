@@ -143,7 +143,7 @@ def test_the_network_page_takes_the_same_queries_for_one_and_for_three(
     for number in range(count):
         trace(person(workspace, f"P{number} Q", connected=2000), "message_in", ago=1900)
 
-    with django_assert_num_queries(13 + count):  # and where each of the week's people is known from
+    with django_assert_num_queries(14):
         page = contacts_page(workspace, query={}, today=TODAY)
 
     assert len(page.week) == count

@@ -1,5 +1,6 @@
 """The ways in as a page shows them."""
 
+import datetime as dt
 import itertools
 
 import pytest
@@ -160,6 +161,21 @@ def test_N10_a_way_says_that_its_connector_should_be_left_in_peace(workspace: Wo
         "Cy C": "",
         "Ana A": "Ana A has an open ask since 25 November. One at a time.",
     }
+
+
+def test_N10_the_page_of_ways_knows_a_cool_down_that_was_set(workspace: Workspace) -> None:
+    ana, ben, cy = person(workspace, "Ana A"), person(workspace, "Ben B"), person(workspace, "Cy C", at="N")
+    knows(ana, cy)
+    row = actions.choose_way(workspace, [ana, ben], why="", overrule="", today=TODAY)
+    actions.note_step(row, step="asked", on=TODAY)
+    actions.note_step(row, step="declined", on=TODAY)
+    later = TODAY + dt.timedelta(days=10)
+    before = [way.peace for way in ways_page(workspace, query={"to": "N"}, today=later).ways]
+
+    actions.save_tie(ana, values={"cool_down_days": 7})
+
+    assert "Ana A was asked on 25 November. Leave them in peace until 23 February 2027." in before
+    assert {way.peace for way in ways_page(workspace, query={"to": "N"}, today=later).ways} == {""}
 
 
 def test_no_chance_is_told_as_good_as_certain(workspace: Workspace) -> None:

@@ -53,6 +53,7 @@ def job_kind(name: str) -> Callable[[Work], Work]:
     """Register a function as the work behind jobs of this kind; it returns the job's result."""
 
     def register(work: Work) -> Work:
+        """Keep the function under the kind's name."""
         _KINDS[name] = work
         return work
 

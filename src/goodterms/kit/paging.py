@@ -39,6 +39,7 @@ def cut_page(
     cut = pages.get_page(page)
 
     def address(number: int) -> str:
+        """Return the address of a page of this number."""
         return "?" + urlencode({**{k: v for k, v in query.items() if v}, "page": number})
 
     return list(cut.object_list), Pager(

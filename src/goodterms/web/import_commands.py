@@ -74,6 +74,7 @@ def _import_one(
     with out.status(f"Importing {path.name}") if not is_quiet else _nothing() as status:
 
         def tell(*, done: int, total: int, says: str) -> None:
+            """Show how far the import is."""
             if status:
                 status.update(f"{says} {done}/{total}" if total else says)
 

@@ -109,6 +109,7 @@ class Dialler(httpcore.NetworkBackend):
         found: list[Sequence[str]] = []
 
         def resolve() -> None:
+            """Look the addresses up, in a thread of its own."""
             try:
                 found.append(self.addresses(host, port))
             except (OSError, UnicodeError):
@@ -133,12 +134,15 @@ class _TimedStream(httpcore.NetworkStream):
     until: float = field(kw_only=True)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002 -- httpcore's signature
+        """Read from the stream within the time that is left."""
         return self.inner.read(max_bytes, timeout=_left(self.until))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
+        """Write to the stream within the time that is left."""
         self.inner.write(buffer, timeout=_left(self.until))
 
     def close(self) -> None:
+        """Close the stream."""
         self.inner.close()
 
     def start_tls(
@@ -147,10 +151,12 @@ class _TimedStream(httpcore.NetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,  # noqa: ARG002
     ) -> httpcore.NetworkStream:
+        """Return the stream under TLS, within the time that is left."""
         stream = self.inner.start_tls(ssl_context, server_hostname, timeout=_left(self.until))
         return _TimedStream(stream, until=self.until)
 
     def get_extra_info(self, info: str) -> Any:  # noqa: ANN401
+        """Return what the stream tells of itself."""
         return self.inner.get_extra_info(info)
 
 

@@ -231,6 +231,7 @@ class _Transport(httpx.BaseTransport):
         self.pool = httpcore.ConnectionPool(ssl_context=context, network_backend=dialler, max_connections=1)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request through the checked pool."""
         url = request.url
         target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         answer = self.pool.handle_request(
@@ -239,6 +240,7 @@ class _Transport(httpx.BaseTransport):
         return httpx.Response(answer.status, headers=answer.headers, stream=_Stream(answer))
 
     def close(self) -> None:
+        """Close what lies beneath."""
         self.pool.close()
 
 
@@ -250,4 +252,5 @@ class _Stream(httpx.SyncByteStream):
         yield from self.answer.iter_stream()
 
     def close(self) -> None:
+        """Close what lies beneath."""
         self.answer.close()

@@ -104,6 +104,7 @@ def _bounded(read: Callable[[int], bytes]) -> Callable[[int], bytes]:
     """Return a reader that takes no longer piece than any mail we ask for: the server names its length."""
 
     def bounded(size: int) -> bytes:
+        """Return the piece, refusing one that is too long."""
         if size > _MOST_LITERAL:
             message = f"a piece of {size} bytes"
             raise ValueError(message)

@@ -51,6 +51,7 @@ class _Line:
 
     @property
     def is_blank(self) -> bool:
+        """Return whether there is no word on the line."""
         return not self.words
 
 

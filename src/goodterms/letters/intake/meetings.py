@@ -83,6 +83,7 @@ def _meeting(
     event: dict[str, list[_Property]], *, method: str, cleaner: Cleaner, notes: list[str]
 ) -> Meeting:
     def shown(name: str) -> str:
+        """Return a property as one clean line, "" where it is missing."""
         return cleaner.line(_plain(event[name][0].value), most=500) if name in event else ""
 
     start, stated = _moment(event.get("DTSTART", ()), notes=notes, cleaner=cleaner)

@@ -12,11 +12,10 @@ from goodterms.network.engine.introductions import (
     COURSE,
     ENDINGS,
     CoolDownError,
-    refuse_ask,
     refuse_step,
 )
-from goodterms.network.models import Contact, Introduction, IntroductionStep, Tie
-from goodterms.network.rows.introductions import asks_of, brief_of, course_of, revival_brief
+from goodterms.network.models import Contact, Introduction, IntroductionStep
+from goodterms.network.rows.introductions import brief_of, course_of, peace_of, revival_brief
 
 _TO_TARGET = frozenset({"introduction.reply"})
 
@@ -43,13 +42,9 @@ def choose_way(
     for held in Introduction.objects.of(workspace).filter(connector=connector, target=target):
         if course_of(held).step not in ENDINGS:
             return held
-    try:
-        refuse_ask(
-            asks_of(connector), name=str(connector), today=today, cool_down_days=Tie.cool_down_of(connector)
-        )
-    except CoolDownError:
-        if not overrule.strip():
-            raise
+    peace = peace_of(workspace, [connector.pk], today=today)
+    if peace and not overrule.strip():
+        raise CoolDownError(peace[connector.pk])
     with deed(workspace, f"Chose a way in: {connector} to {target}") as line:
         made = Introduction.objects.create(
             workspace=workspace,

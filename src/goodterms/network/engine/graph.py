@@ -9,7 +9,6 @@ from attrs import frozen
 
 from goodterms.network.engine.joining import Chances, Places, Ties, WayIn, best_of, is_among, joined
 
-HOPS = 3
 _FILES = (
     "out_start",
     "out_to",

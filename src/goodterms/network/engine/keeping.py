@@ -2,14 +2,12 @@
 
 import datetime as dt
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
 from goodterms.network.engine.constants import constant
 from goodterms.network.engine.ties import STRONG, TieFacts, answer_odds
-
-NEVER = "never"
 
 
 @frozen
@@ -124,8 +122,3 @@ def own_bias(chosen: TieFacts, others: Sequence[TieFacts], *, today: dt.date) ->
         f"You are close to this person ({picked.odds:.0%} likely to answer), which makes asking easy. Look at the "
         f"ties you let rest as well ({best:.0%}): they often know people whom your close ones do not."
     )
-
-
-def rhythm_choices() -> Mapping[str, int | None]:
-    """Return the rhythms one can choose from: a word for each, and its days."""
-    return {"none": None, "month": 30, "quarter": 91, "half a year": 182, "year": 365}

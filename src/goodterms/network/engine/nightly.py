@@ -34,9 +34,7 @@ def reach_of_all(tie: Any, works: Any) -> Any:  # noqa: ANN401 -- tables of Ibis
 def _longer(ways: Any, tie: Any) -> Any:  # noqa: ANN401 -- as above
     """Return ways made longer by a tie; nobody stands on one twice."""
     met = ways.join(tie, ways.person == tie.asked)
-    fresh = met.filter(
-        (met.reached != met.start) & (met.reached != met.connector) & (met.reached != met.before)
-    )
+    fresh = met.filter((met.reached != met.start) & (met.reached != met.before))
     return fresh.select(
         start=fresh.start,
         connector=fresh.connector,

@@ -10,11 +10,13 @@ import numpy as np
 import numpy.typing as npt
 from attrs import define, field, frozen
 
+from goodterms.network.engine.constants import constant
+
 Numbers = npt.NDArray[np.float64]
 People = npt.NDArray[np.int64]
 
-ANSWER_DAYS = 14.0
-HALF_LIFE = 90.0
+ANSWER_DAYS = float(constant("answer_days"))
+_HALF_LIFE = float(constant("half_life_days"))
 _LONG = 3650.0
 _PRIOR = 4.0
 _USUAL = 0.4
@@ -88,7 +90,8 @@ class _Pair:
     waits: float = -_LONG
 
     def volume_at(self, day: float) -> float:
-        return self.volume * 0.5 ** ((day - self.last) / HALF_LIFE) if self.volume else 0.0
+        """Return the decayed number of messages on a day."""
+        return self.volume * 0.5 ** ((day - self.last) / _HALF_LIFE) if self.volume else 0.0
 
 
 @define

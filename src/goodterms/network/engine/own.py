@@ -18,8 +18,8 @@ def ways_among(
     targets: Iterable[int],
     most: int = 10,
     blocked: Iterable[int] = (),
-) -> tuple[tuple[WayIn, ...], float, int]:
-    """Return the best ways of at most three hops, the chance that any connector opens one, and how many connectors.
+) -> tuple[tuple[WayIn, ...], float]:
+    """Return the best ways of at most three hops, and the chance that any of the distinct connectors opens one.
 
     The same answer as `best_paths` over a graph of these ties, which need not be sorted; each stands there once.
 
@@ -34,15 +34,13 @@ def ways_among(
         blocked: People who must not be asked or reached.
 
     Returns:
-        The ways, the likeliest first; 1 - product of (1 - best way through each connector); and over how many
-        connectors a way leads.
+        The ways, the likeliest first; and 1 - product of (1 - best way through each connector).
     """
     one, other = np.asarray(asked, dtype=np.int64), np.asarray(reached, dtype=np.int64)
     chance = np.asarray(odds, dtype=np.float64)
     is_open, is_goal = np.ones(people, dtype=bool), np.zeros(people, dtype=bool)
     is_goal[list(targets)] = True
     is_open[[start, *blocked]] = False
-    is_goal &= is_open
 
     leads = np.flatnonzero((one == start) & is_open[other])
     opens = np.zeros(people)
@@ -63,13 +61,12 @@ def ways_among(
     found = [way for told, stops in ways for way in best_of(told, stops, start=start, most=most)]
     best = _best_by_connector(ways, people=people)
     shown = tuple(sorted(found, key=lambda way: (-way.odds, way.people))[:most])
-    return shown, float(1 - np.prod(1 - best)), int(np.count_nonzero(best))
+    return shown, float(1 - np.prod(1 - best))
 
 
 def _best_by_connector(ways: Iterable[tuple[Chances, Places]], *, people: int) -> Chances:
     best = np.zeros(people)
     for odds, stops in ways:
-        # On a way of three hops the connector may stand again as the target: such ways are none.
-        simple = odds if stops.shape[1] < 3 else odds * (stops[:, 0] != stops[:, 2])  # noqa: PLR2004 -- three stops
-        np.maximum.at(best, stops[:, 0], simple)
+        # A way on which the connector stands again as the target is none, and less likely than the direct one.
+        np.maximum.at(best, stops[:, 0], odds)
     return best

@@ -96,11 +96,6 @@ def offered(ties: Iterable[tuple[Card, float]], *, key: bytes) -> tuple[Offered,
     return tuple(sorted(found, key=lambda one: one.people))
 
 
-def odds_of_band(band: int) -> float:
-    """Return the odds that a band stands for: its middle."""
-    return (band + 0.5) / BANDS
-
-
 def _comparable(what: str, text: str) -> str:
     if what == "phone":
         # National and international spellings of a number agree in their last digits.

@@ -5,9 +5,6 @@ import importlib.resources
 import re
 import tomllib
 
-RECRUITER = "recruiter"
-DECIDES = "decides"
-
 
 @functools.cache
 def _patterns() -> dict[str, re.Pattern[str]]:

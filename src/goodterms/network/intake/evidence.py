@@ -57,6 +57,7 @@ def read_recommendations(raw: bytes, *, is_given: bool) -> TracesRead:
     kind = "recommendation_out" if is_given else "recommendation_in"
 
     def said(cells: Mapping[str, str]) -> _Said:
+        """Return what a row says."""
         name = f"{cells['First Name']} {cells['Last Name']}"
         return _Said(kind, cells["Creation Date"], name, employer=cells["Company"])
 
@@ -66,6 +67,7 @@ def read_recommendations(raw: bytes, *, is_given: bool) -> TracesRead:
 
 def _endorsements(raw: bytes, *, who: str, kind: str) -> TracesRead:
     def said(cells: Mapping[str, str]) -> _Said:
+        """Return what a row says."""
         name = f"{cells[f'{who} First Name']} {cells[f'{who} Last Name']}"
         return _Said(kind, cells["Endorsement Date"], name, url=cells.get(f"{who} Public Url", ""))
 

@@ -28,7 +28,7 @@ class Marks:
     employer: str
 
     @classmethod
-    def of(  # noqa: D102 -- the class says it
+    def of(
         cls,
         *,
         url: str,
@@ -37,6 +37,7 @@ class Marks:
         name: tuple[str, str],
         employer: str,
     ) -> "Marks":
+        """Return the marks by which somebody is recognised."""
         return cls(
             url=comparable_address(url) if url else "",
             emails=frozenset(email.casefold() for email in emails if email),

@@ -4,7 +4,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from goodterms.kit.models import Record
-from goodterms.network.models.people import Contact
 
 
 class Trace(Record):
@@ -105,11 +104,6 @@ class Tie(Record):
     def __str__(self) -> str:
         """Return whose tie it is."""
         return f"Tie to {self.contact}"
-
-    @classmethod
-    def cool_down_of(cls, contact: Contact) -> int | None:
-        """Return for how many days a contact is left in peace after an ask; nothing where none was set."""
-        return cls.objects.filter(contact=contact).values_list("cool_down_days", flat=True).first()
 
 
 class Favour(Record):

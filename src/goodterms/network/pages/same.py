@@ -93,6 +93,7 @@ def _people(workspace: Workspace) -> Iterator[tuple[Pair, Callable[[Pair], Propo
     known = decided(workspace, kind=Contact)
 
     def told(pair: Pair) -> Proposal:
+        """Return a pair as the page shows it."""
         return _proposal(
             pair,
             _person(by_key[pair.first]),
@@ -136,6 +137,7 @@ def _employers(workspace: Workspace) -> Iterator[tuple[Pair, Callable[[Pair], Pr
     ]
 
     def told(pair: Pair) -> Proposal:
+        """Return a pair as the page shows it."""
         return _proposal(
             pair,
             _organisation(rows[int(pair.first)]),

@@ -2,8 +2,7 @@
 
 import datetime as dt
 import itertools
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from attrs import frozen
@@ -15,12 +14,11 @@ from django.utils.translation import ngettext
 from goodterms.kit.models import Workspace
 from goodterms.letters.models import Bridge
 from goodterms.network.engine import employer_key
-from goodterms.network.engine.introductions import ASKED, CoolDownError, refuse_ask
 from goodterms.network.engine.keeping import own_bias
 from goodterms.network.engine.roles import role_of
-from goodterms.network.models import Contact, Employer, Introduction
+from goodterms.network.models import Contact, Employer
 from goodterms.network.pages.pictures import Picture, picture_of
-from goodterms.network.rows.introductions import course_of
+from goodterms.network.rows.introductions import peace_of
 from goodterms.network.rows.ways import Meant, Ways, targets_for, ways_to
 from goodterms.postings.models import Target
 from goodterms.units import Rule, rule
@@ -101,7 +99,7 @@ def ways_page(workspace: Workspace, *, query: Mapping[str, str], today: dt.date)
     anyway = query.get("anyway") == "1"
     targets = meant.people + (meant.burned if anyway else ())
     found = ways_to(workspace, targets=targets, today=today) if targets else None
-    peace = _peace(workspace, {people[0] for people, _odds in found.ways}, today=today) if found else {}
+    peace = peace_of(workspace, {people[0] for people, _odds in found.ways}, today=today) if found else {}
     ways = tuple(_way(found, at, peace, today=today) for at in range(len(found.ways))) if found else ()
     sentence = _sentence(words, meant, found)
     left_out = bool(meant.burned) and not anyway
@@ -121,25 +119,6 @@ def ways_page(workspace: Workspace, *, query: Mapping[str, str], today: dt.date)
 def _burned(workspace: Workspace, burned: Sequence[int]) -> str:
     employer = Employer.objects.filter(contacts__in=burned[:1]).first() if burned else None
     return Bridge.burned_by(workspace, employer.name, also=employer.other_keys()) if employer else ""
-
-
-def _peace(workspace: Workspace, connectors: Collection[int], *, today: dt.date) -> dict[int, str]:
-    """Return for each connector who should be left in peace why, three queries."""
-    asks: dict[int, list[tuple[str, dt.date]]] = defaultdict(list)
-    names: dict[int, str] = {}
-    rows = Introduction.objects.of(workspace).filter(connector__in=connectors).select_related("connector")
-    for row in rows.prefetch_related("steps", "letters"):
-        course = course_of(row)
-        names[row.connector_id] = course.connector
-        if ASKED in course.steps:
-            asks[row.connector_id].append((course.step, course.steps[ASKED]))
-    found = {}
-    for pk, told in asks.items():
-        try:
-            refuse_ask(told, name=names[pk], today=today)
-        except CoolDownError as peace:
-            found[pk] = str(peace)
-    return found
 
 
 def _sentence(words: str, meant: Meant, found: Ways | None) -> str:

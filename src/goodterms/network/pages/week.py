@@ -1,6 +1,7 @@
 """The few people worth a word this week (N10)."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from attrs import frozen
 from django.urls import reverse
@@ -8,7 +9,7 @@ from django.urls import reverse
 from goodterms.kit.models import Workspace
 from goodterms.network.engine.keeping import worth_a_word
 from goodterms.network.models import Contact
-from goodterms.network.rows.introductions import shared_past
+from goodterms.network.rows.introductions import employers_held, shared_past
 from goodterms.network.rows.ties import known_for_the_week
 
 
@@ -25,15 +26,16 @@ class Word:
 
 
 def week_of(workspace: Workspace, *, today: dt.date) -> tuple[Word, ...]:
-    """Return this week's people; nine queries, and one for each of them on where both know each other from."""
+    """Return this week's people; ten queries."""
     chosen = worth_a_word(known_for_the_week(workspace, week=(today.toordinal() - 1) // 7), today=today)
-    rows = Contact.objects.of(workspace).select_related("employer", "workspace")
+    rows = Contact.objects.of(workspace).select_related("employer")
     people = rows.in_bulk([one.key for one in chosen])
-    return tuple(_word(people[one.key], one.reasons) for one in chosen if one.key in people)
+    held_at = employers_held(workspace) if chosen else []
+    return tuple(_word(people[one.key], one.reasons, held_at=held_at) for one in chosen if one.key in people)
 
 
-def _word(contact: Contact, reasons: tuple[str, ...]) -> Word:
-    past = shared_past(contact.workspace, contact)
+def _word(contact: Contact, reasons: tuple[str, ...], *, held_at: Sequence[str]) -> Word:
+    past = shared_past(contact, held_at=held_at)
     where = ", ".join(
         part for part in (contact.position, contact.employer.name if contact.employer else "") if part
     )

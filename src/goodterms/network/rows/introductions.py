@@ -1,16 +1,26 @@
 """From an introduction's rows to its course and back, and the facts of its letters."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from goodterms.candidate.models import Position, Profile
 from goodterms.kit.models import Workspace
 from goodterms.letters.engine import Brief, Fact
 from goodterms.letters.models import Bridge
 from goodterms.network.engine import employer_key
-from goodterms.network.engine.introductions import ASKED, CHOSEN, INTRODUCED, REPLIED, TALKED, THANKED
+from goodterms.network.engine.introductions import (
+    ASKED,
+    CHOSEN,
+    INTRODUCED,
+    REPLIED,
+    TALKED,
+    THANKED,
+    CoolDownError,
+    refuse_ask,
+)
 from goodterms.network.engine.introductions import Introduction as Course
-from goodterms.network.models import Contact, Introduction
+from goodterms.network.models import Contact, Introduction, Tie
 from goodterms.units import address_of
 
 # What a letter that was sent means for the course.
@@ -50,13 +60,28 @@ def course_of(row: Introduction) -> Course:
     return Course(str(row.connector), row.target_name, steps, thanked)
 
 
-def asks_of(connector: Contact) -> list[tuple[str, dt.date]]:
-    """Return for each time a contact was asked where that introduction stands, and the day of the ask."""
-    rows = Introduction.objects.of(connector.workspace).filter(connector=connector)
-    courses = [
-        course_of(row) for row in rows.select_related("connector").prefetch_related("steps", "letters")
-    ]
-    return [(one.step, one.steps[ASKED]) for one in courses if ASKED in one.steps]
+def peace_of(workspace: Workspace, connectors: Iterable[int], *, today: dt.date) -> dict[int, str]:
+    """Return why each contact who should be left in peace should be, by the contact's number (N10); three queries.
+
+    A contact's own cool-down counts before the usual one.
+    """
+    asks: dict[int, list[tuple[str, dt.date]]] = defaultdict(list)
+    people: dict[int, Contact] = {}
+    rows = Introduction.objects.of(workspace).filter(connector__in=connectors)
+    for row in rows.select_related("connector__tie").prefetch_related("steps", "letters"):
+        course = course_of(row)
+        people[row.connector_id] = row.connector
+        if ASKED in course.steps:
+            asks[row.connector_id].append((course.step, course.steps[ASKED]))
+    found = {}
+    for pk, told in asks.items():
+        tie: Tie | None = getattr(people[pk], "tie", None)
+        days = tie.cool_down_days if tie else None
+        try:
+            refuse_ask(told, name=str(people[pk]), today=today, cool_down_days=days)
+        except CoolDownError as peace:
+            found[pk] = str(peace)
+    return found
 
 
 def brief_of(row: Introduction, *, kind: str) -> Brief:
@@ -85,7 +110,7 @@ def revival_brief(contact: Contact) -> Brief:
     told = {
         "me": (str(profile or ""), "your profile"),
         "who": (address_of(str(contact)), "the contact"),
-        "shared_past": (shared_past(workspace, contact), "your positions"),
+        "shared_past": (shared_past(contact, held_at=employers_held(workspace)), "your positions"),
         "topic": (f"how life is at {contact.employer}" if contact.employer else "", "the contact"),
     }
     return Brief(
@@ -95,13 +120,23 @@ def revival_brief(contact: Contact) -> Brief:
     )
 
 
-def shared_past(workspace: Workspace, contact: Contact) -> str:
-    """Return where both know each other from, as a letter says it; "" where nothing tells."""
+def shared_past(contact: Contact, *, held_at: Sequence[str]) -> str:
+    """Return where both know each other from, as a letter says it; "" where nothing tells.
+
+    Args:
+        contact: With the employer.
+        held_at: The names of the employers at which the candidate held a position.
+    """
     key = contact.employer.key if contact.employer else ""
-    for name in Position.objects.of(workspace).values_list("employer", flat=True):
+    for name in held_at:
         if key and employer_key(name) == key:
             return f"our time at {name}"
     return ""
+
+
+def employers_held(workspace: Workspace) -> list[str]:
+    """Return the names of the employers at which the candidate held a position."""
+    return list(Position.objects.of(workspace).values_list("employer", flat=True))
 
 
 def _facts(
@@ -122,7 +157,8 @@ def _facts(
     }  # nothing but the greeting names them there
     yield "target", Fact(address_of(target) if greets else target, "the contact")
     yield "employer", Fact(employer, "the contact")
-    yield "shared_past", Fact(shared_past(row.workspace, row.connector), "your positions")
+    past = shared_past(row.connector, held_at=employers_held(row.workspace))
+    yield "shared_past", Fact(past, "your positions")
     position = row.target.position if row.target else ""
     if position:
         yield (

@@ -17,7 +17,6 @@ from goodterms.network.rows.ties import Held, held_ties
 MOST_TARGETS = 40
 MOST_PEOPLE = 160
 ME = 0
-_CONTACT_KINDS = {"worked": 1.0, "studied": 0.9, "family": 1.0, "met": 0.8, "online": 0.6, "mail": 0.9}
 
 
 @frozen
@@ -30,9 +29,7 @@ class Ways:
         odds: The odds of each direct tie, with reasons.
         any_way: The chance that one of the distinct connectors opens a way (noisy-or); 0 without a way.
         between: How two contacts know each other, by their numbers, the lower first.
-        targets: The numbers of those whom the question means.
         blocked: How many people were left out as blocked.
-        connectors: Over how many of one's own contacts a way leads at all.
     """
 
     ways: tuple[tuple[tuple[int, ...], float], ...]
@@ -40,9 +37,7 @@ class Ways:
     odds: Mapping[int, TieOdds]
     any_way: float
     between: Mapping[tuple[int, int], str]
-    targets: frozenset[int]
     blocked: int
-    connectors: int
 
 
 @frozen
@@ -107,7 +102,7 @@ def ways_to(workspace: Workspace, *, targets: Sequence[int], today: dt.date, mos
     blocked = {pk for pk, one in people.items() if one.is_blocked}
     number = {pk: place for place, pk in enumerate(people, start=1)}
     ties = _ties(number, odds, between, agreed=_own_log(workspace))
-    found, any_way, connectors = ways_among(
+    found, any_way = ways_among(
         *(zip(*ties, strict=True) if ties else ((), (), ())),
         people=len(number) + 1,
         start=ME,
@@ -122,9 +117,7 @@ def ways_to(workspace: Workspace, *, targets: Sequence[int], today: dt.date, mos
         odds,
         any_way,
         between,
-        frozenset(targets),
         len(blocked),
-        connectors,
     )
 
 
@@ -175,12 +168,12 @@ def _ties(
     agreed: Mapping[str, int],
 ) -> list[tuple[int, int, float]]:
     ties = [(ME, number[pk], one.odds) for pk, one in odds.items()]
-    opens = constant("opts_in")
+    opens, by_kind = constant("opts_in"), constant("opts_in_by_kind")
     for (one, other), kind in between.items():
         for asked, reached in ((one, other), (other, one)):
             if asked in number and reached in number:
                 agrees = agree_odds(odds[asked].strength, **agreed)
-                ties.append((number[asked], number[reached], agrees * opens * _CONTACT_KINDS[kind]))
+                ties.append((number[asked], number[reached], agrees * opens * by_kind[kind]))
     return ties
 
 

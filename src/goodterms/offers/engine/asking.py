@@ -183,6 +183,7 @@ def two_messages(
     """
 
     def expected(pair: tuple[str, str]) -> float:
+        """Return the expected worth of two messages in this order."""
         (first, chance), (second, later) = plans[pair[0]], plans[pair[1]]
         return chance * first + (1 - chance) * (later * second + (1 - later) * walk_away)
 

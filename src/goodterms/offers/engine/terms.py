@@ -21,7 +21,6 @@ SOURCE_NAMES = {
     GUESS: "guess",
 }
 OPEN, FIRM, CONCEDED, POSTPONED, UNKNOWN = "open", "firm", "conceded", "postponed", "unknown"
-STATUSES = (OPEN, FIRM, CONCEDED, POSTPONED, UNKNOWN)
 
 
 @frozen

@@ -29,6 +29,7 @@ def reservation_wage(
     gain = patience / (1 - patience)
 
     def excess(wage: float) -> float:
+        """Return by how much taking it beats searching on; 0 at the walk-away point."""
         return wage - unemployed - gain * float(weights @ np.maximum(law - wage, 0))
 
     return _root(excess, low=min(unemployed, float(law.min())), high=max(float(law.max()), unemployed))
@@ -55,6 +56,7 @@ def reservation_pay(
     rate = offers_a_year / (discount + leaving)
 
     def excess(pay: float) -> float:
+        """Return by how much taking it beats searching on; 0 at the walk-away point."""
         return pay - meanwhile - rate * _expected_above(pay, median=median, spread=spread)
 
     return _root(excess, low=meanwhile, high=max(meanwhile, median) * 20)

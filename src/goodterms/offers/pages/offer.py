@@ -245,6 +245,7 @@ def _row(row: OfferRow, key: str, wish: WishItem | None, one: Standing | None) -
     )
 
     def text(amount: Decimal | None) -> str:
+        """Return an amount as text, "" where nobody told one."""
         return short_text(item.unit, amount) if amount is not None else ""
 
     return ItemRow(

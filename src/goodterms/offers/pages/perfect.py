@@ -98,6 +98,7 @@ def perfect_page(workspace: Workspace) -> PerfectPage:
 
 def _row(wish: WishItem, ideal: Ideal) -> WishRow:
     def text(amount: Decimal | None) -> str:
+        """Return an amount as text, "" where none was told."""
         return short_text(wish.unit, amount) if amount is not None else ""
 
     price = ideal.preferences.prices.get(wish.key)

@@ -177,10 +177,12 @@ class _Names:
 
     @classmethod
     def of(cls, advert: Advert) -> "_Names":
+        """Return an advert's names made comparable."""
         town, region = _place(advert.place)
         return cls(_employer(advert.employer), _title(advert.title, town=town), town, region)
 
     def is_whole(self) -> bool:
+        """Return whether both title and town are known."""
         return bool(self.title and self.town)
 
     def agrees(self, other: "_Names") -> bool:

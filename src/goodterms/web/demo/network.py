@@ -21,6 +21,7 @@ def write_network(workspace: Workspace, *, contacts: dict[str, Contact], today: 
     told = read_toml("network.toml")
 
     def ago(days: int) -> dt.date:
+        """Return the day so many days before today."""
         return today - dt.timedelta(days=days)
 
     _write_acquaintances(workspace, told["acquaintances"], contacts=contacts)

@@ -67,6 +67,7 @@ def _write_signed(workspace: Workspace, told: dict[str, Any], *, today: dt.date)
     """Carry a negotiation through, from the written offer to the closing call."""
 
     def ago(days: int) -> dt.date:
+        """Return the working day so many days before today."""
         day = today - dt.timedelta(days=days)
         return day - dt.timedelta(days=max(day.weekday() - _FRIDAY, 0))
 

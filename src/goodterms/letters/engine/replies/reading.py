@@ -106,6 +106,7 @@ def _deciding(text: str, low: str, spans: Sequence[Span], *, kind: str) -> Span:
         return worded[0]
 
     def margin(span: Span) -> float:
+        """Return by how much a sentence speaks for the kind more than for any other."""
         strengths = model.strengths(message_features(text, low=low, spans=[span]))
         return strengths[place] - max(one for number, one in enumerate(strengths) if number != place)
 

@@ -287,6 +287,7 @@ def _worth(by_word: Mapping[str, Sequence[int]], *, count: int) -> Worth:
 
     @functools.lru_cache(maxsize=65536)
     def of(word: str) -> float:
+        """Return what a word tells, 0.05 to 1."""
         rarity = math.log(every / (len(by_word.get(word, ())) + 1)) / most
         return max(0.05, rarity) * (_COMMON_WORTH if is_common(word) else 1.0)
 

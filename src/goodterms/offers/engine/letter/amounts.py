@@ -19,7 +19,6 @@ _ARTICLE = len("an")
 _LIST_NUMBER = re.compile(r" {0,9}\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)](?= )")
 _PLAN = re.compile(r"(?:401|403|457) ?[(]?[kb]")
 _TOKEN = re.compile(r"[a-z]+")
-_LOW_END = re.compile(r" ?(?:-|to|and) ?$")
 
 
 @frozen

@@ -155,6 +155,7 @@ class _Lines:
         self._text, self._end, self._length = text, -1, 0.0
 
     def length(self, at: int) -> float:
+        """Return the length of the line at a place."""
         if at > self._end:
             start = self._text.rfind("\n", 0, at) + 1
             end = self._text.find("\n", at)

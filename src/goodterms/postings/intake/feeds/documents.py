@@ -73,6 +73,7 @@ class _WithoutDoctype(ET.TreeBuilder):
     """Refuses what could declare entities, before any is read."""
 
     def doctype(self, *_: object) -> None:
+        """Refuse a document type."""
         message = "This XML declares a document type, which no feed of postings needs; it was not read."
         raise RefusedInputError(message)
 
