@@ -29,6 +29,16 @@ INSTALLED_APPS = [
     "template_partials.apps.SimpleAppConfig",
     "goodterms",
 ]
+# The moments, the lowest first: whatever all of them share walks this list (see `kit/moments.py`).
+MOMENTS = [
+    "goodterms.letters",
+    "goodterms.candidate",
+    "goodterms.postings",
+    "goodterms.network",
+    "goodterms.leads",
+    "goodterms.offers",
+    "goodterms.today",
+]
 MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "goodterms.web.gate.SafetyHeaders",

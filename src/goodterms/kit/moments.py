@@ -1,0 +1,121 @@
+"""How a moment introduces itself: one `moment.py` each, one list in the settings, walked by all that is shared."""
+
+import functools
+import importlib
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from attrs import field, frozen
+from django.conf import settings
+
+
+@frozen
+class RailEntry:
+    """A moment's place in the rail.
+
+    Attributes:
+        label: The word on screen, lazily translated.
+        address: The name of its front page.
+        place: Where it stands, the smallest first; tens leave room.
+        in_bar: Whether it stays on narrow screens.
+        count: What gives the number beside it for a workspace; None for no number.
+    """
+
+    label: str
+    address: str
+    place: int
+    in_bar: bool = False
+    count: Callable[[Any], int] | None = None
+
+
+@frozen
+class Searched:
+    """A table in the search index: its number there, and the columns that make title and body."""
+
+    number: int
+    table: str
+    title: tuple[str, ...]
+    body: tuple[str, ...]
+
+
+@frozen
+class Panel:
+    """What a moment shows on the page of a row that stands below it in the house.
+
+    Attributes:
+        on: The table of the page, "lead".
+        template: The template, which gets the value as `panel`.
+        page: From the row and the day to a frozen value, None for nothing to show.
+        place: Where it stands among the panels of a page, the smallest first.
+        side: Whether it stands in the narrow column beside the page.
+    """
+
+    on: str
+    template: str
+    page: Callable[..., Any]
+    place: int = 50
+    side: bool = False
+
+
+@frozen
+class Owing:
+    """What a table owes: the function that says so, and what settles with it.
+
+    Attributes:
+        table: The table whose rows owe, "lead".
+        dues: From rows to what each owes: facts in, dues out, no clock. Gets a list of rows of one workspace and
+            returns `Owed` values by row number.
+        done: What "Done" does beyond closing the due, from the due and the day; None for nothing.
+        repeats: Brings columns that repeat something up to date before the dues are asked for; None for nothing.
+    """
+
+    table: str
+    dues: Callable[..., Mapping[int, Iterable[Any]]]
+    done: Callable[..., None] | None = None
+    repeats: Callable[..., None] | None = None
+
+
+@frozen
+class Writing:
+    """What a moment tells letters: the facts of one, the kinds that are likely, and what follows when one is sent.
+
+    Attributes:
+        brief: From a letter to its brief, None where the moment has nothing to say.
+        likely: From the row a letter is about to the kinds that it may need, the likeliest first; None likewise.
+        sent: What follows when a letter was sent, inside the deed that notes it.
+    """
+
+    brief: Callable[..., Any] | None = None
+    likely: Callable[..., Any] | None = None
+    sent: Callable[..., None] | None = None
+
+
+@frozen
+class Moment:
+    """What one moment brings to the house; each field is walked by the hall named beside it.
+
+    Attributes:
+        rail: Its place in the rail (`web/shell.py`).
+        searched: Its tables in the search (`kit/search.py`).
+        panels: What it shows on pages of lower moments.
+        owing: What its tables owe (`kit/ledger`).
+        writing: What it tells letters.
+        commands: Word on the command line -> "package.module:app" (`web/commands.py`).
+        example: "package.example:write", its part of the worked example (`goodterms demo`).
+        styles: Its own style sheets below `static/`.
+    """
+
+    rail: RailEntry | None = None
+    searched: tuple[Searched, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    owing: tuple[Owing, ...] = ()
+    writing: Writing | None = None
+    commands: Mapping[str, str] = field(factory=dict)
+    example: str = ""
+    styles: tuple[str, ...] = ()
+
+
+@functools.cache
+def moments() -> Mapping[str, Moment]:
+    """Return what each moment in the settings brings, by its package's name, the lowest first."""
+    return {name: importlib.import_module(f"{name}.moment").MOMENT for name in settings.MOMENTS}

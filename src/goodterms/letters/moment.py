@@ -1,0 +1,5 @@
+"""What letters bring to the house."""
+
+from goodterms.kit.moments import Moment
+
+MOMENT = Moment()

@@ -1,0 +1,5 @@
+"""What offers bring to the house."""
+
+from goodterms.kit.moments import Moment
+
+MOMENT = Moment()

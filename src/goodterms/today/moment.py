@@ -1,0 +1,5 @@
+"""What Today brings to the house."""
+
+from goodterms.kit.moments import Moment
+
+MOMENT = Moment()
