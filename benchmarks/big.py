@@ -74,8 +74,6 @@ def fill() -> Any:
             heard_on=TODAY - dt.timedelta(days=dice.randrange(900)),
             last_event_on=TODAY - dt.timedelta(days=dice.randrange(300)),
             last_direction=dice.choice(["", "in", "out", "both"]),
-            next_step=dice.choice(["", "", "Write"]),
-            next_step_on=dice.choice([None, TODAY + dt.timedelta(days=dice.randrange(-30, 60))]),
         )
         for n in range(LEADS)
     )

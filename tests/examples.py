@@ -5,8 +5,9 @@ from typing import Any
 
 from goodterms.candidate.models import Education, PayWish, Position, Profile, Skill
 from goodterms.kit.files import keep_file
+from goodterms.kit.ledger.settling import settle_all
 from goodterms.kit.logbook import deed
-from goodterms.kit.models import Job, OneTimeLink, Overrule, Workspace
+from goodterms.kit.models import Due, Job, OneTimeLink, Overrule, Workspace
 from goodterms.leads.models import Event, Lead, LeadFile, Note
 from goodterms.letters.models import Bridge, Letter, LetterVersion, Mailbox, Reply
 from goodterms.network.models import (
@@ -122,8 +123,24 @@ def fill(workspace: Workspace) -> dict[str, Any]:
         posting=posting,
         heard_on=DAY,
         last_event_on=DAY,
-        next_step="Call",
-        next_step_on=DAY,
+    )
+    due = Due.objects.create(
+        **in_it,
+        table="lead",
+        row_id=lead.pk,
+        lead=lead,
+        key="step",
+        since=DAY,
+        owes="me",
+        from_on=DAY,
+        on=DAY,
+        rank=10_160_009_260_000,
+        facts={"title": "Analyst at Northwind"},
+        by_hand=True,
+        words="Call",
+        later_on=DAY,
+        why="“Later”",
+        undo={"later_on": None},
     )
     event = Event.objects.create(
         **in_it,
@@ -208,7 +225,7 @@ def fill(workspace: Workspace) -> dict[str, Any]:
     )
     with deed(workspace, "Logged a call", lead) as line:
         line.note_changes(before={"stage": "heard"}, after={"stage": "talking"})
-    return {
+    found = {
         "storedfile": file,
         "offer": offer,
         "offerword": word,
@@ -266,6 +283,7 @@ def fill(workspace: Workspace) -> dict[str, Any]:
         "different": Different.objects.create(**in_it, first=posting, second=again),
         "paywish": PayWish.objects.create(**in_it, floor=60_000, target=75_000, currency="EUR", source="you"),
         "lead": lead,
+        "due": due,
         "reply": reply,
         "letter": letter,
         "letterversion": version,
@@ -287,3 +305,5 @@ def fill(workspace: Workspace) -> dict[str, Any]:
         "job": Job.objects.create(**in_it, kind="linkedin", file=file),
         "onetimelink": OneTimeLink.objects.create(**in_it, token_sha256=f"{workspace.pk:064}"),
     }
+    settle_all(workspace)
+    return found

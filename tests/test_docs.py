@@ -11,12 +11,12 @@ from attrs import fields
 from typer.core import TyperGroup
 
 from goodterms.candidate.models import Skill
+from goodterms.kit.ledger.order import wordings
 from goodterms.kit.models import Workspace
 from goodterms.letters.engine import fields as letter_fields
 from goodterms.letters.engine import kinds
 from goodterms.postings.cli import gap_schema, posting_schema, read_file
 from goodterms.today.cli import today_schema
-from goodterms.today.engine import RULES
 from goodterms.units.rules import rulebook
 from goodterms.web.archive import NOT_EXPORTED, exported_tables
 from goodterms.web.commands import app
@@ -121,7 +121,7 @@ def test_every_rule_is_listed_with_its_sentences_in_the_order_of_the_rulebook() 
 def test_the_rules_that_speak_on_today_are_marked() -> None:
     marked = re.findall(r"^\| ([TNJOW]\d+) \*\*Today\*\*", told("rules.md"), flags=re.MULTILINE)
 
-    assert set(marked) == {row.rule_id for row in RULES}
+    assert set(marked) == {told.rule for told in wordings().values() if told.rule}
 
 
 def test_every_kind_of_letter_is_told_with_its_texts() -> None:

@@ -1,7 +1,7 @@
 """Gathers the tables of every moment into the one Django app."""
 
 from goodterms.candidate.models import Education, PayWish, Position, Profile, Skill
-from goodterms.kit.models import Job, LogEntry, OneTimeLink, Overrule, StoredFile, Workspace
+from goodterms.kit.models import Due, Job, LogEntry, OneTimeLink, Overrule, StoredFile, Workspace
 from goodterms.leads.models import Event, Lead, LeadFile, Note
 from goodterms.letters.models import Bridge, Letter, LetterVersion, Mailbox, Reply
 from goodterms.network.models import (
@@ -29,6 +29,7 @@ __all__ = [
     "Contact",
     "Correction",
     "Different",
+    "Due",
     "Education",
     "Employer",
     "EmployerName",

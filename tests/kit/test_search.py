@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from goodterms.kit.models import Workspace
 from goodterms.kit.search import find, missing_triggers
 from goodterms.kit.trash import discard, restore
-from goodterms.leads.models import Lead
 from goodterms.network.models import Contact, Employer
 from tests.examples import fill
 
@@ -84,11 +83,3 @@ def test_every_searched_table_has_its_triggers(db: None) -> None:
     assert missing_triggers() == [], (
         "end the migration that rebuilt the table with RunPython(kit.search.install)"
     )
-
-
-def test_a_lead_is_found_by_its_next_step(workspace: Workspace) -> None:
-    Lead.objects.create(
-        workspace=workspace, next_step="Telephone Tom", heard_on=NOW.date(), last_event_on=NOW.date()
-    )
-
-    assert kinds(workspace, "tele tom") == {"lead"}

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from goodterms.kit.models import Workspace
+from goodterms.kit.models import Due, Workspace
 from goodterms.kit.trash import discard, discarded, purge, restore
 from goodterms.leads.models import Event, Lead, Note
 from tests.examples import fill
@@ -50,5 +50,5 @@ def test_after_thirty_days_it_is_gone_for_good(workspace: Workspace) -> None:
     kept = purge(now=NOW + dt.timedelta(days=29))
     purged = purge(now=NOW + dt.timedelta(days=31))
 
-    assert (kept, purged) == (0, 7)
-    assert Lead.objects.count() == 0
+    assert (kept, purged) == (0, 13)
+    assert (Lead.objects.count(), Due.objects.filter(lead=lead.pk).count()) == (0, 0)

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from goodterms.kit.files import file_path
-from goodterms.kit.models import LogEntry, Overrule, Workspace
+from goodterms.kit.models import Due, LogEntry, Overrule, Workspace
+from goodterms.kit.trash import discard, restore
 from goodterms.leads import actions
 from goodterms.leads.models import Event, EventKind, Lead, LeadFile, Note, Stage
 from goodterms.network.models import Contact, Employer
@@ -25,7 +26,7 @@ def timeline(lead: Lead) -> list[tuple[str, str, str]]:
 @pytest.fixture
 def call(workspace: Workspace) -> Lead:
     return actions.log_call(
-        workspace, who="Dana Whitfield", employer="Northwind", about="Analyst", heard_on=MONDAY, today=MONDAY
+        workspace, who="Dana Whitfield", employer="Northwind", about="Analyst", heard_on=MONDAY
     )
 
 
@@ -45,7 +46,7 @@ def test_a_second_call_uses_the_contact_and_the_employer_that_are_there(
     workspace: Workspace, call: Lead
 ) -> None:
     again = actions.log_call(
-        workspace, who="dana whitfield", employer="NORTHWIND, Inc.", about="", heard_on=MONDAY, today=MONDAY
+        workspace, who="dana whitfield", employer="NORTHWIND, Inc.", about="", heard_on=MONDAY
     )
 
     assert (again.contact_id, again.employer_id) == (call.contact_id, call.employer_id)
@@ -56,7 +57,7 @@ def test_when_two_contacts_share_a_name_none_is_chosen_silently(workspace: Works
     for position in ("Recruiter", "Engineer"):
         Contact.objects.create(workspace=workspace, first_name="Sam", last_name="Lee", position=position)
 
-    lead = actions.log_call(workspace, who="Sam Lee", employer="", about="", heard_on=MONDAY, today=MONDAY)
+    lead = actions.log_call(workspace, who="Sam Lee", employer="", about="", heard_on=MONDAY)
 
     assert (lead.contact, lead.employer, Contact.objects.count()) == (None, None, 2)
 
@@ -65,9 +66,7 @@ def test_another_workspace_lends_nothing(workspace: Workspace, stranger: Workspa
     Contact.objects.create(workspace=stranger, first_name="Sam", last_name="Lee")
     Employer.objects.create(workspace=stranger, name="Northwind", key="northwind")
 
-    lead = actions.log_call(
-        workspace, who="Sam Lee", employer="Northwind", about="", heard_on=MONDAY, today=MONDAY
-    )
+    lead = actions.log_call(workspace, who="Sam Lee", employer="Northwind", about="", heard_on=MONDAY)
 
     assert lead.contact is not None
     assert lead.employer is not None
@@ -141,26 +140,26 @@ def test_an_event_taken_off_is_forgotten_and_comes_back(call: Lead) -> None:
     event = Event.objects.get(kind="message")
     now = dt.datetime(2026, 11, 25, tzinfo=dt.UTC)
 
-    actions.remove_event(event, now=now, today=MONDAY + dt.timedelta(days=2))
+    discard(event, now=now)
     call.refresh_from_db()
     assert (call.last_event_on, call.last_direction) == (MONDAY, "in")
 
     event.refresh_from_db()
-    actions.bring_back_event(event, today=MONDAY + dt.timedelta(days=2))
+    restore(event)
     call.refresh_from_db()
     assert (call.last_event_on, call.last_direction) == (MONDAY + dt.timedelta(days=1), "out")
 
 
-def test_next_step_note_and_file_are_kept(workspace: Workspace, call: Lead) -> None:
-    actions.plan_next_step(call, step="Send the résumé", on=MONDAY)
+def test_planned_step_note_and_file_are_kept(workspace: Workspace, call: Lead) -> None:
+    actions.plan_step(call, step="Send the résumé", on=MONDAY, today=MONDAY)
     actions.add_note(call, text="Warm voice")
     actions.add_file(call, name="../../notes.txt", raw=b"hello", media_type="text/plain")
 
     kept = LeadFile.objects.get()
-    assert (Lead.objects.get().next_step, Note.objects.get().text) == ("Send the résumé", "Warm voice")
+    assert (Due.objects.get(by_hand=True).words, Note.objects.get().text) == ("Send the résumé", "Warm voice")
     assert (kept.file.name, file_path(kept.file.sha256).read_bytes()) == ("notes.txt", b"hello")
     assert logged(workspace)[1:] == [
-        "Planned the next step of Analyst, Dana Whitfield",
+        "Planned on Analyst, Dana Whitfield: Send the résumé",
         "Wrote a note on Analyst, Dana Whitfield",
         "Added a file to Analyst, Dana Whitfield",
     ]

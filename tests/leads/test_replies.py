@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from goodterms.kit import jobs
-from goodterms.kit.models import Job, LogEntry, Workspace
+from goodterms.kit.models import Due, Job, LogEntry, Workspace
 from goodterms.leads.jobs import ANSWERS, MAILBOX
 from goodterms.leads.models import Event, Lead, Stage
 from goodterms.letters.models import Letter, Reply
@@ -181,16 +181,16 @@ def test_today_names_the_answer_that_calls_for_a_letter_until_one_is_drafted(
     client.post("/letters/new/", {"kind": "reaction.general_reason", "reply": reply.pk})
     drafted = client.get("/").content.decode()
 
-    assert "Dana Whitfield answered. Thanks with a general reason" in asked
-    assert "Dana Whitfield answered." not in drafted
+    assert "Dana Whitfield replied. Thanks with a general reason" in asked
+    assert f'href="/letters/{Letter.objects.get().pk}/"' in drafted
 
 
 def test_an_answer_put_aside_leaves_today(client: Client, lead: Lead, monday: dt.date) -> None:
     upload(client, mail(WHY))
 
-    client.post(f"/letters/answers/{Reply.objects.get().pk}/done/")
+    client.post(f"/owed/{Due.objects.get(table='reply', outcome='').pk}/needless/")
 
-    assert "Dana Whitfield answered." not in client.get("/").content.decode()
+    assert "Dana Whitfield replied." not in client.get("/").content.decode()
 
 
 def test_a_mailbox_keeps_only_messages_of_people_in_the_record(

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from goodterms.kit.models import Workspace
+from goodterms.kit.models import Due, Workspace
 from goodterms.leads import actions
 from goodterms.leads.models import Event, Lead, LeadFile, Note
 from tests.conftest import MONDAY
@@ -14,9 +14,7 @@ from tests.conftest import MONDAY
 
 @pytest.fixture
 def lead(workspace: Workspace) -> Lead:
-    return actions.log_call(
-        workspace, who="Dana", employer="Northwind", about="", heard_on=MONDAY, today=MONDAY
-    )
+    return actions.log_call(workspace, who="Dana", employer="Northwind", about="", heard_on=MONDAY)
 
 
 def stage(lead: Lead) -> str:
@@ -60,15 +58,16 @@ def test_yes_is_recorded_and_undoing_is_a_move_away(client: Client, lead: Lead) 
     assert stage(lead) == "talking"
 
 
-def test_a_letter_sent_starts_the_wait_anew(client: Client, lead: Lead, monday: dt.date) -> None:
+def test_asking_again_starts_the_wait_anew(client: Client, lead: Lead, monday: dt.date) -> None:
+    Event.objects.update(happened_on=monday - dt.timedelta(days=10))
     actions.accept_call(lead, today=monday - dt.timedelta(days=9))
+    due = Due.objects.get(key="lead.ask_again")
 
-    body = client.post(f"/leads/{lead.pk}/sent/", follow=True).content.decode()
+    client.post(f"/owed/{due.pk}/done/", {"back": f"/leads/{lead.pk}/"})
 
     lead.refresh_from_db()
     assert (lead.last_event_on, lead.last_direction) == (monday, "out")
-    assert "Noted as sent today." in body
-    assert Event.objects.get(kind="message", happened_on=monday).says == "Ask how things stand"
+    assert Event.objects.get(kind="message", happened_on=monday).says == "Asked how things stand."
 
 
 def test_declining_needs_a_reason(client: Client, lead: Lead) -> None:
@@ -95,7 +94,7 @@ def test_a_lead_is_moved_from_its_page_with_a_reason(client: Client, lead: Lead)
 
     body = client.get(f"/leads/{lead.pk}/").content.decode()
     assert "Heard → Rejected: hired inside" in body
-    assert "This lead has ended: rejected." in body
+    assert "This lead is closed: rejected." in body
 
 
 def test_a_lead_is_corrected(client: Client, lead: Lead) -> None:
@@ -122,7 +121,7 @@ def test_something_is_put_on_the_timeline_and_taken_off(client: Client, lead: Le
     gone = client.get(f"/leads/{lead.pk}/").content.decode()
     client.post(f"/trash/event/{event.pk}/restore/")
 
-    assert ("Mon 4 Jan 2027 10:30" in body, "planned" in body, "Mon 4 Jan 2027" in gone) == (
+    assert ("Mon, Jan 4, 2027" in body, "planned" in body, "Mon, Jan 4, 2027" in gone) == (
         True,
         True,
         False,
@@ -136,7 +135,7 @@ def test_something_is_put_on_the_timeline_and_taken_off(client: Client, lead: Le
     [
         ("event", {"kind": "call", "happened_on": "someday"}, "Enter a valid date."),
         ("event", {"kind": "feast", "happened_on": "2027-01-04"}, "not one of the available choices"),
-        ("next", {"step": "Call", "on": "31/31/2026"}, "Enter a valid date."),
+        ("plan", {"step": "Call", "on": "31/31/2026"}, "Enter a valid date."),
         ("note", {"text": "  "}, "This field is required."),
         ("file", {}, "This field is required."),
     ],
@@ -150,18 +149,18 @@ def test_what_cannot_be_read_is_said_and_changes_nothing(
     assert (Event.objects.count(), Note.objects.count(), LeadFile.objects.count()) == (1, 0, 0)
 
 
-def test_next_step_note_and_file_from_the_page(client: Client, lead: Lead) -> None:
-    client.post(f"/leads/{lead.pk}/next/", {"step": "Write", "on": "2026-11-30"})
+def test_planned_step_note_and_file_from_the_page(client: Client, lead: Lead, monday: dt.date) -> None:
+    client.post(f"/leads/{lead.pk}/plan/", {"step": "Write", "on": "2026-11-30"})
     client.post(f"/leads/{lead.pk}/note/", {"text": "Warm"})
     client.post(f"/leads/{lead.pk}/file/", {"file": SimpleUploadedFile("cv.pdf", b"%PDF")})
     body = client.get(f"/leads/{lead.pk}/").content.decode()
 
-    assert all(text in body for text in ('value="Write"', "Warm", "cv.pdf"))
+    assert all(text in body for text in ("Write: Northwind", "Warm", "cv.pdf"))
     client.post(f"/leads/notes/{Note.objects.get().pk}/trash/")
     client.post(f"/leads/files/{LeadFile.objects.get().pk}/trash/")
-    client.post(f"/leads/{lead.pk}/next/", {"step": "", "on": ""})
+    client.post(f"/owed/{Due.objects.get(by_hand=True).pk}/drop/")
     gone = client.get(f"/leads/{lead.pk}/").content.decode()
-    assert not any(text in gone for text in ('value="Write"', "cv.pdf"))
+    assert not any(text in gone for text in ("Write: Northwind", "cv.pdf"))
     assert (Note.objects.of(lead.workspace).count(), LeadFile.objects.of(lead.workspace).count()) == (0, 0)
 
 
@@ -179,10 +178,13 @@ def test_an_empty_and_a_huge_file_are_refused(
     assert "This file is larger than 0 MB. Nothing was kept." in huge.content.decode()
 
 
-def test_a_nonsense_snooze_changes_nothing(client: Client, lead: Lead) -> None:
-    client.post(f"/leads/{lead.pk}/snooze/", {"rule_id": "T1", "days": "-3"})
+def test_a_nonsense_snooze_is_three_days(client: Client, lead: Lead, monday: dt.date) -> None:
+    due = Due.objects.get(key="lead.take_call")
 
-    assert "Reply to Dana" in client.get("/").content.decode()
+    client.post(f"/owed/{due.pk}/later/", {"days": "-3"})
+
+    due.refresh_from_db()
+    assert due.later_on == monday + dt.timedelta(days=3)
 
 
 def test_htmx_is_sent_on_by_header(client: Client) -> None:

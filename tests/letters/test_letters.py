@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 
 from goodterms.candidate.models import Position, Profile
-from goodterms.kit.models import LogEntry, Workspace
+from goodterms.kit.ledger.settling import settle_all
+from goodterms.kit.models import Due, LogEntry, Workspace
 from goodterms.leads.models import Event, Lead, Stage
 from goodterms.letters.models import Bridge, Letter, LetterVersion
 from goodterms.letters.pages import letter_page, letters_page
@@ -319,17 +320,17 @@ def test_the_list_and_a_letter_need_the_same_queries_however_many(
 def test_today_reminds_of_a_draft_that_is_due_until_it_is_put_off(
     client: Client, lead: Lead, monday: dt.date
 ) -> None:
-    letter = drafted(client, kind="interview.thanks", lead=lead.pk)
+    letter = drafted(client, kind="follow_up", lead=lead.pk)
     before = client.get("/").content.decode()
     Letter.objects.update(due_on=MONDAY)
+    settle_all(letter.workspace)
 
     due = client.get("/").content.decode()
-    client.post(f"/letters/{letter.pk}/later/")
+    client.post(f"/owed/{Due.objects.get(key='letter.send').pk}/later/", {"days": "1"})
+    after = client.get("/").content.decode()
 
-    letter.refresh_from_db()
-    assert "Send what you drafted" not in before
-    assert "Send what you drafted, thank them for the interview: the position of Analyst at Northwind" in due
-    assert letter.due_on == dt.date(2026, 11, 24)
+    says = "Send your draft: ask how things stand, the position of Analyst at Northwind"
+    assert (says in before, says in due, says in after) == (False, True, False)
 
 
 def test_the_spelling_is_checked_in_a_child_process(client: Client, lead: Lead) -> None:

@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goodterms.kit.ledger.order import owes
+from goodterms.kit.ledger.values import Owed
 from goodterms.network.engine.introductions import (
     COURSE,
     FOLLOWS,
     CoolDownError,
     Introduction,
     StepError,
-    due_next,
+    owed,
     refuse_ask,
     refuse_step,
 )
@@ -24,49 +26,56 @@ def day(count: int) -> dt.date:
     return MONDAY + dt.timedelta(days=count)
 
 
+def live(course: Introduction, *, today: dt.date, days_off: frozenset[dt.date] = frozenset()) -> list[Owed]:
+    """Return what shows on a day, theirs left out."""
+    return [
+        due
+        for due in owed(course, days_off=days_off)
+        if due.from_on <= today and (due.until_on is None or today <= due.until_on) and owes(due.key) == "me"
+    ]
+
+
 def one(thanked: int | None = None, /, **steps: int) -> Introduction:
     days = {name: day(count) for name, count in steps.items()}
     return Introduction("Priya", "Tom", days, None if thanked is None else day(thanked))
 
 
 @pytest.mark.parametrize(
-    ("steps", "thanked", "today", "rule_id", "kind", "on"),
+    ("steps", "thanked", "today", "keys", "on"),
     [
-        ({"chosen": 0}, None, 0, "N5", "introduction.request", 0),
-        ({"chosen": 0, "asked": 0, "willing": 1}, None, 2, "N7", "introduction.forwardable", 1),
+        ({"chosen": 0}, None, 0, ["ask"], None),
+        ({"chosen": 0, "asked": 0, "willing": 1}, None, 2, ["hand_over"], None),
         # Five working days after Monday the 23rd is Monday the 30th, ten are the 7th of December.
-        ({"chosen": 0, "asked": 0}, None, 7, "N10", "", 7),
-        ({"chosen": 0, "asked": 0}, None, 14, "N10", "", 14),
-        ({"chosen": 0, "asked": 0, "introduced": 3}, None, 3, "N9", "introduction.reply", 4),
+        ({"chosen": 0, "asked": 0}, None, 7, ["remind"], None),
+        ({"chosen": 0, "asked": 0}, None, 14, ["give_up"], None),
+        ({"chosen": 0, "asked": 0, "introduced": 3}, None, 3, ["reply", "thank"], 4),
         # Introduced on Friday the 27th: the answer is due on Monday.
-        ({"chosen": 0, "asked": 0, "introduced": 4}, None, 4, "N9", "introduction.reply", 7),
+        ({"chosen": 0, "asked": 0, "introduced": 4}, None, 4, ["reply", "thank"], 7),
         (
             {"chosen": 0, "asked": 0, "introduced": 3, "replied": 4},
             None,
             4,
-            "N10",
-            "introduction.thanks",
+            ["thank"],
             4,
         ),
         (
             {"chosen": 0, "asked": 0, "introduced": 3, "replied": 4, "talked": 8},
             4,
             8,
-            "N10",
-            "introduction.outcome",
+            ["tell"],
             9,
         ),
-        ({"chosen": 0, "asked": 0, "introduced": 1, "replied": 1}, 1, 15, "N10", "", 15),
+        ({"chosen": 0, "asked": 0, "introduced": 1, "replied": 1}, 1, 15, ["close"], None),
     ],
 )
 def test_what_is_due_next(
-    steps: dict[str, int], thanked: int | None, today: int, rule_id: str, kind: str, on: int
+    steps: dict[str, int], thanked: int | None, today: int, keys: list[str], on: int | None
 ) -> None:
-    due = due_next(one(thanked, **steps), today=day(today))
+    dues = live(one(thanked, **steps), today=day(today))
 
-    assert due is not None
-    assert (due.rule.id, due.kind, due.on) == (rule_id, kind, day(on))
-    assert "Priya" in due.says + due.why
+    assert [due.key.removeprefix("introduction.") for due in dues] == keys
+    assert dues[0].on == (None if on is None else day(on))
+    assert {tuple(due.facts.items()) for due in dues} == {(("connector", "Priya"), ("target", "Tom"))}
 
 
 @pytest.mark.parametrize(
@@ -79,14 +88,13 @@ def test_what_is_due_next(
     ],
 )
 def test_nothing_is_due_while_others_have_the_word_or_all_is_done(steps: dict[str, int], today: int) -> None:
-    assert due_next(one(1, **steps), today=day(today)) is None
+    assert live(one(1, **steps), today=day(today)) == []
 
 
 def test_N9_a_holiday_moves_the_answer_to_the_next_working_day() -> None:
-    due = due_next(one(chosen=0, asked=0, introduced=2), today=day(2), days_off={day(3)})
+    reply = live(one(chosen=0, asked=0, introduced=2), today=day(2), days_off=frozenset({day(3)}))[0]
 
-    assert due is not None
-    assert due.on == day(4)
+    assert reply.on == day(4)
 
 
 def test_a_step_out_of_order_is_refused_with_what_can_follow() -> None:
@@ -106,7 +114,7 @@ def test_N10_nobody_is_asked_twice_at_a_time_or_too_soon_again() -> None:
 
 
 @given(st.lists(st.integers(0, 9), max_size=12), st.integers(0, 40))
-def test_every_walk_of_the_course_has_an_end_and_a_due_with_names(picks: list[int], wait: int) -> None:
+def test_every_walk_of_the_course_has_an_end_and_windows_that_open(picks: list[int], wait: int) -> None:
     steps = {"chosen": day(0)}
     for place, pick in enumerate(picks):
         at = Introduction("Priya", "Tom", steps).step
@@ -120,7 +128,8 @@ def test_every_walk_of_the_course_has_an_end_and_a_due_with_names(picks: list[in
         steps = {**steps, step: day(place + 1)}
 
     walked = Introduction("Priya", "Tom", steps)
-    due = due_next(walked, today=day(wait + 12))
+    dues = list(owed(walked))
 
     assert walked.step in {*COURSE, "declined", "silent"}
-    assert due is None or "{" not in due.says + due.why
+    assert all(due.until_on is None or due.from_on <= due.until_on for due in dues)
+    assert len(live(walked, today=day(wait + 12))) <= 2

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from goodterms.candidate.models import PayWish
-from goodterms.kit.models import LogEntry, Overrule, Workspace
+from goodterms.kit.ledger.settling import settle_all
+from goodterms.kit.models import Due, LogEntry, Overrule, Workspace
 from goodterms.leads.models import Event, Lead
 from goodterms.letters.models import Letter
 from goodterms.network.models import Employer
@@ -75,6 +76,7 @@ def sent_round(offer: Offer, *, overrule: str = "") -> Round:
     )
     letter.sent_on = DAY
     letter.save()
+    settle_all(offer.workspace)
     return offer.rounds.get(letter=letter)
 
 
@@ -125,8 +127,8 @@ def test_O2_an_offer_moves_its_lead_and_plans_the_day_it_expires(workspace: Work
     ]
     assert set(Event.objects.filter(kind="offer").values_list("says", "happened_on")) == {
         ("Written offer", DAY),
-        ("The offer expires", DAY + dt.timedelta(days=10)),
     }
+    assert Due.objects.get(key="offer.expires").on == DAY + dt.timedelta(days=10)
 
 
 def test_words_are_only_ever_added(workspace: Workspace) -> None:
@@ -334,11 +336,3 @@ def test_O11_a_letter_is_read_in_a_child_and_compared_with_the_words(workspace: 
     assert verdicts == {"base": "same", "pto": "weaker"}
     assert kept.found["request"] == ["25 days of paid time off, as said on 23 November by Dana"]
     assert kept.file is not None
-
-
-def test_advice_about_an_offer_can_wait(workspace: Workspace) -> None:
-    offer = offer_of(workspace)
-
-    actions.put_off(offer, until=DAY)
-
-    assert list(Overrule.objects.values_list("table", "row_id", "until")) == [("offer", offer.pk, DAY)]

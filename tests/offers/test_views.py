@@ -12,7 +12,7 @@ from goodterms.kit.models import Workspace
 from goodterms.leads.models import Lead
 from goodterms.letters.models import Letter
 from goodterms.offers.models import CheckedLetter, Offer, OfferItem, OfferWord, Weighing, WishItem
-from tests.offers.test_actions import DAY, lead_of, offer_of, sent_round, wish
+from tests.offers.test_actions import lead_of, offer_of, sent_round, wish
 
 LETTER = "Northwind\n\nYour annual base salary will be $88,000.\n"
 
@@ -290,10 +290,3 @@ def test_O12_the_closing_is_ticked_off(client: Client, workspace: Workspace) -> 
     assert client.get(f"/offers/{row.pk}/sign/sung/").status_code == 404
     calendar = client.get(f"/offers/{row.pk}/dates.ics")
     assert calendar.headers["Content-Type"] == "text/calendar"
-
-
-def test_today_can_put_an_offer_off(client: Client, workspace: Workspace) -> None:
-    row = offer_of(workspace)
-
-    assert client.post(f"/offers/{row.pk}/later/").headers["Location"] == "/"
-    assert row.heard_on == DAY

@@ -167,7 +167,7 @@ def test_N2_news_appear_on_today_and_can_be_put_aside(
     client.post(f"/postings/{row.pk}/aside/")
     after = client.get("/").content.decode()
 
-    assert ("Read a new posting: Analyst, Acme" in before, "Read a new posting" in after) == (True, False)
+    assert ("Read a new posting: Analyst at Acme" in before, "Read a new posting" in after) == (True, False)
     assert Posting.objects.get().news == ""
 
 

@@ -86,7 +86,8 @@ def test_N9_the_reply_is_due_within_one_working_day(workspace: Workspace) -> Non
     advice = today_page(workspace, today=friday).actions[0]
 
     assert (letter.to, letter.due_on) == ("tom@n.example", dt.date(2026, 11, 30))
-    assert (advice.rule.id, advice.says) == ("N9", "Answer Tom Okafor: Priya Nair has introduced you")
+    assert advice.rule is not None
+    assert (advice.rule.id, advice.says) == ("N9", "Reply to Tom Okafor: Priya Nair has introduced you")
 
 
 def test_N10_thanks_and_news_of_the_outcome_are_reminded(workspace: Workspace) -> None:
@@ -101,7 +102,7 @@ def test_N10_thanks_and_news_of_the_outcome_are_reminded(workspace: Workspace) -
     news = today_page(workspace, today=now).actions[0].says
 
     assert thanks == "Thank Priya Nair for introducing you to Tom Okafor"
-    assert news == "Tell Priya Nair what became of the talk with Tom Okafor"
+    assert news == "Tell Priya Nair how the talk with Tom Okafor went"
 
 
 def test_N10_a_few_people_a_week_are_proposed_with_reason_and_first_line(

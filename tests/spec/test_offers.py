@@ -62,7 +62,7 @@ def test_O4_a_verbal_offer_is_answered_with_a_question_not_a_number(
     move = offer_page(offer, today=DAY).move
 
     assert move is not None
-    assert (move.rule.id, move.deed) == ("O4", "ask_full")
+    assert (move.rule and move.rule.id, move.key) == ("O4", "offer.ask_full")
     client.post(f"/offers/{offer.pk}/draft/ask_full/")
     assert not any(letter.isdigit() for letter in offer.lead.letters.get().text)  # type: ignore[union-attr]
 
@@ -99,10 +99,14 @@ def test_O7_after_the_message_comes_silence_with_a_date(workspace: Workspace) ->
     move = offer_page(offer, today=DAY).move
 
     assert move is not None
-    assert (move.rule.id, move.deed, move.says) == ("O7", "wait", "Be silent until Wednesday, 25 November.")
+    assert (move.rule and move.rule.id, move.key, move.says) == (
+        "O7",
+        "offer.silent",
+        "Nothing to do until Wed, Nov 25: they owe you an answer to what you asked for",
+    )
     later = offer_page(offer, today=DAY + dt.timedelta(days=2)).move
     assert later is not None
-    assert later.deed == "answer"
+    assert later.key == "offer.answer"
 
 
 def test_O8_two_rounds_are_the_most_without_a_reason() -> None:
@@ -121,7 +125,7 @@ def test_O9_what_comes_back_after_the_last_round_asks_for_a_decision(workspace: 
     move = offer_page(offer, today=DAY).move
 
     assert move is not None
-    assert (move.rule.id, move.deed) == ("O9", "decide")
+    assert (move.rule and move.rule.id, move.key) == ("O9", "offer.decide")
     assert [one.name for one in offer_list_page(workspace, today=DAY).columns] == ["Northwind", "Today's job"]
 
 
@@ -141,7 +145,7 @@ def test_O11_every_promise_is_compared_before_signing(workspace: Workspace) -> N
     actions.decide(offer, outcome="accepted", why="", today=DAY)
     move = offer_page(offer, today=DAY).move
     assert move is not None
-    assert move.deed == "check"
+    assert move.key == "offer.check"
 
     letter = b"Your annual base salary will be $88,000. You will receive up to 25 days of paid time off."
     kept = actions.check_letter(offer, raw=letter, name="a.txt", sender="", today=DAY)
@@ -157,10 +161,10 @@ def test_O12_sign_return_then_phone(workspace: Workspace) -> None:
     deeds = []
     for done in ("signed", "phoned"):
         move = offer_page(Offer.objects.get(), today=DAY).move
-        deeds.append(move.deed if move else "")
+        deeds.append(move.key if move else "")
         actions.sign(offer, done=done, on=DAY)
 
-    assert deeds == ["sign", "phone"]
+    assert deeds == ["offer.sign", "offer.phone"]
     assert offer_page(Offer.objects.get(), today=DAY).move is None
 
 

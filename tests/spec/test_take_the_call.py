@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from goodterms.kit.models import Overrule, Workspace
-from goodterms.leads.models import Event, Lead
+from goodterms.leads.models import Lead
 from goodterms.units import rule
 
 
@@ -19,7 +19,7 @@ def call(client: Client, monday: dt.date) -> Lead:
 def test_T1_a_new_lead_says_take_it_with_the_reason(client: Client, call: Lead) -> None:
     body = client.get(f"/leads/{call.pk}/").content.decode()
 
-    assert "Take it" in body
+    assert "Say yes to a call with Dana Whitfield about Northwind" in body
     assert rule("T1").says in body
 
 
@@ -34,7 +34,7 @@ def test_T1_the_reply_accepts_and_asks_for_range_posting_and_format(client: Clie
 def test_T1_today_puts_the_call_first_with_its_rule(client: Client, call: Lead) -> None:
     body = client.get("/").content.decode()
 
-    assert "Reply to Dana Whitfield: take the call about Northwind" in body
+    assert "Say yes to a call with Dana Whitfield about Northwind" in body
     assert 'href="/rules/T1/"' in body
 
 
@@ -66,16 +66,16 @@ def test_T6_then_it_obeys(client: Client, call: Lead) -> None:
 def test_T4_what_is_not_known_is_spelled_out_with_its_question(client: Client, call: Lead) -> None:
     body = client.get(f"/leads/{call.pk}/").content.decode()
 
-    assert "unknown: what is it about?" in body
+    assert "Not known yet. Ask what it is about." in body
 
 
 def test_T2_an_interview_tomorrow_is_prepared_for(client: Client, call: Lead, monday: dt.date) -> None:
     client.post(f"/leads/{call.pk}/accept/")
-    Event.objects.create(
-        workspace=call.workspace, lead=call, kind="interview", happened_on=monday + dt.timedelta(days=1)
+    client.post(
+        f"/leads/{call.pk}/event/", {"kind": "interview", "happened_on": monday + dt.timedelta(days=1)}
     )
 
-    assert "Prepare for tomorrow: interview, Northwind" in client.get("/").content.decode()
+    assert "Prepare for the interview tomorrow: Northwind" in client.get("/").content.decode()
 
 
 def test_no_posting_is_needed(workspace: Workspace, call: Lead) -> None:

@@ -35,11 +35,11 @@ def test_today_in_words_and_as_json(workspace: Workspace) -> None:
 
     schema: dict[str, Any] = json.loads(text)
     assert (code, json_code) == (0, 0)
-    assert "1. Send what you drafted, thanks with a general reason [W5]" in words
+    assert "1. Say yes to a call with Dana Whitfield about Analyst at Northwind [T1]" in words
     assert (schema["schema"], schema["version"], schema["actions"][0]["rule"]) == (
         "goodterms.today",
         1,
-        "W5",
+        "T1",
     )
 
 

@@ -33,7 +33,7 @@ number = int(sys.argv[1]) * 1_000_000
 print("ready", flush=True)
 while True:
     number += 1
-    log_call(workspace, who=f"Caller{number}", employer="Northwind", about="x", heard_on=day, today=day)
+    log_call(workspace, who=f"Caller{number}", employer="Northwind", about="x", heard_on=day)
     print("call", number, flush=True)
     reads = [ConnectionRead(line=n, first_name="F", last_name=f"L{number}-{n}", url=f"u{number}-{n}", email="",
         employer=f"E{number}", position="", connected_on="") for n in range(200)]

@@ -168,4 +168,4 @@ def test_days_are_shown_for_people_and_machines(client: Client, workspace: Works
 
     body = client.get(f"/leads/{Lead.objects.get().pk}/").content.decode()
 
-    assert f'<time datetime="{dt.date(2026, 11, 20)}">Fri 20 Nov 2026' in body
+    assert f'<time datetime="{dt.date(2026, 11, 20)}">Fri, Nov 20' in body

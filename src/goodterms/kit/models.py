@@ -8,10 +8,14 @@ RecordT_co = TypeVar("RecordT_co", bound="Record", covariant=True)
 
 
 class Workspace(models.Model):
-    """Everything of one candidate; on a laptop there is one, and no screen names it."""
+    """Everything of one candidate; on a laptop there is one, and no screen names it.
+
+    `ledger_edition` is that of the rules by which its ledger was last settled whole.
+    """
 
     name = models.CharField(max_length=200, default="My search")
     created_at = models.DateTimeField(auto_now_add=True)
+    ledger_edition = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["id"]
@@ -113,6 +117,72 @@ class Overrule(Record):
     def __str__(self) -> str:
         """Return the rule's id and the reason."""
         return f"{self.rule_id}: {self.reason}"
+
+
+class Due(Record):
+    """Something owed on a day, by me or by them, with its reason: one line of the ledger.
+
+    `table` and `row_id` name the row whose page opens, `lead` the chance it belongs to. With `key`, `event` and
+    `since` they are a due's identity. `kit/ledger/settling.py` writes all of it but the person's marks (`later_on`,
+    `outcome`, `why`) and what they planned themselves (`by_hand`, `words`).
+    """
+
+    class Outcome(models.TextChoices):
+        """What the person said became of it; empty while it is open."""
+
+        DONE = "done"
+        NEEDLESS = "needless"
+
+    table = models.CharField(max_length=60)
+    row_id = models.BigIntegerField()
+    lead = models.ForeignKey("goodterms.Lead", models.CASCADE, null=True, related_name="+")
+    key = models.CharField(max_length=60)
+    event = models.ForeignKey("goodterms.Event", models.SET_NULL, null=True, related_name="+")
+    since = models.DateField()
+    owes = models.CharField(max_length=4)
+    who = models.CharField(max_length=300, blank=True)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+    on = models.DateField(null=True, blank=True)
+    at_time = models.TimeField(null=True, blank=True)
+    rank = models.BigIntegerField()
+    facts: "models.JSONField[Any, Any]" = models.JSONField(default=dict, blank=True)
+    letter_kind = models.CharField(max_length=60, blank=True)
+    letter = models.ForeignKey("goodterms.Letter", models.SET_NULL, null=True, related_name="+")
+    after_end = models.BooleanField(default=False)
+    by_hand = models.BooleanField(default=False)
+    words = models.CharField(max_length=300, blank=True)
+    later_on = models.DateField(null=True, blank=True)
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    why = models.CharField(max_length=500, blank=True)
+    undo: "models.JSONField[Any, Any]" = models.JSONField(default=dict, blank=True)
+    rests = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["rank", "id"]
+        indexes = [
+            models.Index(fields=["workspace", "outcome", "rests", "owes", "rank"], name="due_first"),
+            models.Index(fields=["workspace", "outcome", "rests", "on"], name="due_day"),
+            models.Index(fields=["lead", "outcome", "rank"], name="due_lead"),
+            models.Index(fields=["workspace", "table", "row_id"], name="due_row"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "table", "row_id", "key", "event", "since"],
+                condition=models.Q(by_hand=False, event__isnull=False),
+                name="one_due_a_happening",
+            ),
+            models.UniqueConstraint(
+                fields=["workspace", "table", "row_id", "key", "since"],
+                condition=models.Q(by_hand=False, event__isnull=True),
+                name="one_due_a_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return what is owed, in the person's words or by its key."""
+        return self.words or self.key
 
 
 class Job(models.Model):

@@ -119,3 +119,10 @@ class Moment:
 def moments() -> Mapping[str, Moment]:
     """Return what each moment in the settings brings, by its package's name, the lowest first."""
     return {name: importlib.import_module(f"{name}.moment").MOMENT for name in settings.MOMENTS}
+
+
+def panels_on(table: str, row: Any, *, today: Any) -> tuple[tuple[Panel, Any], ...]:  # noqa: ANN401 -- a row and a day
+    """Return what moments show on the page of a row, each panel with its value, in order; nothing for None."""
+    panels = [panel for moment in moments().values() for panel in moment.panels if panel.on == table]
+    shown = [(panel, panel.page(row, today=today)) for panel in sorted(panels, key=lambda one: one.place)]
+    return tuple((panel, value) for panel, value in shown if value is not None)

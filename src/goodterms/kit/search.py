@@ -39,7 +39,7 @@ class Hit:
 
 
 TABLES = (
-    Searched(0, "lead", ("about", "who"), ("next_step",)),
+    Searched(0, "lead", ("about", "who"), ()),
     Searched(1, "contact", ("first_name", "last_name"), ("position", "email", "notes")),
     Searched(2, "employer", ("name",), ("notes",)),
     Searched(3, "posting", ("title", "employer_name"), ("place", "text")),

@@ -3,15 +3,17 @@
 import datetime as dt
 
 from django import template
-from django.utils.formats import date_format
+from django.utils import timezone
+
+from goodterms.kit.days import day_text
 
 register = template.Library()
 
 
 @register.filter
 def day(value: dt.date | None) -> str:
-    """Return a day as "Mon 23 Nov 2026", or nothing."""
-    return date_format(value, "D j M Y") if value else ""
+    """Return a day as "Mon, Nov 23", with the year if it is another one; or nothing."""
+    return day_text(value, today=timezone.localdate()) if value else ""
 
 
 @register.filter

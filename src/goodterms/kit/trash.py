@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db import transaction
 
 from goodterms.kit.logbook import deed
-from goodterms.kit.models import Record, Workspace
+from goodterms.kit.models import Due, Record, Workspace
 
 KEPT_DAYS = 30
 
@@ -52,7 +52,17 @@ def discarded(workspace: Workspace) -> list[Record]:
 def purge(*, now: dt.datetime) -> int:
     """Delete for good what has lain in the trash for thirty days; returns the number of rows."""
     limit = now - dt.timedelta(days=KEPT_DAYS)
-    return sum(kind.objects.deleted().filter(trashed_at__lt=limit).delete()[0] for kind in kinds())
+    gone = sum(kind.objects.deleted().filter(trashed_at__lt=limit).delete()[0] for kind in kinds())
+    return gone + _forget_what_they_owed()
+
+
+def _forget_what_they_owed() -> int:
+    """Delete the dues of rows that are no longer there: a due names its row by table and number."""
+    count = 0
+    for kind in kinds():
+        dues = Due.objects.filter(table=kind._meta.model_name)
+        count += dues.exclude(row_id__in=kind._base_manager.values("pk")).delete()[0]
+    return count
 
 
 def _owner(row: Record) -> tuple[str | None, int]:

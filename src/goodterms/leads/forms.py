@@ -1,6 +1,5 @@
 """What a person types about a lead."""
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
@@ -84,11 +83,17 @@ class EventForm(forms.Form):
     )
 
 
-class NextStepForm(forms.Form):
-    """The next step, and its day."""
+class PlanForm(forms.Form):
+    """A step to take, and its day."""
 
-    step = forms.CharField(label=_("Next step"), max_length=300, required=False)
+    step = forms.CharField(label=_("What's next?"), max_length=300)
     on = day_field(label=_("On"), required=False)
+
+
+class LineForm(forms.Form):
+    """What happened, in one line."""
+
+    line = forms.CharField(label=_("What happened?"), max_length=2000)
 
 
 class NoteForm(forms.Form):
@@ -109,17 +114,6 @@ class LeadForm(forms.Form):
     about = forms.CharField(label=_("About what?"), max_length=300, required=False)
     who = forms.CharField(label=_("Who spoke of it?"), max_length=200, required=False)
     employer = forms.CharField(label=_("Employer"), max_length=300, required=False)
-
-
-class SnoozeForm(forms.Form):
-    """Advice put off to a later day."""
-
-    rule_id = forms.CharField(max_length=4)
-    days = forms.IntegerField(min_value=1, max_value=365)
-
-    def until(self, *, today: dt.date) -> dt.date:
-        """Return the day on which the advice may come back."""
-        return today + dt.timedelta(days=self.cleaned_data["days"])
 
 
 class NewLetterForm(forms.Form):

@@ -46,7 +46,6 @@ def receive_all(
             for message in read.messages[start_at : start_at + SLICE]:
                 received = inbox.receive(message, lead=lead, is_always_kept=lead is not None)
                 counts[received.state] += 1
-            inbox.settle()
     notes = [*read.notes[:_SHOWN]]
     if strangers := counts[STRANGE]:
         told = ngettext("%d message is", "%d messages are", strangers) % strangers

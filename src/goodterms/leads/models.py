@@ -1,5 +1,7 @@
 """What is pursued: leads, their timeline, notes and files."""
 
+import uuid
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +37,7 @@ class EventKind(models.TextChoices):
     INTERVIEW = "interview", _("Interview")
     OFFER = "offer", _("Offer")
     STAGE = "stage", _("Stage")
+    STEP = "step", _("Step")
 
 
 class Direction(models.TextChoices):
@@ -48,8 +51,8 @@ class Direction(models.TextChoices):
 class Lead(Record):
     """A chance heard of.
 
-    `last_event_on` and `last_direction` repeat the newest event that somebody spoke in, so that Today and the
-    board need no look at the timeline; only `rows.py` writes them.
+    `last_event_on` and `last_direction` repeat the newest event that somebody spoke in, so that the board and the
+    table need no look at the timeline; only `rows/dues.py` writes them, when a deed settles.
     """
 
     about = models.CharField(max_length=300, blank=True)
@@ -59,8 +62,6 @@ class Lead(Record):
     posting = models.ForeignKey("goodterms.Posting", models.SET_NULL, null=True, related_name="leads")
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.HEARD)
     heard_on = models.DateField()
-    next_step = models.CharField(max_length=300, blank=True)
-    next_step_on = models.DateField(null=True, blank=True)
     last_event_on = models.DateField()
     last_direction = models.CharField(max_length=4, choices=Direction, blank=True)
 
@@ -71,11 +72,15 @@ class Lead(Record):
                 fields=["workspace", "trashed_at", "stage", "-last_event_on", "-id"], name="lead_board"
             ),
             models.Index(fields=["workspace", "trashed_at", "-last_event_on", "-id"], name="lead_newest"),
-            models.Index(fields=["workspace", "trashed_at", "next_step_on"], name="lead_next_step"),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(stage__in=Stage.values), name="lead_stage_is_known"),
         ]
+
+    @property
+    def is_ended(self) -> bool:
+        """Return whether the lead has ended, so that what it owes rests."""
+        return self.stage not in OPEN_STAGES
 
     def __str__(self) -> str:
         """Return what the lead is about, and who spoke of it."""
@@ -83,7 +88,10 @@ class Lead(Record):
 
 
 class Event(Record):
-    """One dated thing on a lead's timeline, past or planned; who and how are kept as said."""
+    """One dated thing on a lead's timeline, past or planned; who and how are kept as said.
+
+    `uid` names it in calendars, there and back.
+    """
 
     owned_by = "lead"
 
@@ -95,6 +103,7 @@ class Event(Record):
     who = models.CharField(max_length=200, blank=True)
     how = models.CharField(max_length=100, blank=True)
     says = models.TextField(blank=True)
+    uid = models.UUIDField(default=uuid.uuid4, editable=False)
 
     class Meta:
         ordering = ["-happened_on", "-id"]

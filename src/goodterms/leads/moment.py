@@ -1,5 +1,11 @@
 """What leads bring to the house."""
 
-from goodterms.kit.moments import Moment
+from goodterms.kit.moments import Moment, Owing
+from goodterms.leads.rows import dues
 
-MOMENT = Moment()
+MOMENT = Moment(
+    owing=(
+        Owing("lead", dues.owed_by_leads, done=dues.note_done, repeats=dues.repeat_newest_word),
+        Owing("reply", dues.owed_by_replies, done=dues.note_reply_done),  # a no proposes to close the lead
+    ),
+)

@@ -130,12 +130,13 @@ class Reply(Record):
     """What somebody wrote back: its words, who sent it and when, and what it was read as.
 
     `reading` is the engine's reading as JSON; `kind` is what the person said it is (`is_told`), else what was
-    read. `is_done` keeps it off Today.
+    read. `event` is its line on the lead's timeline.
     """
 
     lead = models.ForeignKey("goodterms.Lead", models.SET_NULL, null=True, related_name="replies")
     contact = models.ForeignKey("goodterms.Contact", models.SET_NULL, null=True, related_name="replies")
     original = models.ForeignKey("goodterms.StoredFile", models.SET_NULL, null=True, related_name="+")
+    event = models.ForeignKey("goodterms.Event", models.SET_NULL, null=True, related_name="+")
     message_id = models.CharField(max_length=500, blank=True)
     sender_name = models.CharField(max_length=300, blank=True)
     sender_address = models.CharField(max_length=320, blank=True)
@@ -149,7 +150,6 @@ class Reply(Record):
     kind_read = models.CharField(max_length=30, choices=ReplyKind)
     kind = models.CharField(max_length=30, choices=ReplyKind)
     is_told = models.BooleanField(default=False)
-    is_done = models.BooleanField(default=False)
     reading_notes: "models.JSONField[Any, Any]" = models.JSONField(default=list, blank=True)
 
     class Meta:

@@ -1,5 +1,11 @@
 """What letters bring to the house."""
 
-from goodterms.kit.moments import Moment
+from goodterms.kit.moments import Moment, Owing
+from goodterms.letters.rows import dues
 
-MOMENT = Moment()
+MOMENT = Moment(
+    owing=(
+        Owing("letter", dues.owed_by_letters, done=dues.note_letter_done),
+        Owing("reply", dues.owed_by_replies),
+    ),
+)

@@ -123,14 +123,6 @@ def drafts(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
-def later(request: Request, pk: int) -> HttpResponse:
-    """Put a letter off until the next working day."""
-    actions.put_off(own(Letter, request, pk), today=timezone.localdate())
-    notice(request, _("Put off until the next working day."))
-    return go(request, "today")
-
-
-@require_POST
 def trash(request: Request, pk: int) -> HttpResponse:
     """Put a letter into the trash."""
     discard(own(Letter, request, pk), now=timezone.now())
@@ -188,14 +180,6 @@ def reply_burned(request: Request, pk: int) -> HttpResponse:
         undo=reverse("bridge_mend", args=[bridge.pk]),
     )
     return go(request, "reply", pk)
-
-
-@require_POST
-def reply_done(request: Request, pk: int) -> HttpResponse:
-    """Keep an answer off Today."""
-    actions.mark_done(own(Reply, request, pk))
-    notice(request, _("Put aside."))
-    return go(request, "today")
 
 
 @require_POST

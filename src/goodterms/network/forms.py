@@ -120,6 +120,7 @@ class WayForm(forms.Form):
     way = forms.RegexField(regex=r"^\d{1,18}(,\d{1,18}){1,2}$")
     why = forms.CharField(max_length=500, required=False)
     overrule = forms.CharField(max_length=500, required=False)
+    then = forms.CharField(max_length=10, required=False)
 
 
 class StepForm(forms.Form):

@@ -23,7 +23,6 @@ urlpatterns = [
     path("network/introductions/<int:pk>/", views.introduction, name="introduction"),
     path("network/introductions/<int:pk>/letter/", views.introduction_letter, name="introduction_letter"),
     path("network/introductions/<int:pk>/step/", views.introduction_step, name="introduction_step"),
-    path("network/introductions/<int:pk>/later/", views.introduction_later, name="introduction_later"),
     path("network/introductions/<int:pk>/trash/", views.introduction_trash, name="introduction_trash"),
     path("network/same/", views.same, name="same_list"),
     path("network/same/<slug:kind>/<int:first>/<int:second>/", views.same_verdict, name="same_verdict"),

@@ -12,7 +12,7 @@ from goodterms.kit.logbook import deed
 from goodterms.kit.models import Overrule, Workspace
 from goodterms.kit.sandbox import parse_limited
 from goodterms.leads.models import Direction, EventKind, Lead, Stage
-from goodterms.leads.rows import add_event, refresh_last_event, set_stage
+from goodterms.leads.rows import add_event, set_stage
 from goodterms.letters.models import Letter
 from goodterms.offers import rows
 from goodterms.offers.engine import RoundLimitError, Wish, item_named
@@ -82,6 +82,7 @@ def save_wish(
         )
         rows.keep_pay_wish(workspace, wish)
         line.row = wish
+        line.touch(*Offer.objects.of(workspace).filter(outcome=""))  # what nobody has spoken of may be asked
     return wish
 
 
@@ -144,9 +145,6 @@ def record_offer(
             )
             if lead.stage != Stage.OFFERED:
                 set_stage(lead, stage=Stage.OFFERED, today=today)
-            if expires_on and expires_on > today:
-                add_event(lead, kind=EventKind.OFFER, direction="", says="The offer expires", on=expires_on)
-            refresh_last_event(lead, today=today)
         line.row = offer
     return offer
 
@@ -291,7 +289,6 @@ def note_answer(
                 says=f"Answer to round {one.number}",
                 on=on,
             )
-            refresh_last_event(offer.lead, today=on)
 
 
 def decide(offer: Offer, *, outcome: str, why: str, today: dt.date) -> None:
@@ -302,7 +299,6 @@ def decide(offer: Offer, *, outcome: str, why: str, today: dt.date) -> None:
         lead = offer.lead
         if lead and outcome:
             set_stage(lead, stage=_STAGES[Outcome(outcome)], today=today, why=why)
-            refresh_last_event(lead, today=today)
 
 
 def check_letter(offer: Offer, *, raw: bytes, name: str, sender: str, today: dt.date) -> CheckedLetter:
@@ -336,14 +332,6 @@ def sign(offer: Offer, *, done: str, on: dt.date, start: dt.date | None = None) 
         offer.save()
         if start and offer.lead:
             _plan_dates(offer, offer.lead, start=start)
-
-
-def put_off(offer: Offer, *, until: dt.date) -> Overrule:
-    """Keep Today's advice about an offer away until a day."""
-    with deed(offer.workspace, f"Put off the offer {offer}", offer):
-        return Overrule.objects.create(
-            workspace=offer.workspace, rule_id="O9", table="offer", row_id=offer.pk, until=until
-        )
 
 
 def _plan_dates(offer: Offer, lead: Lead, *, start: dt.date) -> None:

@@ -1,5 +1,11 @@
 """What offers bring to the house."""
 
-from goodterms.kit.moments import Moment
+from goodterms.kit.moments import Moment, Owing
+from goodterms.offers.rows import dues
 
-MOMENT = Moment()
+MOMENT = Moment(
+    owing=(
+        Owing("offer", dues.owed_by_offers, done=dues.note_done),
+        Owing("lead", dues.owed_by_leads, done=dues.note_done),  # an offer heard of, none written down
+    ),
+)

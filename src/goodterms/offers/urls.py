@@ -24,6 +24,5 @@ urlpatterns = [
     path("offers/<int:pk>/letter/", views.check, name="offer_check"),
     path("offers/<int:pk>/sign/<slug:done>/", views.sign, name="offer_sign"),
     path("offers/<int:pk>/dates.ics", views.dates, name="offer_dates"),
-    path("offers/<int:pk>/later/", views.later, name="offer_later"),
     path("offers/<int:pk>/trash/", views.trash, name="offer_trash"),
 ]

@@ -1,6 +1,5 @@
 """The doors to offers."""
 
-import datetime as dt
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -379,14 +378,6 @@ def dates(request: Request, pk: int) -> HttpResponse:
     )
     answer.headers["Content-Disposition"] = 'attachment; filename="dates.ics"'
     return answer
-
-
-@require_POST
-def later(request: Request, pk: int) -> HttpResponse:
-    """Put off what Today says of an offer until tomorrow."""
-    row = own(Offer, request, pk)
-    actions.put_off(row, until=timezone.localdate() + dt.timedelta(days=1))
-    return go(request, "today")
 
 
 @require_POST

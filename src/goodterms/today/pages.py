@@ -1,47 +1,26 @@
-"""What Today shows: at most seven actions, the coming seven days, and who is being waited for."""
+"""What Today shows: the first thing to do, the others, the coming seven days, and who is being waited for."""
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any
 
 from attrs import frozen
-from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goodterms.kit.models import Workspace
-from goodterms.leads.engine import days_quiet
-from goodterms.leads.models import OPEN_STAGES, Direction, Event, EventKind, Lead, Stage
+from goodterms.kit.days import ago_text, ahead_text
+from goodterms.kit.ledger import reading
+from goodterms.kit.ledger.values import Now
+from goodterms.kit.models import Due, Workspace
+from goodterms.leads.models import Lead
 from goodterms.network.models import Contact
 from goodterms.postings.models import Posting
-from goodterms.today.engine import Action, actions_of
-from goodterms.today.rows import (
-    answers_to_write,
-    due_letters,
-    facts_worth_a_look,
-    introductions_to_mind,
-    newest_news,
-    offers_to_mind,
-)
-from goodterms.units import Rule
 
+MOST = 7
+ALL = 200
 WAITING_SHOWN = 8
 COMING_SHOWN = 12
-
-
-@frozen
-class Do:
-    """An action with its addresses."""
-
-    says: str
-    why: str
-    rule: Rule
-    button: str
-    url: str
-    aside_url: str
-    can_wait: bool
+DONE_SHOWN = 5
 
 
 @frozen
@@ -51,137 +30,106 @@ class Coming:
     when: str
     says: str
     url: str
-    sorted_by: tuple[dt.date, dt.time]
 
 
 @frozen
 class Waiting:
-    """Somebody who owes an answer."""
+    """Something that others owe: since when, the sentence, and where it stands."""
 
-    quiet: str
+    since: str
     says: str
     url: str
 
 
 @frozen
 class TodayPage:
-    """The day; `is_first` when the workspace is empty and the three starts are offered."""
+    """The day; `is_first` when the workspace is empty and the three starts are offered.
+
+    Attributes:
+        heading: The day.
+        sentence: How it stands.
+        first: What comes first, None for nothing.
+        others: What comes then.
+        shown: How many things are shown of `total`.
+        total: How many there are.
+        done: What was done today, to be taken back.
+        coming: The coming seven days.
+        waiting: What others owe.
+        more_waiting: How many more do.
+        is_first: Whether the workspace is empty.
+        is_all: Whether everything is shown.
+    """
 
     heading: str
     sentence: str
-    actions: tuple[Do, ...]
+    first: Now | None
+    others: tuple[Now, ...]
+    shown: int
+    total: int
+    done: tuple[Now, ...]
     coming: tuple[Coming, ...]
     waiting: tuple[Waiting, ...]
     more_waiting: int
     is_first: bool
+    is_all: bool
+
+    @property
+    def actions(self) -> tuple[Now, ...]:
+        """Return everything to do that is shown, in order."""
+        return (self.first, *self.others) if self.first else ()
 
 
-def today_page(workspace: Workspace, *, today: dt.date) -> TodayPage:
-    """Return the day's page."""
-    leads, news = facts_worth_a_look(workspace, today=today), newest_news(workspace, today=today)
-    found = actions_of(
-        leads,
-        today=today,
-        news=news,
-        letters=due_letters(workspace, today=today),
-        answers=answers_to_write(workspace, today=today),
-        offers=offers_to_mind(workspace, today=today),
-        introductions=introductions_to_mind(workspace, today=today),
-    )
-    actions = tuple(_do(action) for action in found)
-    owing = Lead.objects.of(workspace).filter(stage__in=OPEN_STAGES, last_direction=Direction.OUT)
-    waiting_count = owing.count()
-    waiting = tuple(
-        _waiting(row, today=today)
-        for row in owing.order_by("last_event_on", "id").values(
-            "id", "about", "who", "last_event_on", employer_name=F("employer__name")
-        )[:WAITING_SHOWN]
-    )
-    coming = _coming(workspace, today=today)
+def today_page(
+    workspace: Workspace, *, today: dt.date, at: dt.time | None = None, shows_all: bool = False
+) -> TodayPage:
+    """Return the day's page; seven queries, however much is owed.
+
+    Args:
+        workspace: Whose.
+        today: The day.
+        at: The hour, which ends what is prepared for one.
+        shows_all: Whether to list everything, not the first seven.
+    """
+    acts = reading.today_list(workspace, today=today, at=at, most=ALL if shows_all else MOST)
+    total = max(reading.count_today(workspace, today=today), len(acts)) if len(acts) == MOST else len(acts)
+    waiting = reading.waiting(workspace, today=today, at=at, most=WAITING_SHOWN)
+    waiting_count = reading.count_waiting(workspace, today=today)
+    coming = reading.coming(workspace, today=today, most=COMING_SHOWN)
+    done = reading.closed_today(workspace, today=today, most=DONE_SHOWN)
     return TodayPage(
-        heading=date_format(today, "l, j F"),
-        sentence=_sentence(actions=len(actions), waiting=waiting_count),
-        actions=actions,
-        coming=coming,
-        waiting=waiting,
+        heading=date_format(today, "l, F j"),
+        sentence=_sentence(to_do=total, waiting=waiting_count),
+        first=acts[0] if acts else None,
+        others=acts[1:],
+        shown=len(acts),
+        total=total,
+        done=done,
+        coming=tuple(_coming(now, today=today) for now in coming),
+        waiting=tuple(Waiting(ago_text(since, today=today), now.says, now.url) for now, since in waiting),
         more_waiting=waiting_count - len(waiting),
-        is_first=not (actions or coming or waiting_count) and _is_untouched(workspace),
+        is_first=not (acts or coming or waiting_count or done) and _is_untouched(workspace),
+        is_all=shows_all,
     )
 
 
 def _is_untouched(workspace: Workspace) -> bool:
-    return not any(kind.objects.of(workspace).exists() for kind in (Lead, Contact, Posting))
+    return not any(kind.objects.of(workspace).exists() for kind in (Lead, Contact, Posting, Due))
 
 
-def _do(action: Action) -> Do:
-    return Do(
-        says=action.says,
-        why=action.why,
-        rule=action.rule,
-        button=action.button,
-        url=reverse(action.door, args=[action.row_id]),
-        aside_url=reverse(action.aside_door, args=[action.row_id]),
-        can_wait=action.aside_door == "lead_snooze",
+def _sentence(*, to_do: int, waiting: int) -> str:
+    first = (
+        ngettext("%d thing to do today.", "%d things to do today.", to_do) % to_do
+        if to_do
+        else _("Nothing urgent today.")
     )
-
-
-def _sentence(*, actions: int, waiting: int) -> str:
-    to_do = (
-        ngettext("%d thing today.", "%d things today.", actions) % actions
-        if actions
-        else _("Nothing is pressing today.")
-    )
-    owed = (
-        ngettext("%d person owes you an answer.", "%d people owe you an answer.", waiting) % waiting
+    then = (
+        ngettext("%d person owes you a reply.", "%d people owe you a reply.", waiting) % waiting
         if waiting
-        else _("Nobody owes you an answer.")
+        else _("You're not waiting on anyone.")
     )
-    return f"{to_do} {owed}"
+    return f"{first} {then}"
 
 
-def _waiting(row: Mapping[str, Any], *, today: dt.date) -> Waiting:
-    quiet = days_quiet(row["last_event_on"], today=today)
-    return Waiting(
-        quiet=ngettext("%d day", "%d days", quiet) % quiet if quiet else _("today"),
-        says=", ".join(part for part in (row["who"], row["employer_name"], row["about"]) if part),
-        url=reverse("lead", args=[row["id"]]),
-    )
-
-
-def _coming(workspace: Workspace, *, today: dt.date) -> tuple[Coming, ...]:
-    week = (today, today + dt.timedelta(days=6))
-    events = (
-        Event.objects.of(workspace)
-        .filter(
-            happened_on__range=week, lead__trashed_at=None, lead__stage__in=(*OPEN_STAGES, Stage.ACCEPTED)
-        )
-        .exclude(kind=EventKind.STAGE)
-        .exclude(~Q(direction=""), happened_on=today)
-        .values(
-            "lead_id",
-            "kind",
-            "happened_on",
-            "at_time",
-            "says",
-            about=F("lead__about"),
-            employer_name=F("lead__employer__name"),
-        )
-    )
-    steps = Lead.objects.of(workspace).filter(stage__in=OPEN_STAGES, next_step_on__range=week)
-    found = [
-        _coming_on(row["happened_on"], row["at_time"], what=str(EventKind(row["kind"]).label), row=row)
-        for row in events.order_by("happened_on", "at_time", "id")[:COMING_SHOWN]
-    ] + [
-        _coming_on(row["day"], None, what=row["next_step"], row=row)
-        for row in steps.order_by("next_step_on", "id").values(
-            "next_step", "about", day=F("next_step_on"), lead_id=F("id"), employer_name=F("employer__name")
-        )[:COMING_SHOWN]
-    ]
-    return tuple(sorted(found, key=lambda coming: coming.sorted_by)[:COMING_SHOWN])
-
-
-def _coming_on(day: dt.date, at_time: dt.time | None, *, what: str, row: Mapping[str, Any]) -> Coming:
-    when = date_format(day, "D j") + (f" {at_time:%H:%M}" if at_time else "")
-    says = ", ".join(part for part in (what, row["employer_name"], row["about"]) if part)
-    url = reverse("lead", args=[row["lead_id"]])
-    return Coming(when=when, says=says, url=url, sorted_by=(day, at_time or dt.time.min))
+def _coming(now: Now, *, today: dt.date) -> Coming:
+    when = ahead_text(now.on, today=today) if now.on else ""
+    return Coming(when=when[:1].upper() + when[1:], says=now.says, url=now.url or reverse("today"))

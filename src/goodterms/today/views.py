@@ -12,5 +12,8 @@ from goodterms.today import pages
 @require_GET
 def today(request: Request) -> HttpResponse:
     """Show what to do now."""
-    page = pages.today_page(request.workspace, today=timezone.localdate())
+    now = timezone.localtime()
+    page = pages.today_page(
+        request.workspace, today=now.date(), at=now.time(), shows_all="all" in request.GET
+    )
     return render(request, "today/today.html", {"page": page})

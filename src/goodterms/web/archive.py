@@ -27,6 +27,7 @@ from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.trash import kind_named
 from goodterms.postings.intake import sanitised
 from goodterms.postings.models import Posting
+from goodterms.web.older_exports import brought_up_to_date
 
 FORMAT = "goodterms-export"
 VERSION = 1
@@ -134,18 +135,16 @@ def _import(workspace: Workspace, archive: zipfile.ZipFile) -> ArchiveCounts:
         if keep_bytes(archive.read(f"files/{sha256}")) != sha256:
             message = f"the file {sha256[:12]}… was altered"
             raise ValueError(message)
-    head = content["workspace"]
+    head, tables = content["workspace"], brought_up_to_date(content["tables"])
     with transaction.atomic():
         raised = {kind: _highest(kind) for kind in exported_tables()}
         Workspace.objects.filter(pk=workspace.pk).update(name=head["name"], created_at=head["created_at"])
         for kind in exported_tables():
-            _read_rows(
-                kind, workspace=workspace, rows=content["tables"][str(kind._meta.model_name)], raised=raised
-            )
+            _read_rows(kind, workspace=workspace, rows=tables[str(kind._meta.model_name)], raised=raised)
         _make_harmless(workspace)
         _continue_numbers(list(raised))
     workspace.refresh_from_db()
-    return ArchiveCounts({name: len(rows) for name, rows in content["tables"].items()}, files=len(hashes))
+    return ArchiveCounts({name: len(rows) for name, rows in tables.items()}, files=len(hashes))
 
 
 def _head(workspace: Workspace, *, now: dt.datetime) -> bytes:

@@ -108,14 +108,18 @@ def reindex(data: Data = None) -> None:
 @app.command()
 def today(as_json: AsJson = False, data: Data = None) -> None:
     """Say what to do today, and why."""
-    schema = today_schema(server.prepare(), today=timezone.localdate())
+    now = timezone.localtime()
+    schema = today_schema(server.prepare(), today=now.date(), at=now.time())
     if as_json:
         print_json("today", **schema)
         return
     out.print(f"{schema['day']}. {schema['sentence']}", markup=False)
     for number, action in enumerate(schema["actions"], start=1):
-        out.print(f"{number}. {action['says']} [{action['rule']}]\n   {action['why']}", markup=False)
-    for part, title in (("coming", "The next seven days"), ("waiting", "Waiting on others")):
+        named = f" [{action['rule']}]" if action["rule"] else ""
+        out.print(f"{number}. {action['says']}{named}\n   {action['why']}", markup=False)
+    if schema["total"] > len(schema["actions"]):
+        out.print(f"   {len(schema['actions'])} of {schema['total']}.", markup=False)
+    for part, title in (("coming", "The next seven days"), ("waiting", "Waiting to hear back")):
         if schema[part]:
             out.print(f"\n{title}")
         for row in schema[part]:

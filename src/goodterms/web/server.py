@@ -12,7 +12,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
+from goodterms.kit.ledger.adopting import bring_up_to_date
 from goodterms.kit.models import Workspace
 from goodterms.web.folder import prepare_folder
 from goodterms.web.gate import make_link
@@ -39,7 +41,9 @@ def prepare() -> Workspace:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)
-    return Workspace.objects.first() or Workspace.objects.create()
+    workspace = Workspace.objects.first() or Workspace.objects.create()
+    bring_up_to_date(workspace, today=timezone.localdate())
+    return workspace
 
 
 def free_port(wanted: int | None) -> int:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from goodterms.web import import_views, views
+from goodterms.web import import_views, owed_views, views
 
 urlpatterns = [
     path("", include("goodterms.today.urls")),
@@ -19,7 +19,11 @@ urlpatterns = [
     path("logbook/", views.logbook, name="logbook"),
     path("trash/", views.trash_list, name="trash"),
     path("trash/<slug:table>/<int:pk>/restore/", views.trash_restore, name="trash_restore"),
-    path("overrules/<int:pk>/undo/", views.overrule_undo, name="overrule_undo"),
+    path("owed/<int:pk>/done/", owed_views.owed_done, name="owed_done"),
+    path("owed/<int:pk>/later/", owed_views.owed_later, name="owed_later"),
+    path("owed/<int:pk>/needless/", owed_views.owed_needless, name="owed_needless"),
+    path("owed/<int:pk>/drop/", owed_views.owed_drop, name="owed_drop"),
+    path("owed/<int:pk>/undo/", owed_views.owed_undo, name="owed_undo"),
     path("files/<int:pk>/", views.file, name="file"),
     path("import/", import_views.import_start, name="import_start"),
     path("import/look/<int:pk>/", import_views.import_look, name="import_look"),

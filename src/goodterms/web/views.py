@@ -9,9 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from goodterms.kit import trash
 from goodterms.kit.files import file_path
 from goodterms.kit.http import Request, go, notice, own
-from goodterms.kit.models import Overrule, StoredFile
-from goodterms.leads.actions import bring_back_event
-from goodterms.leads.models import Event
+from goodterms.kit.models import StoredFile
 from goodterms.units import UnknownRuleError, rule, rulebook
 from goodterms.web import gate, pages
 
@@ -65,19 +63,9 @@ def trash_restore(request: Request, table: str, pk: int) -> HttpResponse:
     if kind is None:
         raise Http404
     row = get_object_or_404(kind.objects.trashed(request.workspace).select_related("workspace"), pk=pk)
-    if isinstance(row, Event):
-        bring_back_event(row, today=timezone.localdate())
-    else:
-        trash.restore(row)
+    trash.restore(row)
     notice(request, _("%s is back.") % row)
     return go(request, *pages.home_of(row))
-
-
-@require_POST
-def overrule_undo(request: Request, pk: int) -> HttpResponse:
-    """Let a piece of advice come back."""
-    trash.discard(own(Overrule, request, pk, along=("workspace",)), now=timezone.now())
-    return go(request, "today")
 
 
 @require_GET

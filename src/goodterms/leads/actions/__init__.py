@@ -5,19 +5,16 @@ from goodterms.leads.actions.pursuing import (
     add_file,
     add_note,
     asks_for_reason,
-    bring_back_event,
     change_lead,
     decline_call,
     log_call,
     move_lead,
-    note_sent,
-    plan_next_step,
+    plan_step,
     pursue_posting,
     record_event,
-    remove_event,
-    snooze,
 )
 from goodterms.leads.actions.receiving import Inbox, Received, attach, keep_reply, read_mails
+from goodterms.leads.actions.saying import say
 from goodterms.leads.actions.writing import draft_letter, note_letter_sent, renew_brief
 
 __all__ = [
@@ -28,7 +25,6 @@ __all__ = [
     "add_note",
     "asks_for_reason",
     "attach",
-    "bring_back_event",
     "change_lead",
     "decline_call",
     "draft_letter",
@@ -36,12 +32,10 @@ __all__ = [
     "log_call",
     "move_lead",
     "note_letter_sent",
-    "note_sent",
-    "plan_next_step",
+    "plan_step",
     "pursue_posting",
     "read_mails",
     "record_event",
-    "remove_event",
     "renew_brief",
-    "snooze",
+    "say",
 ]

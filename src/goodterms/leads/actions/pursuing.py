@@ -4,8 +4,7 @@ import datetime as dt
 
 from goodterms.kit.files import keep_file
 from goodterms.kit.logbook import deed
-from goodterms.kit.models import Overrule, Workspace
-from goodterms.kit.trash import discard, restore
+from goodterms.kit.models import Due, Overrule, Workspace
 from goodterms.leads import rows
 from goodterms.leads.models import Direction, Event, EventKind, Lead, LeadFile, Note, Stage
 from goodterms.leads.rows import add_event, record_stage, set_stage
@@ -14,9 +13,7 @@ from goodterms.postings.engine.ranges import BELOW
 from goodterms.postings.models import Posting
 
 
-def log_call(
-    workspace: Workspace, *, who: str, employer: str, about: str, heard_on: dt.date, today: dt.date
-) -> Lead:
+def log_call(workspace: Workspace, *, who: str, employer: str, about: str, heard_on: dt.date) -> Lead:
     """Record a call, mail or tip as a new lead (T1): no posting needed."""
     with deed(workspace, f"Logged a call from {who}") as line:
         lead = Lead.objects.create(
@@ -29,7 +26,6 @@ def log_call(
             last_event_on=heard_on,
         )
         add_event(lead, kind=EventKind.CALL, direction=Direction.IN, says="", on=heard_on, how="call")
-        rows.refresh_last_event(lead, today=today)
         line.row = lead
     return lead
 
@@ -46,7 +42,11 @@ def pursue_posting(posting: Posting, *, today: dt.date) -> Lead:
             last_event_on=today,
         )
         record_stage(lead, says="Found the posting.", today=today)
+        if posting.news:
+            posting.news = ""  # it was read, and more
+            posting.save(update_fields=["news", "updated_at"])
         line.row = lead
+        line.touch(posting)
     return lead
 
 
@@ -68,14 +68,6 @@ def accept_call(lead: Lead, *, today: dt.date) -> None:
         )
         if lead.stage == Stage.HEARD:
             set_stage(lead, stage=Stage.TALKING, today=today)
-        rows.refresh_last_event(lead, today=today)
-
-
-def note_sent(lead: Lead, *, what: str, today: dt.date) -> None:
-    """Record that the person sent a letter themselves; the wait for an answer begins anew."""
-    with deed(lead.workspace, f"Sent “{what}”: {lead}", lead):
-        add_event(lead, kind=EventKind.MESSAGE, direction=Direction.OUT, says=what, on=today)
-        rows.refresh_last_event(lead, today=today)
 
 
 def decline_call(lead: Lead, *, reason: str, today: dt.date) -> None:
@@ -117,45 +109,27 @@ def record_event(
     says: str,
     today: dt.date,
 ) -> Event:
-    """Put what happened, or what is planned, on the lead's timeline."""
+    """Put what happened, or a talk that is planned, on the lead's timeline; what is planned has no speaker yet."""
+    is_plan = happened_on > today
     with deed(lead.workspace, f"Noted on {lead}: {kind.label}", lead):
-        event = Event.objects.create(
+        return Event.objects.create(
             workspace=lead.workspace,
             lead=lead,
             kind=kind,
-            direction=direction,
+            direction="" if is_plan else direction,
             happened_on=happened_on,
             at_time=at_time,
             who=who,
             how=how,
             says=says,
         )
-        rows.refresh_last_event(lead, today=today)
-    return event
 
 
-def plan_next_step(lead: Lead, *, step: str, on: dt.date | None) -> None:
-    """Set a lead's next step and its day; both empty takes it away."""
-    with deed(lead.workspace, f"Planned the next step of {lead}", lead) as line:
-        line.note_changes(
-            before={"next_step": lead.next_step, "on": lead.next_step_on}, after={"next_step": step, "on": on}
-        )
-        lead.next_step, lead.next_step_on = step, on
-        lead.save(update_fields=["next_step", "next_step_on", "updated_at"])
-
-
-def remove_event(event: Event, *, now: dt.datetime, today: dt.date) -> None:
-    """Put an event into the trash, and let the lead forget it."""
-    with deed(event.workspace, f"Took an event off {event.lead}", event.lead):
-        discard(event, now=now)
-        rows.refresh_last_event(event.lead, today=today)
-
-
-def bring_back_event(event: Event, *, today: dt.date) -> None:
-    """Bring an event back from the trash onto its lead."""
-    with deed(event.workspace, f"Put an event back on {event.lead}", event.lead):
-        restore(event)
-        rows.refresh_last_event(event.lead, today=today)
+def plan_step(lead: Lead, *, step: str, on: dt.date | None, today: dt.date) -> Due:
+    """Plan a step on a lead, for a day or as soon as may be; it takes the place of answering the newest word."""
+    newest = lead.events.filter(trashed_at=None).exclude(direction="").order_by("-happened_on", "-id").first()
+    with deed(lead.workspace, f"Planned on {lead}: {step}", lead):
+        return rows.planned_step(lead, step=step, on=on, today=today, answers=newest)
 
 
 def add_note(lead: Lead, *, text: str) -> Note:
@@ -169,16 +143,3 @@ def add_file(lead: Lead, *, name: str, raw: bytes, media_type: str) -> LeadFile:
     with deed(lead.workspace, f"Added a file to {lead}", lead):
         stored = keep_file(lead.workspace, name=name, raw=raw, media_type=media_type)
         return LeadFile.objects.create(workspace=lead.workspace, lead=lead, file=stored)
-
-
-def snooze(lead: Lead, *, rule_id: str, until: dt.date, reason: str) -> Overrule:
-    """Keep one piece of Today's advice about a lead away until a day."""
-    with deed(lead.workspace, f"Put off {rule_id} for {lead}", lead):
-        return Overrule.objects.create(
-            workspace=lead.workspace,
-            rule_id=rule_id,
-            table="lead",
-            row_id=lead.pk,
-            reason=reason,
-            until=until,
-        )

@@ -34,7 +34,7 @@ class Received:
 class Inbox:
     """What is known while messages are received: those kept already, whom each sender is, what was learnt.
 
-    Open one with `Inbox.opened`, hand over the messages, and `settle` it: only then do the leads know who spoke last.
+    Open one with `Inbox.opened` and hand over the messages.
     """
 
     workspace: Workspace
@@ -42,7 +42,6 @@ class Inbox:
     learnt: dict[tuple[str, str], int]
     kept: dict[str, int]
     senders: dict[tuple[str, str], rows.Belongs] = field(factory=dict)
-    touched: dict[int, Lead] = field(factory=dict)
 
     @classmethod
     def opened(cls, workspace: Workspace, *, today: dt.date) -> "Inbox":
@@ -96,15 +95,8 @@ class Inbox:
             line.row = reply
             if whose.lead:
                 _tell_timeline(reply, lead=whose.lead)
-                self.touched[whose.lead.pk] = whose.lead
         self.kept |= {name: reply.pk for name in (reply.message_id, alike) if name}
         return Received(NEW, reply.pk)
-
-    def settle(self) -> None:
-        """Let every lead that got an answer know who spoke last."""
-        for lead in self.touched.values():
-            rows.refresh_last_event(lead, today=self.today)
-        self.touched.clear()
 
     def _whose(self, message: Message) -> rows.Belongs:
         """Return whom a message belongs to; of the same sender it is asked once."""
@@ -151,11 +143,10 @@ def keep_reply(
     with transaction.atomic():
         inbox = Inbox.opened(workspace, today=today)
         received = inbox.receive(read.messages[0], lead=lead, original=original)
-        inbox.settle()
     return Reply.objects.get(pk=received.reply_id)
 
 
-def attach(reply: Reply, *, lead: Lead, today: dt.date) -> None:
+def attach(reply: Reply, *, lead: Lead) -> None:
     """Lay an answer to a lead that the person chose."""
     with deed(reply.workspace, f"Laid the answer from {reply} to {lead}", reply):
         reply.lead = lead
@@ -163,7 +154,6 @@ def attach(reply: Reply, *, lead: Lead, today: dt.date) -> None:
         reply.employer_name = lead.employer.name if lead.employer else reply.employer_name
         reply.save(update_fields=["lead", "contact", "employer_name", "updated_at"])
         _tell_timeline(reply, lead=lead)
-        rows.refresh_last_event(lead, today=today)
 
 
 def _sameness(words: str, *, sender: str, day: str) -> str:
@@ -202,7 +192,7 @@ def _tell_timeline(reply: Reply, *, lead: Lead) -> None:
     says = ", ".join(part for part in (str(reply.get_kind_display()), reply.subject) if part)
     direction = "" if reply.kind == ReplyKind.AUTOMATIC_RECEIPT else Direction.IN
     who = reply.sender_name or reply.sender_address
-    rows.add_event(
+    reply.event = rows.add_event(
         lead,
         kind=EventKind.MESSAGE,
         direction=direction,
@@ -211,3 +201,4 @@ def _tell_timeline(reply: Reply, *, lead: Lead) -> None:
         how="e-mail",
         who=who[:200],
     )
+    reply.save(update_fields=["event", "updated_at"])

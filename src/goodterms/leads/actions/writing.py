@@ -80,4 +80,3 @@ def note_letter_sent(letter: Letter, *, how: str, on: dt.date, today: dt.date) -
         stage = Stage(stage_after(letter.kind, stage=lead.stage))
         if stage != lead.stage:
             set_stage(lead, stage=stage, today=today)
-        rows.refresh_last_event(lead, today=today)

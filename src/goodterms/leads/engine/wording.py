@@ -25,6 +25,11 @@ def awaits_reaction(kind: str) -> bool:
     return kind in _table()["awaits_reaction"]["kinds"]
 
 
+def asks_for(kind: str) -> str:
+    """Return what a letter of this kind asks them for, as a sentence names it; "" for a plain reply."""
+    return str(_table()["asks_for"].get(kind, ""))
+
+
 @functools.cache
 def _table() -> dict[str, Any]:
     folder = importlib.resources.files("goodterms.leads.engine")

@@ -4,6 +4,7 @@ from goodterms.leads.pages.board import BoardPage, board_page
 from goodterms.leads.pages.call import CallPage, KnownPanel, call_page, known_panel
 from goodterms.leads.pages.lead import LeadPage, lead_page, lead_title
 from goodterms.leads.pages.table import TablePage, table_page
+from goodterms.leads.pages.understood import understood
 from goodterms.leads.pages.writing import (
     Correspondence,
     NewLetterPage,
@@ -29,4 +30,5 @@ __all__ = [
     "lead_title",
     "new_letter_page",
     "table_page",
+    "understood",
 ]

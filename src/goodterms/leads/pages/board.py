@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from goodterms.kit.ledger.values import Now
 from goodterms.kit.models import Workspace
-from goodterms.leads.engine import days_quiet, follow_up_days
-from goodterms.leads.models import ENDINGS, OPEN_STAGES, Direction, Lead, Stage
+from goodterms.leads.models import ENDINGS, OPEN_STAGES, Lead
+from goodterms.leads.pages.now import now_of
 
 CARDS_A_COLUMN = 25
-_COLUMNS = ("id", "stage", "about", "who", "next_step", "last_event_on", "last_direction")
+_COLUMNS = ("id", "stage", "about", "who")
+_ICONS = {"do": "mail", "wait": "hourglass", "rest": "calendar", "closed": "check"}
 
 
 @frozen
@@ -28,8 +30,8 @@ class Card:
     move_label: str
     title: str
     detail: str
-    when: str
-    is_quiet_long: bool
+    now: Now
+    icon: str
 
 
 @frozen
@@ -64,15 +66,15 @@ class BoardPage:
     is_empty: bool
 
 
-def board_page(workspace: Workspace, *, today: dt.date) -> BoardPage:
-    """Return the board; six queries, whatever the number of leads."""
+def board_page(workspace: Workspace, *, today: dt.date, at: dt.time | None = None) -> BoardPage:
+    """Return the board; seven queries, whatever the number of leads."""
     counts = dict(
         Lead.objects.of(workspace).values_list("stage").annotate(count=Count("id")).order_by("stage")
     )
-    cards = {
-        stage: tuple(_card(row, today=today) for row in _newest(workspace, stage=stage))
-        for stage in OPEN_STAGES
-    }
+    rows = {stage: _newest(workspace, stage=stage) for stage in OPEN_STAGES}
+    shown = [(row["id"], row["stage"]) for column in rows.values() for row in column]
+    now = now_of(shown, today=today, at=at)
+    cards = {stage: tuple(_card(row, now[row["id"]]) for row in column) for stage, column in rows.items()}
     table = reverse("lead_table")
     columns = tuple(
         Column(
@@ -88,7 +90,8 @@ def board_page(workspace: Workspace, *, today: dt.date) -> BoardPage:
     trays = tuple(
         Tray(stage, str(stage.label), counts.get(stage, 0), f"{table}?stage={stage}") for stage in ENDINGS
     )
-    return BoardPage(_sentence(counts), columns, trays, is_empty=not counts)
+    mine = sum(one.kind == "do" for one in now.values())
+    return BoardPage(_sentence(counts, mine=mine), columns, trays, is_empty=not counts)
 
 
 def _newest(workspace: Workspace, *, stage: str) -> Sequence[Mapping[str, Any]]:
@@ -97,9 +100,7 @@ def _newest(workspace: Workspace, *, stage: str) -> Sequence[Mapping[str, Any]]:
     return list(leads.values(*_COLUMNS, employer_name=F("employer__name"))[:CARDS_A_COLUMN])
 
 
-def _card(row: Mapping[str, Any], *, today: dt.date) -> Card:
-    quiet = days_quiet(row["last_event_on"], today=today)
-    when = ngettext("%d day quiet", "%d days quiet", quiet) % quiet if quiet else _("heard today")
+def _card(row: Mapping[str, Any], now: Now) -> Card:
     title, *rest = [part for part in (row["employer_name"], row["about"], row["who"]) if part] or [
         _("A lead")
     ]
@@ -110,19 +111,19 @@ def _card(row: Mapping[str, Any], *, today: dt.date) -> Card:
         move_label=_("Move %s") % title,
         title=title,
         detail=", ".join(rest),
-        when=" · ".join(part for part in (when, row["next_step"]) if part),
-        is_quiet_long=row["last_direction"] == Direction.OUT and quiet >= follow_up_days()[row["stage"]],
+        now=now,
+        icon="calendar" if now.band == "dated" else _ICONS[now.kind],
     )
 
 
-def _sentence(counts: dict[str, int]) -> str:
+def _sentence(counts: dict[str, int], *, mine: int) -> str:
     open_count = sum(counts.get(stage, 0) for stage in OPEN_STAGES)
     ended = sum(counts.values()) - open_count
     if not counts:
         return _("Nothing heard yet. Every search starts with one call.")
     said = [ngettext("%d lead is open", "%d leads are open", open_count) % open_count]
-    if interviewing := counts.get(Stage.INTERVIEWING, 0):
-        said.append(ngettext("%d is interviewing", "%d are interviewing", interviewing) % interviewing)
+    if mine:
+        said.append(ngettext("%d is your turn", "%d are your turn", mine) % mine)
     if ended:
         said.append(ngettext("%d has ended", "%d have ended", ended) % ended)
     return ", ".join(said) + "."

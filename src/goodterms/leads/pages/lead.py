@@ -1,15 +1,20 @@
-"""One lead: advice, draft, timeline, next step, notes and files."""
+"""One lead: what to do now, what happened, who is known there, the posting, letters, notes and files."""
 
 import datetime as dt
 
 from attrs import frozen
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy
 
+from goodterms.kit.days import ahead_text, day_text, hour_text
+from goodterms.kit.ledger.reading import dues_of
+from goodterms.kit.ledger.values import Now
 from goodterms.kit.models import Overrule
-from goodterms.leads.engine import days_quiet
+from goodterms.kit.moments import Panel, panels_on
 from goodterms.leads.models import OPEN_STAGES, Direction, Event, EventKind, Lead, Stage
+from goodterms.leads.pages.beside import Known, PostingPanel, Sibling, known_there, posting_panel, siblings
+from goodterms.leads.pages.now import now_of
 from goodterms.leads.pages.writing import Correspondence, correspondence
 from goodterms.leads.rows import facts_for
 from goodterms.letters.engine import Draft, fill
@@ -18,6 +23,16 @@ from goodterms.units import Rule, rule
 
 EVENTS_SHOWN = 200
 _TONES: dict[str, str] = {Direction.IN: "theirs", Direction.OUT: "ours", Direction.BOTH: "theirs"}
+_SPOKE: dict[tuple[str, str], object] = {
+    (EventKind.CALL, Direction.IN): gettext_lazy("They called"),
+    (EventKind.MESSAGE, Direction.IN): gettext_lazy("They wrote"),
+    (EventKind.CALL, Direction.OUT): gettext_lazy("You called"),
+    (EventKind.MESSAGE, Direction.OUT): gettext_lazy("You wrote"),
+    (EventKind.CALL, Direction.BOTH): gettext_lazy("You talked"),
+    (EventKind.MESSAGE, Direction.BOTH): gettext_lazy("You wrote to each other"),
+    (EventKind.APPLICATION, Direction.OUT): gettext_lazy("You applied"),
+    (EventKind.OFFER, Direction.IN): gettext_lazy("They made an offer"),
+}
 
 
 @frozen
@@ -32,15 +47,15 @@ class Step:
 
 @frozen
 class Dated:
-    """One event on the timeline."""
+    """One event on the timeline: what it was, in a phrase, and the words."""
 
     event_id: int
-    kind: str
-    detail: str
-    tone: str
+    day: str
     on: dt.date
-    at_time: dt.time | None
+    what: str
+    detail: str
     says: str
+    tone: str
     is_planned: bool
 
 
@@ -64,66 +79,82 @@ class Kept:
 
 
 @frozen
-class Advice:
-    """What the program recommends for a new lead (T1), with the reasons."""
+class Way:
+    """A deed that fits the stage: "accept" or "decline" for a call heard of, else a stage to move to."""
 
-    rule: Rule
-    reasons: tuple[Rule, ...]
+    stage: str
+    label: str
 
 
 @frozen
 class LeadPage:
-    """Everything about one lead."""
+    """Everything about one lead.
+
+    Attributes:
+        now: What to do now; the same sentence as on Today, the board and in Waiting.
+        reasons: The rules that speak for taking the call, for the one who hesitates.
+        can_pass: Whether the call may be declined from here.
+        also: What else is owed on it, and what is proposed.
+        panels: What higher moments show here, each with its value.
+    """
 
     lead_id: int
     title: str
-    sentence: str
+    now: Now
+    reasons: tuple[Rule, ...]
+    can_pass: bool
+    also: tuple[Now, ...]
     employer: str
     employer_url: str
     about: str
     who: str
     contact_url: str
-    posting_url: str
-    posting_title: str
+    posting: PostingPanel | None
+    known: Known | None
+    siblings: tuple[Sibling, ...]
     stage: str
     stage_label: str
     is_open: bool
     steps: tuple[Step, ...]
-    advice: Advice | None
+    ways: tuple[Way, ...]
     draft: Draft | None
     overrule: str
-    next_step: str
-    next_step_on: dt.date | None
     events: tuple[Dated, ...]
     notes: tuple[Remark, ...]
     files: tuple[Kept, ...]
     letters: Correspondence
     burned: str
+    panels: tuple[tuple[Panel, object], ...]
 
 
-def lead_page(lead: Lead, *, today: dt.date) -> LeadPage:
+def lead_page(lead: Lead, *, today: dt.date, at: dt.time | None = None) -> LeadPage:
     """Return a lead's page; the lead comes with its employer, contact and posting."""
+    dues = dues_of(lead.pk, today=today, at=at)
+    now = now_of([(lead.pk, lead.stage)], today=today, at=at)[lead.pk]
     events = tuple(_dated(event, today=today) for event in lead.events.filter(trashed_at=None)[:EVENTS_SHOWN])
+    is_call = now.key == "lead.take_call"
     return LeadPage(
         lead_id=lead.pk,
         title=lead_title(lead),
-        sentence=_sentence(lead, today=today),
+        now=now,
+        reasons=tuple(rule(id_) for id_ in ("T2", "T3", "T4")) if is_call else (),
+        can_pass=is_call or (lead.stage == Stage.HEARD and now.kind != "closed" and not lead.posting_id),
+        also=tuple(due for due in dues if due.due_id != now.due_id and due.kind == "do"),
         employer=lead.employer.name if lead.employer else "",
         employer_url=reverse("employer", args=[lead.employer_id]) if lead.employer else "",
         about=lead.about,
         who=lead.who,
         contact_url=reverse("contact", args=[lead.contact_id]) if lead.contact else "",
-        posting_url=reverse("posting", args=[lead.posting_id]) if lead.posting else "",
-        posting_title=str(lead.posting) if lead.posting else "",
+        posting=posting_panel(lead),
+        known=known_there(lead, today=today),
+        siblings=siblings(lead, today=today),
         stage=lead.stage,
         stage_label=str(Stage(lead.stage).label),
         is_open=lead.stage in OPEN_STAGES,
         steps=_steps(lead),
-        advice=_advice(lead, events=events),
-        draft=_draft(lead, events=events),
+        ways=_ways(lead),
+        draft=_draft(lead, now=now),
         overrule=_overrule(lead),
-        next_step=lead.next_step,
-        next_step_on=lead.next_step_on,
         events=events,
         notes=tuple(
             Remark(note.pk, note.text, note.created_at) for note in lead.notes.filter(trashed_at=None)[:200]
@@ -132,29 +163,18 @@ def lead_page(lead: Lead, *, today: dt.date) -> LeadPage:
             Kept(kept.pk, reverse("file", args=[kept.file_id]), kept.file.name, kept.file.size)
             for kept in lead.files.filter(trashed_at=None).select_related("file")[:100]
         ),
-        letters=correspondence(lead, today=today),
+        letters=correspondence(lead),
         burned=Bridge.burned_by(lead.workspace, lead.employer.name, also=lead.employer.other_keys())
         if lead.employer
         else "",
+        panels=panels_on("lead", lead, today=today),
     )
 
 
 def lead_title(lead: Lead) -> str:
     """Return the lead in a few words: employer and what it is about, else who spoke of it."""
     parts = [lead.employer.name if lead.employer else "", lead.about]
-    return ", ".join(part for part in parts if part) or _("A call from %s") % (lead.who or _("somebody"))
-
-
-def _sentence(lead: Lead, *, today: dt.date) -> str:
-    quiet = days_quiet(lead.last_event_on, today=today)
-    since = ngettext("%d day ago", "%d days ago", quiet) % quiet if quiet else _("today")
-    if lead.stage not in OPEN_STAGES:
-        return _("This lead has ended: %s.") % str(Stage(lead.stage).label).lower()
-    if lead.last_direction == Direction.OUT:
-        return _("You wrote last, %s; they owe you an answer.") % since
-    if lead.last_direction == Direction.IN:
-        return _("They wrote last, %s; the next word is yours.") % since
-    return _("Last word: %s.") % since
+    return ", ".join(part for part in parts if part) or _("A call from %s") % (lead.who or _("someone"))
 
 
 def _steps(lead: Lead) -> tuple[Step, ...]:
@@ -165,27 +185,26 @@ def _steps(lead: Lead) -> tuple[Step, ...]:
     )
 
 
-def _is_unanswered(lead: Lead, *, events: tuple[Dated, ...]) -> bool:
-    return lead.stage == Stage.HEARD and lead.last_direction == Direction.IN and bool(events)
-
-
-def _advice(lead: Lead, *, events: tuple[Dated, ...]) -> Advice | None:
-    if not _is_unanswered(lead, events=events):
-        return None
-    return Advice(rule=rule("T1"), reasons=(rule("T2"), rule("T3"), rule("T4")))
-
-
-def _draft(lead: Lead, *, events: tuple[Dated, ...]) -> Draft | None:
-    kind = (
-        "lead.accept_call"
-        if _is_unanswered(lead, events=events)
-        else "lead.pass"
-        if lead.stage == Stage.DECLINED
-        else "follow_up"
-        if lead.stage in OPEN_STAGES and lead.last_direction == Direction.OUT
-        else ""
+def _ways(lead: Lead) -> tuple[Way, ...]:
+    """Return the stages one moves to most from here, the next one first; an ended lead can come back."""
+    if lead.stage not in OPEN_STAGES:
+        return (Way(Stage.TALKING, _("Reopen this lead")),)
+    ahead = OPEN_STAGES[OPEN_STAGES.index(Stage(lead.stage)) + 1 :]
+    ends = (
+        (Stage.ACCEPTED, Stage.DECLINED) if lead.stage == Stage.OFFERED else (Stage.WITHDRAWN, Stage.REJECTED)
     )
-    return fill(kind, facts=facts_for(lead.workspace, lead=lead)) if kind else None
+    return tuple(Way(stage, str(stage.label)) for stage in (*ahead[:2], *ends))
+
+
+def _draft(lead: Lead, *, now: Now) -> Draft | None:
+    """Return the words for what is to be done now, where a letter does it and none is drafted yet."""
+    kind = "lead.pass" if lead.stage == Stage.DECLINED and now.kind == "closed" else now.letter_kind
+    is_ready = (
+        kind and now.letter_id is None and now.kind in {"do", "closed"} and now.key.split(".")[0] == "lead"
+    )
+    if not (is_ready or kind == "lead.pass"):
+        return None
+    return fill(kind, facts=facts_for(lead.workspace, lead=lead))
 
 
 def _overrule(lead: Lead) -> str:
@@ -194,15 +213,21 @@ def _overrule(lead: Lead) -> str:
 
 
 def _dated(event: Event, *, today: dt.date) -> Dated:
-    is_planned = event.happened_on > today
-    spoke = str(Direction(event.direction).label) if event.direction else ""
+    is_planned = event.happened_on > today or (
+        event.kind in {EventKind.CALL, EventKind.INTERVIEW} and not event.direction
+    )
+    what = _SPOKE.get((event.kind, event.direction))
+    hour = hour_text(event.at_time) if event.at_time else ""
+    detail = [event.who, event.how, hour if is_planned or event.kind == EventKind.INTERVIEW else ""]
     return Dated(
         event_id=event.pk,
-        kind=str(EventKind(event.kind).label),
-        detail=" · ".join(part for part in (event.who, event.how, spoke) if part),
-        tone="wait" if is_planned else _TONES.get(event.direction, "stage"),
+        day=ahead_text(event.happened_on, today=today)
+        if event.happened_on > today
+        else day_text(event.happened_on, today=today),
         on=event.happened_on,
-        at_time=event.at_time,
+        what=str(what or EventKind(event.kind).label),
+        detail=", ".join(part for part in detail if part),
         says=event.says,
+        tone="planned" if is_planned else _TONES.get(event.direction, "stage"),
         is_planned=is_planned,
     )

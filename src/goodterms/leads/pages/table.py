@@ -1,20 +1,22 @@
 """The table of leads: search, sort, filter and paging."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+from goodterms.kit.days import day_text
+from goodterms.kit.ledger.values import Now
 from goodterms.kit.models import Workspace
 from goodterms.kit.paging import Pager, cut_page
 from goodterms.leads.engine import days_quiet
 from goodterms.leads.models import OPEN_STAGES, Lead, Stage
+from goodterms.leads.pages.now import now_of
 from goodterms.network.engine import employer_key
 
 ROWS_A_PAGE = 50
@@ -25,7 +27,6 @@ _SORTS = {
     "stage": "stage",
     "heard": "heard_on",
     "last": "last_event_on",
-    "next": "next_step_on",
 }
 _HEADS = (
     ("employer", gettext_noop("Employer")),
@@ -34,7 +35,7 @@ _HEADS = (
     ("stage", gettext_noop("Stage")),
     ("heard", gettext_noop("Heard")),
     ("last", gettext_noop("Last word")),
-    ("next", gettext_noop("Next step")),
+    ("now", gettext_noop("What now")),
 )
 
 
@@ -59,8 +60,7 @@ class Row:
     is_open: bool
     heard_on: str
     quiet: str
-    next_step: str
-    next_step_on: str
+    now: Now
 
 
 @frozen
@@ -86,7 +86,9 @@ class TablePage:
     is_filtered: bool
 
 
-def table_page(workspace: Workspace, *, query: Mapping[str, str], today: dt.date) -> TablePage:
+def table_page(
+    workspace: Workspace, *, query: Mapping[str, str], today: dt.date, at: dt.time | None = None
+) -> TablePage:
     """Return the table that the address asks for.
 
     Args:
@@ -94,6 +96,7 @@ def table_page(workspace: Workspace, *, query: Mapping[str, str], today: dt.date
         query: `q` words, `stage` ("open", "ended" or a stage), `sort` (a column, "-" before it turns it
             round) and `page`; whatever makes no sense is left out.
         today: The day up to which silence is counted.
+        at: The hour, which ends what is prepared for one.
     """
     words, stage, sort = query.get("q", "").strip(), query.get("stage", ""), query.get("sort", "-last")
     leads = _sorted(_filtered(Lead.objects.of(workspace), words=words, stage=stage), sort=sort)
@@ -105,7 +108,7 @@ def table_page(workspace: Workspace, *, query: Mapping[str, str], today: dt.date
         sort=kept["sort"],
         stages=_stage_choices(stage),
         heads=tuple(_head(name, _(label), sort=sort, kept=kept) for name, label in _HEADS),
-        rows=tuple(_row(row, today=today) for row in rows),
+        rows=_rows(rows, today=today, at=at),
         pager=pager,
         is_filtered=bool(words or stage),
     )
@@ -136,8 +139,6 @@ def _sorted(leads: "QuerySet[Lead]", *, sort: str) -> "QuerySet[Lead, Any]":
         "stage",
         "heard_on",
         "last_event_on",
-        "next_step",
-        "next_step_on",
         employer_name=F("employer__name"),
     )
 
@@ -148,13 +149,20 @@ def _stage_choices(chosen: str) -> tuple[Choice, ...]:
 
 
 def _head(name: str, label: str, *, sort: str, kept: Mapping[str, str]) -> Head:
+    if name not in _SORTS:
+        return Head(label, "", "none")
     is_up, is_down = sort == name, sort == f"-{name}"
     rest = "".join(f"&{key}={value}" for key, value in kept.items() if value and key != "sort")
     turned = f"-{name}" if is_up else name
     return Head(label, f"?sort={turned}{rest}", "ascending" if is_up else "descending" if is_down else "none")
 
 
-def _row(row: Mapping[str, Any], *, today: dt.date) -> Row:
+def _rows(rows: Sequence[Mapping[str, Any]], *, today: dt.date, at: dt.time | None) -> tuple[Row, ...]:
+    now = now_of([(row["id"], row["stage"]) for row in rows], today=today, at=at)
+    return tuple(_row(row, now[row["id"]], today=today) for row in rows)
+
+
+def _row(row: Mapping[str, Any], now: Now, *, today: dt.date) -> Row:
     quiet = days_quiet(row["last_event_on"], today=today)
     return Row(
         url=reverse("lead", args=[row["id"]]),
@@ -163,8 +171,7 @@ def _row(row: Mapping[str, Any], *, today: dt.date) -> Row:
         who=row["who"],
         stage=str(Stage(row["stage"]).label),
         is_open=row["stage"] in OPEN_STAGES,
-        heard_on=date_format(row["heard_on"], "j M Y"),
+        heard_on=day_text(row["heard_on"], today=today),
         quiet=ngettext("%d day ago", "%d days ago", quiet) % quiet if quiet else _("today"),
-        next_step=row["next_step"],
-        next_step_on=date_format(row["next_step_on"], "j M Y") if row["next_step_on"] else "",
+        now=now,
     )

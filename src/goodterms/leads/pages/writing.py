@@ -1,20 +1,16 @@
 """Choosing a letter to draft, and the letters and answers of a lead."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 from attrs import frozen
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from goodterms.candidate.models import Profile
 from goodterms.kit.models import Workspace
-from goodterms.leads.engine import awaits_reaction, letters_for
+from goodterms.leads.engine import letters_for
 from goodterms.leads.models import OPEN_STAGES, Lead
 from goodterms.letters.engine import Kind, kinds
-from goodterms.letters.engine.answering import SILENT, what_to_answer
-from goodterms.letters.engine.silence import is_silence, working_days
 from goodterms.letters.models import Letter, Reply
 from goodterms.network.models import Contact
 from goodterms.units import Rule, rule
@@ -72,21 +68,11 @@ class Written:
 
 
 @frozen
-class Silence:
-    """A withdrawal that nobody answered (W4): the sentence, what to do and its rule."""
-
-    says: str
-    why: str
-    rule: Rule
-
-
-@frozen
 class Correspondence:
-    """The letters and answers of one lead, the newest first, the kinds it may need next, and a silence."""
+    """The letters and replies of one lead, the newest first, and the kinds it may need next."""
 
     written: tuple[Written, ...]
     likely: tuple[Choice, ...]
-    silence: Silence | None
 
 
 def new_letter_page(
@@ -121,31 +107,14 @@ def lead_choices(workspace: Workspace, *, also: Lead | None = None) -> list[tupl
     return found
 
 
-def correspondence(lead: Lead, *, today: dt.date) -> Correspondence:
-    """Return the letters and answers of a lead; three queries."""
+def correspondence(lead: Lead) -> Correspondence:
+    """Return the letters and replies of a lead; two queries."""
     letters = list(Letter.objects.of(lead.workspace).filter(lead=lead)[:SHOWN])
     replies = list(Reply.objects.of(lead.workspace).filter(lead=lead)[:SHOWN])
     written = [_letter(letter) for letter in letters] + [_reply(reply) for reply in replies]
     return Correspondence(
         written=tuple(sorted(written, key=lambda one: one.day, reverse=True)),
         likely=_likely(lead),
-        silence=_silence(letters, replies=replies, lead=lead, today=today),
-    )
-
-
-def _silence(
-    letters: Iterable[Letter], *, replies: Iterable[Reply], lead: Lead, today: dt.date
-) -> Silence | None:
-    asked = next((letter for letter in letters if letter.sent_on and awaits_reaction(letter.kind)), None)
-    if asked is None or asked.sent_on is None or any(reply.received_on >= asked.sent_on for reply in replies):
-        return None
-    profile = Profile.objects.of(lead.workspace).first()
-    days_off = profile.holidays if profile else frozenset()
-    if not is_silence(asked.sent_on, today=today, days_off=days_off):
-        return None
-    days = working_days(asked.sent_on, until=today, days_off=days_off)
-    return Silence(
-        _("%d working days, and no answer to your letter.") % days, what_to_answer(SILENT).why, rule("W4")
     )
 
 

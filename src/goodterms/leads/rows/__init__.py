@@ -8,8 +8,9 @@ from goodterms.leads.rows.pursuing import (
     add_event,
     contact_named,
     pay_fit,
+    planned_step,
     record_stage,
-    refresh_last_event,
+    sentence_title,
     set_stage,
 )
 from goodterms.leads.rows.sender import Belongs, known_addresses, whose_reply
@@ -22,8 +23,9 @@ __all__ = [
     "facts_for",
     "known_addresses",
     "pay_fit",
+    "planned_step",
     "record_stage",
-    "refresh_last_event",
+    "sentence_title",
     "set_stage",
     "whose_reply",
 ]

@@ -1,9 +1,11 @@
-"""From rows to values and back: the lead's newest word, and finding who and where."""
+"""From rows to values and back: the lead's timeline and plans, and finding who and where."""
 
 import datetime as dt
 
 from goodterms.candidate.models import PayWish
-from goodterms.kit.models import Workspace
+from goodterms.kit.ledger.order import rank_of
+from goodterms.kit.ledger.values import ME, STEP, Owed
+from goodterms.kit.models import Due, Workspace
 from goodterms.leads.models import Event, EventKind, Lead, Stage
 from goodterms.network.engine import split_name
 from goodterms.network.models import Contact
@@ -11,17 +13,39 @@ from goodterms.postings.engine.facts import Pay
 from goodterms.postings.engine.ranges import Fit, Wanted, within_range
 
 
-def refresh_last_event(lead: Lead, *, today: dt.date) -> None:
-    """Repeat on the lead the newest event, up to today, in which somebody spoke."""
-    newest = (
-        Event.objects.filter(lead=lead, trashed_at=None, happened_on__lte=today)
-        .exclude(direction="")
-        .order_by("-happened_on", "-id")
-        .first()
+def planned_step(lead: Lead, *, step: str, on: dt.date | None, today: dt.date, answers: Event | None) -> Due:
+    """Put a step that the person plans into the ledger, inside a deed of the caller's.
+
+    Args:
+        lead: The lead.
+        step: The step, in the person's words.
+        on: Its day; None for as soon as may be.
+        today: The day it is planned.
+        answers: The newest word, which the step takes care of: whoever plans to answer on Friday need not be told.
+    """
+    owed = Owed(STEP, since=today, from_on=on or today, on=on)
+    return Due.objects.create(
+        workspace=lead.workspace,
+        table="lead",
+        row_id=lead.pk,
+        lead=lead,
+        key=STEP,
+        event=answers,
+        since=today,
+        owes=ME,
+        from_on=on or today,
+        on=on,
+        rank=rank_of(owed),
+        facts={"title": sentence_title(lead)},
+        by_hand=True,
+        words=step[:300],
     )
-    lead.last_event_on = newest.happened_on if newest else lead.heard_on
-    lead.last_direction = newest.direction if newest else ""
-    lead.save(update_fields=["last_event_on", "last_direction", "updated_at"])
+
+
+def sentence_title(lead: Lead) -> str:
+    """Return what a lead is about and where, as a sentence names it: "planner at Larkspur Mills"."""
+    employer = lead.employer.name if lead.employer_id and lead.employer else ""
+    return f"{lead.about} at {employer}" if lead.about and employer else lead.about or employer
 
 
 def contact_named(workspace: Workspace, name: str) -> Contact | None:
@@ -56,9 +80,9 @@ def pay_fit(lead: Lead) -> Fit:
 
 def add_event(
     lead: Lead, *, kind: EventKind, direction: str, says: str, on: dt.date, how: str = "", who: str = ""
-) -> None:
+) -> Event:
     """Put something on the timeline, inside a deed of the caller's."""
-    Event.objects.create(
+    return Event.objects.create(
         workspace=lead.workspace,
         lead=lead,
         kind=kind,
@@ -70,14 +94,15 @@ def add_event(
     )
 
 
-def set_stage(lead: Lead, *, stage: Stage, today: dt.date, why: str = "") -> None:
+def set_stage(lead: Lead, *, stage: Stage, today: dt.date, why: str = "") -> Event:
     """Set a lead's stage and tell the timeline, inside a deed of the caller's."""
     before = Stage(lead.stage)
     lead.stage = stage
     lead.save(update_fields=["stage", "updated_at"])
-    record_stage(lead, says=f"{before.label} → {stage.label}" + (f": {why}" if why else ""), today=today)
+    says = f"{before.label} → {stage.label}" + (f": {why}" if why else "")
+    return record_stage(lead, says=says, today=today)
 
 
-def record_stage(lead: Lead, *, says: str, today: dt.date) -> None:
+def record_stage(lead: Lead, *, says: str, today: dt.date) -> Event:
     """Tell the timeline of a stage, inside a deed of the caller's."""
-    add_event(lead, kind=EventKind.STAGE, direction="", says=says, on=today)
+    return add_event(lead, kind=EventKind.STAGE, direction="", says=says, on=today)

@@ -18,14 +18,16 @@ from goodterms.units import rule
 @require_GET
 def board(request: Request) -> HttpResponse:
     """Show the board."""
-    page = pages.board_page(request.workspace, today=timezone.localdate())
+    now = timezone.localtime()
+    page = pages.board_page(request.workspace, today=now.date(), at=now.time())
     return render(request, "leads/board.html", {"page": page})
 
 
 @require_GET
 def table(request: Request) -> HttpResponse:
     """Show the table; htmx gets the list alone."""
-    page = pages.table_page(request.workspace, query=request.GET.dict(), today=timezone.localdate())
+    now = timezone.localtime()
+    page = pages.table_page(request.workspace, query=request.GET.dict(), today=now.date(), at=now.time())
     template = "leads/table.html#list" if request.htmx else "leads/table.html"
     return render(request, template, {"page": page})
 
@@ -44,7 +46,6 @@ def log_call(request: Request) -> HttpResponse:
             employer=told["employer"],
             about=told["about"],
             heard_on=told["heard_on"] or today,
-            today=today,
         )
         return go(request, "lead", lead.pk)
     page = pages.call_page(request.workspace, employer=employer, today=today)
@@ -69,17 +70,6 @@ def accept(request: Request, pk: int) -> HttpResponse:
     """Record that the person said yes to the call."""
     actions.accept_call(_own_lead(request, pk), today=timezone.localdate())
     notice(request, _("Noted: you said yes. They owe you the next word."))
-    return go(request, "lead", pk)
-
-
-@require_POST
-def sent(request: Request, pk: int) -> HttpResponse:
-    """Record that the person sent the letter that the lead's page drafts."""
-    written_to = _own_lead(request, pk)
-    draft = pages.lead_page(written_to, today=timezone.localdate()).draft
-    if draft:
-        actions.note_sent(written_to, what=draft.kind.title, today=timezone.localdate())
-        notice(request, _("Noted as sent today. They owe you the next word."))
     return go(request, "lead", pk)
 
 
@@ -148,20 +138,41 @@ def event(request: Request, pk: int) -> HttpResponse:
 def event_trash(request: Request, pk: int) -> HttpResponse:
     """Take an event off the timeline."""
     removed = own(Event, request, pk)
-    actions.remove_event(removed, now=timezone.now(), today=timezone.localdate())
+    discard(removed, now=timezone.now())
     notice(request, _("Taken off the timeline."), undo=reverse("trash_restore", args=["event", pk]))
     return go(request, "lead", removed.lead_id)
 
 
+@require_GET
+def read(request: Request, pk: int) -> HttpResponse:
+    """Show what a line says, while it is typed."""
+    written = _own_lead(request, pk)
+    line = request.GET.get("line", "").strip()
+    understood = pages.understood(line, lead=written, today=timezone.localdate()) if line else None
+    return render(request, "leads/understood.html", {"understood": understood})
+
+
 @require_POST
-def next_step(request: Request, pk: int) -> HttpResponse:
-    """Set the next step."""
-    planned = _own_lead(request, pk)
-    form = forms.NextStepForm(request.POST)
+def say(request: Request, pk: int) -> HttpResponse:
+    """Note on the timeline what a line says that happened, and plan what it says is to come."""
+    told = _own_lead(request, pk)
+    form = forms.LineForm(request.POST)
     if not form.is_valid():
-        return _lead(request, planned, next_form=form)
-    actions.plan_next_step(planned, **form.cleaned_data)
-    notice(request, _("Next step planned.") if form.cleaned_data["step"] else _("Next step cleared."))
+        return _lead(request, told, line_form=form)
+    says = actions.say(told, line=form.cleaned_data["line"], today=timezone.localdate())
+    notice(request, says.sentence, undo=says.undo)
+    return go(request, "lead", pk)
+
+
+@require_POST
+def plan(request: Request, pk: int) -> HttpResponse:
+    """Plan a step."""
+    planned = _own_lead(request, pk)
+    form = forms.PlanForm(request.POST)
+    if not form.is_valid():
+        return _lead(request, planned, plan_form=form)
+    due = actions.plan_step(planned, **form.cleaned_data, today=timezone.localdate())
+    notice(request, _("Planned."), undo=reverse("owed_drop", args=[due.pk]))
     return go(request, "lead", pk)
 
 
@@ -216,22 +227,6 @@ def trash(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
-def snooze(request: Request, pk: int) -> HttpResponse:
-    """Put a piece of Today's advice off."""
-    put_off = _own_lead(request, pk)
-    form = forms.SnoozeForm(request.POST)
-    if form.is_valid():
-        kept = actions.snooze(
-            put_off,
-            rule_id=form.cleaned_data["rule_id"],
-            until=form.until(today=timezone.localdate()),
-            reason=_("put off on Today"),
-        )
-        notice(request, _("Put off."), undo=reverse("overrule_undo", args=[kept.pk]))
-    return go(request, "today")
-
-
-@require_POST
 def from_posting(request: Request, pk: int) -> HttpResponse:
     """Make a lead of a posting."""
     found = actions.pursue_posting(own(Posting, request, pk), today=timezone.localdate())
@@ -254,15 +249,13 @@ def _own_lead(request: Request, pk: int) -> Lead:
 
 
 def _lead(request: Request, shown: Lead, **refused: object) -> HttpResponse:
-    today = timezone.localdate()
-    step = {"step": shown.next_step, "on": shown.next_step_on}
+    now = timezone.localtime()
     context = {
-        "page": pages.lead_page(shown, today=today),
-        "event_form": forms.EventForm(initial={"happened_on": today, "who": shown.who}),
-        "next_form": forms.NextStepForm(initial=step),
+        "page": pages.lead_page(shown, today=now.date(), at=now.time()),
+        "event_form": forms.EventForm(initial={"happened_on": now.date(), "who": shown.who}),
+        "plan_form": forms.PlanForm(),
         "note_form": forms.NoteForm(),
         "file_form": forms.FileForm(),
-        "stage_form": forms.StageForm(initial={"stage": shown.stage}),
         **refused,
     }
     return render(request, "leads/lead.html", context, status=400 if refused else 200)

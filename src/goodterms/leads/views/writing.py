@@ -120,7 +120,7 @@ def reply_attach(request: Request, pk: int) -> HttpResponse:
         return render(request, "leads/reply_attach.html", {"reply": reply, "form": form})
     if form.is_valid():
         lead = own(Lead, request, form.cleaned_data["lead"], along=("employer", "contact"))
-        actions.attach(reply, lead=lead, today=timezone.localdate())
+        actions.attach(reply, lead=lead)
         notice(request, _("It is on the lead's timeline."))
     return go(request, "reply", pk)
 

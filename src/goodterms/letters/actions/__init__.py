@@ -3,7 +3,6 @@
 from goodterms.letters.actions.judging import (
     STAKES,
     mark_burned,
-    mark_done,
     tell_kind,
     tell_stakes,
     unmark_burned,
@@ -20,7 +19,6 @@ from goodterms.letters.actions.sending import eml, lay_into_drafts, misspellings
 from goodterms.letters.actions.writing import (
     change_tone,
     note_sent,
-    put_off,
     restore_version,
     save_letter,
     tell_facts,
@@ -37,10 +35,8 @@ __all__ = [
     "lay_into_drafts",
     "mailbox_of",
     "mark_burned",
-    "mark_done",
     "misspellings",
     "note_sent",
-    "put_off",
     "restore_version",
     "save_letter",
     "settings_of",

@@ -6,7 +6,9 @@ from goodterms.kit.logbook import deed
 from goodterms.kit.models import Workspace
 from goodterms.letters.engine.answering import Stakes
 from goodterms.letters.models import Bridge, Reply
+from goodterms.units import employer_key
 
+_MOST_REPLIES = 2000  # more than anybody's newest replies whose answer is still open
 STAKES = ("is_small_community", "meets_regularly", "is_well_known", "may_return")
 
 
@@ -18,13 +20,6 @@ def tell_kind(reply: Reply, *, kind: str) -> None:
         reply.save(update_fields=["kind", "is_told", "updated_at"])
 
 
-def mark_done(reply: Reply) -> None:
-    """Keep an answer off Today: the person has dealt with it."""
-    with deed(reply.workspace, f"Put aside the answer from {reply}", reply):
-        reply.is_done = True
-        reply.save(update_fields=["is_done", "updated_at"])
-
-
 def tell_stakes(workspace: Workspace, *, employer: str, stakes: Stakes) -> Bridge:
     """Keep the four facts that say whether a relationship must stay good (W5)."""
     bridge = Bridge.to(workspace, employer)
@@ -33,6 +28,7 @@ def tell_stakes(workspace: Workspace, *, employer: str, stakes: Stakes) -> Bridg
             setattr(bridge, name, told)
         bridge.save()
         line.row = bridge
+        line.touch(*_replies_of(bridge))
     return bridge
 
 
@@ -43,6 +39,7 @@ def mark_burned(reply: Reply, *, evidence: str, on: dt.date) -> Bridge:
         bridge.burned_on, bridge.evidence, bridge.reply = on, evidence, reply
         bridge.save()
         line.row = bridge
+        line.touch(*_replies_of(bridge))
     return bridge
 
 
@@ -51,3 +48,9 @@ def unmark_burned(bridge: Bridge) -> None:
     with deed(bridge.workspace, f"Took the mark of a burned bridge away: {bridge.name}", bridge):
         bridge.burned_on, bridge.evidence, bridge.reply = None, "", None
         bridge.save()
+
+
+def _replies_of(bridge: Bridge) -> list[Reply]:
+    """Return the replies whose answer depends on what is at stake with this employer."""
+    replies = Reply.objects.of(bridge.workspace).exclude(employer_name="")[:_MOST_REPLIES]
+    return [reply for reply in replies if employer_key(reply.employer_name) == bridge.key]

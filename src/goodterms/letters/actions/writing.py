@@ -7,7 +7,6 @@ from goodterms.kit.logbook import deed
 from goodterms.letters.engine.brief import read_brief
 from goodterms.letters.engine.filling import fill
 from goodterms.letters.engine.kinds import fields
-from goodterms.letters.engine.silence import working_day_after
 from goodterms.letters.models import Letter, LetterVersion
 
 
@@ -60,15 +59,6 @@ def restore_version(version: LetterVersion) -> None:
         _keep_version(letter, subject=version.subject, text=version.text)
         letter.subject, letter.text, letter.is_edited = version.subject, version.text, True
         letter.save()
-
-
-def put_off(letter: Letter, *, today: dt.date) -> None:
-    """Make a letter due on the next working day."""
-    with deed(letter.workspace, f"Put off the letter “{letter}”", letter) as line:
-        due_on = working_day_after(today, count=1)
-        line.note_changes(before={"due_on": letter.due_on}, after={"due_on": due_on})
-        letter.due_on = due_on
-        letter.save(update_fields=["due_on", "updated_at"])
 
 
 def note_sent(letter: Letter, *, how: str, on: dt.date) -> None:

@@ -8,7 +8,6 @@ from goodterms.network.actions.introductions import (
     note_step,
     note_thanks,
     take_back,
-    wait,
 )
 from goodterms.network.actions.merging import MergeError, RowT, fuller, merge, say_different, undo_merge
 from goodterms.network.actions.people import Counts, record_connections, save_contact
@@ -54,5 +53,4 @@ __all__ = [
     "take_back",
     "touch",
     "undo_merge",
-    "wait",
 ]

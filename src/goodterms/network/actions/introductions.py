@@ -131,11 +131,3 @@ def take_back(row: Introduction) -> None:
     if last:
         with deed(row.workspace, f"{row}: took back {last.step}", row):
             last.delete()
-
-
-def wait(row: Introduction, *, until: dt.date) -> Overrule:
-    """Keep Today's advice about an introduction away until a day."""
-    with deed(row.workspace, f"Put off: {row}", row):
-        return Overrule.objects.create(
-            workspace=row.workspace, rule_id="N10", table="introduction", row_id=row.pk, until=until
-        )

@@ -80,7 +80,8 @@ def undo_merge(row: Merge, *, now: dt.datetime) -> None:
     if row.verdict == Merge.Verdict.SAME and kept.merged_into_id is not None:
         message = f"{kept} was put into another one later. Take that apart first."
         raise MergeError(message)
-    with deed(row.workspace, f"Took apart: {gone} and {kept}", kept):
+    with deed(row.workspace, f"Took apart: {gone} and {kept}", kept) as line:
+        line.touch(gone)
         if row.verdict == Merge.Verdict.SAME:
             _take_apart(row, kept, gone)
         row.undone_at = now

@@ -1,13 +1,16 @@
 """An introduction, step by step: from the person chosen to the thanks, and what is due next (N5, N7 to N10)."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 from attrs import frozen
 
+from goodterms.kit.ledger.values import Owed
 from goodterms.letters.engine.silence import working_day_after
 from goodterms.network.engine.constants import constant
-from goodterms.units import Rule, rule
+
+_DAY = dt.timedelta(days=1)
 
 CHOSEN = "chosen"
 ASKED = "asked"
@@ -61,27 +64,6 @@ class CoolDownError(ValueError):
 
 
 @frozen
-class Due:
-    """What is due next in an introduction.
-
-    Attributes:
-        says: The deed, as a sentence.
-        why: Its reason.
-        rule: The rule behind it.
-        kind: The kind of letter that does it, "" for none.
-        on: The day by which, or from which on.
-        urgency: On the scale of Today.
-    """
-
-    says: str
-    why: str
-    rule: Rule
-    kind: str
-    on: dt.date
-    urgency: float
-
-
-@frozen
 class Introduction:
     """One introduction: who is asked, whom to reach, and on which day each step was taken.
 
@@ -90,12 +72,14 @@ class Introduction:
         target: Whom to reach.
         steps: Step -> day, as far as taken.
         thanked_on: The day the connector was thanked for introducing; None before.
+        is_handed_over: Whether the note to pass on went out.
     """
 
     connector: str
     target: str
     steps: Mapping[str, dt.date]
     thanked_on: dt.date | None = None
+    is_handed_over: bool = False
 
     @property
     def step(self) -> str:
@@ -147,114 +131,47 @@ def refuse_ask(
             raise CoolDownError(message)
 
 
-@frozen
-class _Deed:
-    rule_id: str
-    says: str
-    why: str
-    kind: str
-    urgency: float
-
-
-_DEEDS = {
-    "ask": _Deed(
-        "N5",
-        "Ask {connector} to introduce you to {target}",
-        "The note below your request can be sent on as it stands, which makes a yes easy.",
-        "introduction.request",
-        50,
-    ),
-    "hand over": _Deed(
-        "N7",
-        "Send {connector} the introduction to pass on to {target}",
-        "They said yes; now it should cost them one click.",
-        "introduction.forwardable",
-        70,
-    ),
-    "remind": _Deed(
-        "N10",
-        "Remind {connector} once, kindly: {target}",
-        "Most silence is a full inbox. One reminder is welcome, two are not.",
-        "",
-        40,
-    ),
-    "give up": _Deed(
-        "N10",
-        "Note that {connector} stayed silent, and choose another way to {target}",
-        "Two weeks without a word; asking again would strain the tie.",
-        "",
-        35,
-    ),
-    "reply": _Deed(
-        "N9",
-        "Answer {target}: {connector} has introduced you",
-        "Within one working day; a quick answer honours the one who vouched for you.",
-        "introduction.reply",
-        85,
-    ),
-    "thank": _Deed(
-        "N10",
-        "Thank {connector} for introducing you to {target}",
-        "Whoever vouched for you should hear from you first.",
-        "introduction.thanks",
-        80,
-    ),
-    "tell": _Deed(
-        "N10",
-        "Tell {connector} what became of the talk with {target}",
-        "People like to help again when they hear that the last time mattered.",
-        "introduction.outcome",
-        65,
-    ),
-    "close": _Deed(
-        "N10",
-        "Note what came of your answer to {target}",
-        "Two weeks without a word; if they stay silent, say so and tell {connector}.",
-        "",
-        35,
-    ),
-}
-
-
-def due_next(one: Introduction, *, today: dt.date, days_off: Collection[dt.date] = ()) -> Due | None:
-    """Return what is due next, None where only waiting is left or all is done."""
+def owed(one: Introduction, *, days_off: Collection[dt.date] = ()) -> Iterator[Owed]:
+    """Return what an introduction owes on any day, as windows without a clock (N5, N7, N9, N10)."""
     step = one.step
-    on = one.steps.get(step, today)
     if step == CHOSEN:
-        return _due(one, "ask", today)
-    if step in OPEN_ASKS:
-        return _while_asked(one, step, today=today, days_off=days_off)
-    if step == INTRODUCED:
-        return _due(one, "reply", working_day_after(on, count=1, days_off=days_off))
+        yield _owed(one, "ask", one.steps.get(CHOSEN, dt.date.min))
+    elif step in OPEN_ASKS:
+        yield from _while_asked(one, step, days_off=days_off)
+    elif step == INTRODUCED:
+        on = one.steps[INTRODUCED]
+        by = working_day_after(on, count=1, days_off=days_off)
+        yield _owed(one, "reply", on, on=by, who=one.target)
     if one.thanked_on is None and INTRODUCED in one.steps and step != THANKED:
-        return _due(one, "thank", working_day_after(one.steps[INTRODUCED], count=1, days_off=days_off))
+        on = one.steps[INTRODUCED]
+        yield _owed(one, "thank", on, on=working_day_after(on, count=1, days_off=days_off))
     if step == TALKED:
-        return _due(one, "tell", working_day_after(on, count=1, days_off=days_off))
-    silent = working_day_after(on, count=constant("outcome_days"), days_off=days_off)
-    return _due(one, "close", silent) if step == REPLIED and today >= silent else None
+        on = one.steps[TALKED]
+        yield _owed(one, "tell", on, on=working_day_after(on, count=1, days_off=days_off))
+    if step == REPLIED:
+        on = one.steps[REPLIED]
+        ends = working_day_after(on, count=constant("outcome_days"), days_off=days_off)
+        yield _owed(one, "talk", on, until_on=ends - _DAY, on=ends, who=one.target)
+        yield _owed(one, "close", on, from_on=ends)
 
 
-def _while_asked(
-    one: Introduction, step: str, *, today: dt.date, days_off: Collection[dt.date]
-) -> Due | None:
-    asked = one.steps.get(ASKED, today)
-    silent = working_day_after(asked, count=constant("silent_days"), days_off=days_off)
+def _while_asked(one: Introduction, step: str, *, days_off: Collection[dt.date]) -> Iterator[Owed]:
+    """They owe a word until it is time for the one reminder, and until asking again would strain the tie."""
+    asked = one.steps.get(ASKED, one.steps[step])
     nudge = working_day_after(asked, count=constant("nudge_days"), days_off=days_off)
-    if step == WILLING and today < nudge:
-        return _due(one, "hand over", one.steps[WILLING])
-    if today >= silent:
-        return _due(one, "give up", silent)
-    return _due(one, "remind", nudge) if today >= nudge else None
+    silent = working_day_after(asked, count=constant("silent_days"), days_off=days_off)
+    if step == WILLING and not one.is_handed_over:
+        yield _owed(
+            one, "hand_over", one.steps[WILLING], until_on=max(nudge, one.steps[WILLING] + _DAY) - _DAY
+        )
+    else:
+        yield _owed(one, "word", asked, until_on=nudge - _DAY, on=nudge)
+    yield _owed(one, "remind", asked, from_on=nudge, until_on=silent - _DAY)
+    yield _owed(one, "give_up", asked, from_on=silent)
 
 
-def _due(one: Introduction, name: str, on: dt.date) -> Due:
-    deed = _DEEDS[name]
+def _owed(one: Introduction, name: str, since: dt.date, **told: Any) -> Owed:  # noqa: ANN401 -- as `Owed` has them
     names = {"connector": one.connector, "target": one.target}
-    return Due(
-        deed.says.format(**names) + ".",
-        deed.why.format(**names),
-        rule(deed.rule_id),
-        deed.kind,
-        on,
-        deed.urgency,
+    return Owed(
+        f"introduction.{name}", since, **{"from_on": since, "who": one.connector, "facts": names, **told}
     )

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from goodterms.kit.ledger.reading import owed_by, owed_by_each
+from goodterms.kit.ledger.values import Now
 from goodterms.kit.models import Workspace
 from goodterms.letters.engine import kinds
 from goodterms.network.engine.introductions import (
@@ -20,8 +22,6 @@ from goodterms.network.engine.introductions import (
     TALKED,
     THANKED,
     WILLING,
-    Due,
-    due_next,
 )
 from goodterms.network.models import Introduction
 from goodterms.network.rows.introductions import course_of
@@ -76,7 +76,7 @@ class IntroductionPage:
     sentence: str
     why: str
     steps: tuple[StepShown, ...]
-    due: Due | None
+    due: Now | None
     next_steps: tuple[tuple[str, str], ...]
     letters: tuple[tuple[str, str, dt.date | None], ...]
     drafts: tuple[tuple[str, str], ...]
@@ -86,9 +86,11 @@ class IntroductionPage:
 
 
 def introductions_page(workspace: Workspace, *, today: dt.date) -> IntroductionsPage:
-    """Return the page; three queries, however many."""
+    """Return the page; four queries, however many."""
     rows = Introduction.objects.of(workspace).select_related("connector", "target")
-    shown = [_row(one, today=today) for one in rows.prefetch_related("steps", "letters")[:SHOWN]]
+    kept = list(rows.prefetch_related("steps", "letters")[:SHOWN])
+    dues = owed_by_each("introduction", [one.pk for one in kept], today=today)
+    shown = [_row(one, dues.get(one.pk)) for one in kept]
     open_ = [row for row, is_open in shown if is_open]
     return IntroductionsPage(
         rule=rule("N5"),
@@ -105,7 +107,7 @@ def introduction_page(row: Introduction, *, today: dt.date) -> IntroductionPage:
     course = course_of(row)
     at = course.step
     letters = [one for one in row.letters.all() if one.trashed_at is None]
-    due = due_next(course, today=today)
+    due = next(iter(owed_by("introduction", row.pk, today=today)), None)
     noted = [one for one in row.steps.all() if one.trashed_at is None and one.step != "chosen"]
     return IntroductionPage(
         pk=row.pk,
@@ -119,7 +121,7 @@ def introduction_page(row: Introduction, *, today: dt.date) -> IntroductionPage:
             (kinds()[one.kind].title, reverse("letter", args=[one.pk]), one.sent_on) for one in letters
         ),
         drafts=tuple(
-            (kind, kinds()[kind].title) for kind in _OFFERED.get(at, ()) if not due or kind != due.kind
+            (kind, kinds()[kind].title) for kind in _OFFERED.get(at, ()) if not due or kind != due.letter_kind
         ),
         people=_people(row),
         can_take_back=bool(noted),
@@ -127,9 +129,8 @@ def introduction_page(row: Introduction, *, today: dt.date) -> IntroductionPage:
     )
 
 
-def _row(one: Introduction, *, today: dt.date) -> tuple[Row, bool]:
+def _row(one: Introduction, due: Now | None) -> tuple[Row, bool]:
     course = course_of(one)
-    due = due_next(course, today=today)
     is_open = course.step not in ENDINGS
     shown = Row(
         reverse("introduction", args=[one.pk]),
@@ -142,7 +143,7 @@ def _row(one: Introduction, *, today: dt.date) -> tuple[Row, bool]:
     return shown, is_open
 
 
-def _sentence(step: str, due: Due | None, row: Introduction) -> str:
+def _sentence(step: str, due: Now | None, row: Introduction) -> str:
     if due:
         return due.says
     if step == THANKED:

@@ -29,6 +29,7 @@ _SENT = {
     "introduction.reply": REPLIED,
     "introduction.outcome": THANKED,
 }
+_HAND_OVER = frozenset({"introduction.forwardable", "introduction.double"})
 _NEEDS = {REPLIED: INTRODUCED, THANKED: TALKED}
 _CARRIED = (
     "aim",
@@ -57,7 +58,10 @@ def course_of(row: Introduction) -> Course:
         if step and (step == ASKED or _NEEDS[step] in steps):
             steps.setdefault(step, letter.sent_on)
     steps[CHOSEN] = min(steps.values())
-    return Course(str(row.connector), row.target_name, steps, thanked)
+    handed = any(
+        one.kind in _HAND_OVER and one.sent_on and one.trashed_at is None for one in row.letters.all()
+    )
+    return Course(str(row.connector), row.target_name, steps, thanked, is_handed_over=handed)
 
 
 def peace_of(workspace: Workspace, connectors: Iterable[int], *, today: dt.date) -> dict[int, str]:

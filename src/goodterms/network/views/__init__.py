@@ -3,7 +3,6 @@
 from goodterms.network.views.asking import (
     choose,
     introduction,
-    introduction_later,
     introduction_letter,
     introduction_step,
     introduction_trash,
@@ -43,7 +42,6 @@ __all__ = [
     "favour",
     "favour_trash",
     "introduction",
-    "introduction_later",
     "introduction_letter",
     "introduction_step",
     "introduction_trash",

@@ -1,7 +1,5 @@
 """The doors to ways in and introductions."""
 
-import datetime as dt
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -41,6 +39,9 @@ def choose(request: Request) -> HttpResponse:
     except CoolDownError as peace:
         context = {"says": str(peace), "way": told["way"], "why": told["why"], "back": way[-1]}
         return render(request, "network/peace.html", context, status=409)
+    if told["then"] == "draft":  # from a lead: one click from the friend's name to the words
+        letter = actions.draft(made, kind="introduction.request", today=timezone.localdate())
+        return go(request, "letter", letter.pk)
     return go(request, "introduction", made.pk)
 
 
@@ -87,15 +88,6 @@ def introduction_step(request: Request, pk: int) -> HttpResponse:
     except (StepError, KeyError) as wrong:
         return _shown(request, row, fault=str(wrong))
     return go(request, "introduction", pk)
-
-
-@require_POST
-def introduction_later(request: Request, pk: int) -> HttpResponse:
-    """Keep Today's advice about an introduction away until tomorrow."""
-    row = _introduction(request, pk)
-    actions.wait(row, until=timezone.localdate() + dt.timedelta(days=1))
-    notice(request, _("Put off until tomorrow."))
-    return go(request, "today")
 
 
 @require_http_methods(["POST"])

@@ -3,7 +3,7 @@
 from goodterms.offers.engine.asking import Bundle, Counter, RoundLimitError, Wish, plan_asks
 from goodterms.offers.engine.compare import Comparison, compare
 from goodterms.offers.engine.counter import plan_counter
-from goodterms.offers.engine.course import Move, Stand, next_move
+from goodterms.offers.engine.course import Stand
 from goodterms.offers.engine.items import Item, catalogue, item_named
 from goodterms.offers.engine.letter import LetterCheck, Promise, check_letter
 from goodterms.offers.engine.negotiation import Answer, Case, CasePlan, Issue
@@ -30,7 +30,6 @@ __all__ = [
     "Issue",
     "Item",
     "LetterCheck",
-    "Move",
     "Observation",
     "Offer",
     "OfferFileError",
@@ -47,7 +46,6 @@ __all__ = [
     "check_letter",
     "compare",
     "item_named",
-    "next_move",
     "plan_asks",
     "plan_counter",
     "read_offer",

@@ -1,19 +1,21 @@
 """The course of an offer, from the verbal one to the signature, and what to do next."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from attrs import frozen
 
+from goodterms.kit.ledger.values import Owed
 from goodterms.offers.engine.constants import constant
 from goodterms.offers.engine.items import Item
-from goodterms.units import Rule, rule
 
 VERBAL, WRITTEN, FINAL = "verbal", "written", "final"
 FORMS = (VERBAL, WRITTEN, FINAL)
 ACCEPTED, DECLINED, LAPSED = "accepted", "declined", "lapsed"
 STEPS = ("perfect", "verbal", "written", "counter", "final", "check", "signed")
-_SOON_DAYS = 2
+_SOON_DAYS = 2  # a decision needs a night, and an employer a working day to grant another one
+_DAY = dt.timedelta(days=1)
 
 
 @frozen
@@ -30,6 +32,13 @@ class Stand:
         has_check: Whether the letter was compared with what was said.
         signed_on: The day the letter was signed; None before.
         phoned_on: The day of the closing call; None before.
+        heard_on: The day it was heard of.
+        asked_on: The day the last counteroffer went out; None for none that waits.
+        decided_on: The day of the decision; None before.
+        lead_id: The lead it belongs to.
+        event_id: The newest word of theirs about it, which the next move answers.
+        has_asked_full: Whether the letter that asks for the full offer went out.
+        has_clarified: Whether the letter with the open questions went out.
     """
 
     form: str
@@ -41,130 +50,89 @@ class Stand:
     has_check: bool = False
     signed_on: dt.date | None = None
     phoned_on: dt.date | None = None
+    heard_on: dt.date = dt.date.min
+    asked_on: dt.date | None = None
+    decided_on: dt.date | None = None
+    lead_id: int | None = None
+    event_id: int | None = None
+    has_asked_full: bool = False
+    has_clarified: bool = False
 
 
-@frozen
-class Move:
-    """What to do next with an offer: the sentence, the reason, the rule, and the name of the deed."""
-
-    says: str
-    why: str
-    rule: Rule
-    deed: str
-    urgency: float
-
-
-def next_move(stand: Stand, *, today: dt.date) -> Move | None:
-    """Return what to do next with an offer, None when nothing is.
+def owed(stand: Stand, *, offer: str, employer: str) -> Iterator[Owed]:
+    """Return what is to be done about an offer on any day, as windows without a clock.
 
     Carries out O4, O7, O8, O9, O11 and O12. An offer that expires within two days comes before everything but the
     silence after a counteroffer, which it ends.
+
+    Args:
+        stand: Where it stands.
+        offer: Its name, as a sentence names it.
+        employer: Who makes it, "" where nobody told.
     """
+    names = {"title": offer, "employer": employer}
     if stand.outcome:
-        return _after(stand)
-    if stand.expires_on and stand.expires_on < today:
-        return _move(
-            "O9",
-            "decide",
-            90,
-            "Say what became of it: it has expired",
-            "Ask for another day, accept, decline, or let it lapse.",
-        )
-    left = (stand.expires_on - today).days if stand.expires_on else None
-    if left is not None and left <= _SOON_DAYS:
-        when = "today" if left == 0 else "tomorrow" if left == 1 else f"in {left} days"
-        return _move(
-            "O9",
-            "decide",
-            88,
-            f"Decide: it expires {when}",
-            "An offer that lapses is gone; asking for another day is no shame.",
-        )
-    if stand.waits_until and today < stand.waits_until:
-        return _move(
-            "O7",
-            "wait",
-            0,
-            f"Be silent until {stand.waits_until:%A, %-d %B}",
-            "You asked in one message. A second one before their answer weakens it.",
-        )
-    return _open_move(stand)
-
-
-def _open_move(stand: Stand) -> Move:
-    if stand.form == VERBAL:
-        return _move(
-            "O4",
-            "ask_full",
-            70,
-            "Ask for the full offer, without a number",
-            "Whoever names a number before the whole is known gives leverage away.",
-        )
+        yield from _after(stand, names)
+        return
+    ends = stand.expires_on
+    if ends:
+        soon = max(ends - dt.timedelta(days=_SOON_DAYS), stand.heard_on)
+        yield _owed(stand, "offer.expires", names, from_on=soon, until_on=ends, on=ends)
+        yield _owed(stand, "offer.expired", names, from_on=ends + _DAY)
+    # What is to be done before it expires gives way to "decide" when that is near, but for a silence that lasts.
+    last = ends - dt.timedelta(days=_SOON_DAYS + 1) if ends else None
+    since = stand.heard_on
     if stand.waits_until:
-        return _move(
-            "O7",
-            "answer",
-            66,
-            "Note what they answered, or ask whether they had time",
-            "The silence you granted is over.",
+        yield _owed(
+            stand,
+            "offer.silent",
+            names,
+            since=stand.asked_on or since,
+            until_on=_earlier(stand.waits_until - _DAY, last),
+            on=stand.waits_until,
         )
+        since = stand.waits_until
+    asked = stand.form == VERBAL and stand.has_asked_full  # the lead itself waits for the full offer
+    if not asked and (last is None or since <= last):
+        key, facts = _open_move(stand)
+        yield _owed(stand, key, names | facts, since=since, until_on=last)
+
+
+def _open_move(stand: Stand) -> tuple[str, dict[str, str]]:
+    """Return what an open offer asks for by its form and rounds, and what its sentence needs."""
+    if stand.form == VERBAL:
+        return "offer.ask_full", {}
+    if stand.waits_until:
+        return "offer.answer", {}
     if stand.form == FINAL or stand.rounds >= constant("rounds"):
-        return _move(
-            "O9",
-            "decide",
-            68,
-            "Decide: this is the final offer",
-            "What comes back after the last round is final. Two rounds are about the most (O8).",
-        )
-    if stand.open_questions:
-        return _move(
-            "O5",
-            "clarify",
-            64,
-            "Ask what nobody has spoken of yet",
-            "What is unknown cannot be compared; questions asked together are answered together.",
-        )
-    return _move(
-        "O7",
-        "counter",
-        64,
-        f"Answer the offer: round {stand.rounds + 1} of {constant('rounds')}",
-        "One message with everything you ask for; then silence.",
-    )
+        return "offer.decide", {}
+    if stand.open_questions and not stand.has_clarified:
+        return "offer.clarify", {}
+    return "offer.counter", {"round": str(stand.rounds + 1), "rounds": str(constant("rounds"))}
 
 
-def _after(stand: Stand) -> Move | None:
-    if stand.outcome != ACCEPTED:
-        return None
-    if not stand.has_check:
-        return _move(
-            "O11",
-            "check",
-            80,
-            "Check the letter before you sign",
-            "What does not stand in the letter was not promised.",
-        )
-    if stand.signed_on is None:
-        return _move(
-            "O12",
-            "sign",
-            74,
-            "Sign the letter and send it back",
-            "Read once more what the check found; it never says that all is well.",
-        )
-    if stand.phoned_on is None:
-        return _move(
-            "O12",
-            "phone",
-            72,
-            "Call: the signed letter is in their inbox",
-            "A short call makes sure that it arrived and starts the new position warmly.",
-        )
-    return None
+def _after(stand: Stand, names: Mapping[str, str]) -> Iterator[Owed]:
+    """After a yes: check the letter, sign, call; what was declined or let go owes nothing."""
+    if stand.outcome != ACCEPTED or stand.phoned_on:
+        return
+    key = "offer.phone" if stand.signed_on else "offer.sign" if stand.has_check else "offer.check"
+    yield _owed(stand, key, names, since=stand.decided_on or stand.heard_on, after_end=True)
 
 
-def _move(rule_id: str, deed: str, urgency: float, says: str, why: str) -> Move:
-    return Move(f"{says}.", why, rule(rule_id), deed, urgency)
+def _owed(stand: Stand, key: str, facts: Mapping[str, str], **told: Any) -> Owed:  # noqa: ANN401 -- as `Owed` has them
+    since = told.pop("since", told.get("from_on", stand.heard_on))
+    common = {
+        "from_on": since,
+        "lead_id": stand.lead_id,
+        "event_id": stand.event_id,
+        "facts": dict(facts),
+        "answers": True,
+    }
+    return Owed(key, since, **{**common, **told})
+
+
+def _earlier(one: dt.date, other: dt.date | None) -> dt.date:
+    return one if other is None else min(one, other)
 
 
 def step_of(stand: Stand) -> str:

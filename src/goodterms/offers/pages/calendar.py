@@ -1,43 +1,26 @@
-"""The dates of an offer as a calendar file (RFC 5545): whole days, each with an alarm the day before."""
+"""The dates of an offer as a calendar file."""
 
 import datetime as dt
+import uuid
 
-from icalendar import Alarm, Calendar, Event
-
-from goodterms.leads.models import Event as Dated
-from goodterms.leads.models import EventKind
+from goodterms.kit.calendar import Entry, calendar_file
+from goodterms.leads.models import Event, EventKind
 from goodterms.offers.models import Offer
-
-_DAY = dt.timedelta(days=1)
 
 
 def calendar_of(row: Offer, *, now: dt.datetime) -> bytes:
-    """Return the planned days of an offer's lead as a calendar; empty where it has none.
+    """Return the planned days of an offer's lead, and the day it expires, as a calendar; empty where it has none.
 
     Args:
         row: The offer.
         now: When the file is made; every event is stamped with it.
     """
-    calendar = Calendar()
-    calendar.add("prodid", "-//Good Terms//offers//EN")
-    calendar.add("version", "2.0")
-    planned = Dated.objects.filter(
-        lead=row.lead_id, trashed_at=None, kind=EventKind.OFFER, direction="", happened_on__gte=now.date()
+    today = now.date()
+    planned = Event.objects.filter(
+        lead=row.lead_id, trashed_at=None, kind=EventKind.OFFER, direction="", happened_on__gte=today
     )
-    for one in planned.order_by("happened_on", "id"):
-        calendar.add_component(_event(one, now=now))
-    return bytes(calendar.to_ical())
-
-
-def _event(one: Dated, *, now: dt.datetime) -> Event:
-    event, alarm = Event(), Alarm()
-    event.add("uid", f"event-{one.pk}@goodterms.invalid")
-    event.add("dtstamp", now)
-    event.add("dtstart", one.happened_on)
-    event.add("dtend", one.happened_on + _DAY)
-    event.add("summary", one.says)
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", one.says)
-    alarm.add("trigger", -_DAY)
-    event.add_component(alarm)
-    return event
+    entries = [Entry(one.uid, one.happened_on, one.says) for one in planned]
+    if row.expires_on and row.expires_on >= today and not row.outcome:
+        name = f"{row.workspace.created_at.isoformat()} offer {row.pk} expires"
+        entries.append(Entry(uuid.uuid5(uuid.NAMESPACE_OID, name), row.expires_on, "The offer expires"))
+    return calendar_file(sorted(entries, key=lambda one: one.on), product="offers", now=now)

@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goodterms.offers.engine import Move, Observation, Standing, Worth, item_named, next_move, worth
+from goodterms.kit.ledger.reading import owed_by
+from goodterms.kit.ledger.values import Now
+from goodterms.offers.engine import Observation, Standing, Worth, item_named, worth
 from goodterms.offers.engine.course import STEPS, Stand, beside_perfect, step_of, tally
 from goodterms.offers.engine.items import short_text
 from goodterms.offers.engine.lessons import takings
@@ -94,7 +96,7 @@ class OfferPage:
     title: str
     sentence: str
     steps: tuple[StepShown, ...]
-    move: Move | None
+    move: Now | None
     rows: tuple[ItemRow, ...]
     questions: tuple[str, ...]
     worth: WorthPanel | None
@@ -121,7 +123,7 @@ def offer_page(row: OfferRow, *, today: dt.date) -> OfferPage:
         title=row.name,
         sentence=_sentence(row, ideal, table, today=today),
         steps=_steps(stand, has_perfect=bool(ideal.wishes)),
-        move=next_move(stand, today=today),
+        move=next(iter(owed_by("offer", row.pk, today=today)), None),
         rows=_rows(row, ideal, table),
         questions=questions,
         worth=_worth(row, ideal, table),

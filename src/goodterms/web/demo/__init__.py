@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from goodterms.kit.ledger.settling import settle_all
 from goodterms.kit.models import Workspace
 from goodterms.leads.models import Lead
 from goodterms.web.demo.letters import write_post
@@ -36,3 +37,4 @@ def fill_demo(workspace: Workspace, *, today: dt.date) -> None:
     write_post(workspace, today=today)
     write_offers(workspace, today=today)
     write_network(workspace, contacts=contacts, today=today)
+    settle_all(workspace)

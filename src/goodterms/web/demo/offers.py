@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from goodterms.kit.models import Workspace
+from goodterms.kit.models import Due, Workspace
 from goodterms.leads.models import Event, Lead, Stage
 from goodterms.letters.models import Channel
 from goodterms.network.models import Employer
@@ -47,8 +47,7 @@ def _write_verbal(workspace: Workspace, *, today: dt.date) -> None:
         return
     yesterday = today - dt.timedelta(days={0: 3, 6: 2}.get(today.weekday(), 1))
     Event.objects.filter(lead=lead, kind="offer").delete()
-    lead.next_step, lead.next_step_on = "", None  # the offer says what comes next
-    lead.save()
+    Due.objects.filter(lead=lead, by_hand=True).delete()  # the offer says what comes next
     actions.record_offer(
         workspace,
         lead=lead,

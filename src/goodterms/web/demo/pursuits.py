@@ -8,7 +8,7 @@ from django.utils import timezone
 from goodterms.kit.files import keep_file
 from goodterms.kit.models import LogEntry, Overrule, Workspace
 from goodterms.leads.models import Event, EventKind, Lead, LeadFile, Note, Stage
-from goodterms.leads.rows import refresh_last_event
+from goodterms.leads.rows import planned_step
 from goodterms.network.models import Contact, Employer
 from goodterms.postings.models import Posting
 from goodterms.web.demo.story import Moment, Pursuit, story
@@ -50,7 +50,10 @@ def write_leads(around: Around) -> None:
         Event.objects.bulk_create(
             event for moment in told.moments for event in _events(moment, lead=lead, around=around)
         )
-        refresh_last_event(lead, today=around.today)
+        if told.next_step:
+            on = None if told.next_in is None else around.today + dt.timedelta(days=told.next_in)
+            newest = lead.events.exclude(direction="").order_by("-happened_on", "-id").first()
+            planned_step(lead, step=told.next_step, on=on, today=around.today, answers=newest)
         _write_belongings(lead, told=told, around=around)
     lines = sorted(around.lines, key=lambda line: line.at)
     days = [line.at for line in lines]
@@ -74,8 +77,6 @@ def _lead(told: Pursuit, *, around: Around) -> Lead:
         posting=posting,
         heard_on=heard_on,
         last_event_on=heard_on,
-        next_step=told.next_step,
-        next_step_on=None if told.next_in is None else around.today + dt.timedelta(days=told.next_in),
     )
     says = f"Logged a call from {told.who}" if told.who else f"Made a lead of the posting {lead.posting}"
     around.note_deed(says, lead=lead, on=heard_on)

@@ -1,6 +1,6 @@
 """From rows to the engine's values and back."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from attrs import asdict, evolve, field, frozen
@@ -125,16 +125,34 @@ def job_of(wishes: Iterable[WishItem], *, name: str, currency: str) -> Offer | N
     return Offer(name, held, currency) if "base" in held else None
 
 
-def stand_of(row: OfferRow, *, rounds: Sequence[Round], unknown: int, has_check: bool) -> Stand:
-    """Return where an offer stands; a round counts once its letter is sent."""
-    sent = [one for one in rounds if one.letter and one.letter.sent_on]
-    last = sent[-1] if sent else None
-    waits = None
+def stand_of(
+    row: OfferRow,
+    *,
+    rounds: Sequence[Round],
+    unknown: int,
+    has_check: bool,
+    sent: Collection[str] = (),
+    event_id: int | None = None,
+) -> Stand:
+    """Return where an offer stands; a round counts once its letter is sent.
+
+    Args:
+        row: The offer.
+        rounds: Its rounds with their letters, in order.
+        unknown: Items of the perfect offer that nobody has spoken of.
+        has_check: Whether its letter was compared with what was said.
+        sent: The kinds of letters that went out about it.
+        event_id: The newest word of theirs about it.
+    """
+    counted = [one for one in rounds if one.letter and one.letter.sent_on]
+    last = counted[-1] if counted else None
+    waits, asked = None, None
     if last and last.answered_on is None and last.letter and last.letter.sent_on:
-        waits = working_day_after(last.letter.sent_on, count=constant("silence_days"))
+        asked = last.letter.sent_on
+        waits = working_day_after(asked, count=constant("silence_days"))
     return Stand(
         form=row.form or VERBAL,
-        rounds=len(sent),
+        rounds=len(counted),
         waits_until=waits,
         expires_on=row.expires_on,
         outcome=row.outcome,
@@ -142,6 +160,13 @@ def stand_of(row: OfferRow, *, rounds: Sequence[Round], unknown: int, has_check:
         has_check=has_check,
         signed_on=row.signed_on,
         phoned_on=row.phoned_on,
+        heard_on=row.heard_on,
+        asked_on=asked,
+        decided_on=row.decided_on,
+        lead_id=row.lead_id,
+        event_id=event_id,
+        has_asked_full="offer.ask_full_package" in sent,
+        has_clarified="offer.clarify" in sent,
     )
 
 

@@ -1,0 +1,56 @@
+"""Days as a calendar file (RFC 5545): whole days or hours, each with an alarm the day before."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+
+from attrs import frozen
+from icalendar import Alarm, Calendar, Event
+
+_DAY = dt.timedelta(days=1)
+_HOUR = dt.timedelta(hours=1)
+
+
+@frozen
+class Entry:
+    """One entry: the UUID that is kept with what it stands for, its day and hour, and the words."""
+
+    uid: uuid.UUID
+    on: dt.date
+    says: str
+    at_time: dt.time | None = None
+
+
+def calendar_file(entries: Iterable[Entry], *, product: str, now: dt.datetime) -> bytes:
+    """Return entries as a calendar file; empty where there are none.
+
+    Args:
+        entries: In the order in which they stand in the file.
+        product: What wrote it, "offers".
+        now: When the file is made; every entry is stamped with it, and hours are in its zone.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", f"-//Good Terms//{product}//EN")
+    calendar.add("version", "2.0")
+    for entry in entries:
+        calendar.add_component(_event(entry, now=now))
+    return bytes(calendar.to_ical())
+
+
+def _event(entry: Entry, *, now: dt.datetime) -> Event:
+    event, alarm = Event(), Alarm()
+    event.add("uid", str(entry.uid))
+    event.add("dtstamp", now)
+    if entry.at_time:
+        starts = dt.datetime.combine(entry.on, entry.at_time, tzinfo=now.tzinfo)
+        event.add("dtstart", starts)
+        event.add("dtend", starts + _HOUR)
+    else:
+        event.add("dtstart", entry.on)
+        event.add("dtend", entry.on + _DAY)
+    event.add("summary", entry.says)
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", entry.says)
+    alarm.add("trigger", -_DAY)
+    event.add_component(alarm)
+    return event

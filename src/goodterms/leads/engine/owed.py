@@ -1,0 +1,207 @@
+"""What a lead owes, and is owed, by what happened on it: facts in, dues out, no clock (T1, T2, T4, T6, W1, W2, W4)."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from goodterms.kit.ledger.values import Owed
+from goodterms.leads.engine.silence import follow_up_days
+from goodterms.letters.engine.silence import silent_after, working_day_after
+
+CALL, MESSAGE, APPLICATION, INTERVIEW, OFFER = "call", "message", "application", "interview", "offer"
+IN, OUT, BOTH = "in", "out", "both"
+_DAY = dt.timedelta(days=1)
+_THANKS = dt.timedelta(days=7)  # after a week a thank-you reads like a reminder
+_FRESH = dt.timedelta(days=14)  # what was felt is made up later
+_OPEN = ("heard", "talking", "applied", "interviewing", "offered")
+# What an event says of the stage: whoever was interviewed is interviewing, if the board does not say so yet.
+_PROPOSED = {APPLICATION: "applied", INTERVIEW: "interviewing", OFFER: "offered"}
+_BECAUSE = {
+    APPLICATION: "You applied.",
+    INTERVIEW: "There is an interview on the timeline.",
+    OFFER: "They made an offer.",
+}
+
+
+@frozen
+class Happening:
+    """One event of a timeline: its number, kind, who spoke ("" for a plan), its day and hour, who, and the words."""
+
+    id: int
+    kind: str
+    direction: str
+    on: dt.date
+    at_time: dt.time | None = None
+    who: str = ""
+    says: str = ""
+
+    @property
+    def is_planned(self) -> bool:
+        """Return whether it is a talk that nobody has told the outcome of: a planned event has no speaker."""
+        return self.kind in {CALL, INTERVIEW} and not self.direction
+
+
+@frozen
+class LeadFacts:
+    """What the rules look at of one lead; "" stands for what was not said.
+
+    Attributes:
+        id: The lead.
+        title: What it is about and where, as a sentence names it.
+        who: Who spoke of it.
+        stage: Where it stands.
+        heard_on: The day it was heard of.
+        has_posting: Whether it began with a posting, or has one.
+        events: The timeline without moves of the stage, oldest first.
+        asks: What the last letter asks them for, "" for an answer.
+        farewell_on: The day a withdrawal or refusal went out that nobody reacted to; None for none.
+        days_off: Public holidays.
+    """
+
+    id: int
+    title: str
+    who: str
+    stage: str
+    heard_on: dt.date
+    has_posting: bool = False
+    events: Sequence[Happening] = ()
+    asks: str = ""
+    farewell_on: dt.date | None = None
+    days_off: Collection[dt.date] = frozenset()
+
+
+def owed(lead: LeadFacts) -> Iterator[Owed]:
+    """Return everything that a lead owes and is owed, on any day."""
+    if lead.stage not in _OPEN:
+        yield from _after_the_end(lead)
+        yield from _dated(lead)
+        return
+    plans = [event for event in lead.events if event.is_planned]
+    spoken = [event for event in lead.events if event.direction]
+    newest = max(spoken, key=_place, default=None)
+    for plan in plans:
+        yield from _around_a_talk(lead, plan)
+    yield from _dated(lead)
+    yield from _after_an_interview(lead, spoken)
+    yield from _next_word(lead, newest, plans=plans)
+    yield from _proposed_stage(lead)
+    yield _due(lead, "lead.decide", since=newest.on if newest else lead.heard_on, alone=True)
+
+
+def _place(event: Happening) -> tuple[dt.date, int]:
+    return (event.on, event.id)
+
+
+def _due(lead: LeadFacts, key: str, *, since: dt.date, **more: Any) -> Owed:  # noqa: ANN401 -- as `Owed` has them
+    facts = {"title": lead.title, **more.pop("facts", {})}
+    told = {"from_on": since, "who": lead.who, "lead_id": lead.id, **more}
+    return Owed(key, since, facts=facts, **told)
+
+
+def _around_a_talk(lead: LeadFacts, plan: Happening) -> Iterator[Owed]:
+    """Prepare from the day before until its hour; from its day on, say what happened."""
+    facts = {"what": plan.kind, "What": plan.kind.capitalize()}
+    common: dict[str, Any] = {"since": plan.on, "event_id": plan.id, "facts": facts}
+    yield _due(
+        lead,
+        "lead.prepare",
+        from_on=plan.on - _DAY,
+        until_on=plan.on,
+        on=plan.on,
+        at_time=plan.at_time,
+        **common,
+    )
+    yield _due(lead, "lead.what_happened", from_on=plan.on, **common)
+
+
+def _after_an_interview(lead: LeadFacts, spoken: Sequence[Happening]) -> Iterator[Owed]:
+    """Thank them within a working day, unless a word of mine followed; and listen to the feeling (W1)."""
+    last = max((event for event in spoken if event.kind == INTERVIEW), key=_place, default=None)
+    if last is None:
+        return
+    by = working_day_after(last.on, count=1, days_off=lead.days_off)
+    if not any(event.direction in {OUT, BOTH} and _place(event) > _place(last) for event in spoken):
+        who = last.who or lead.who
+        until = last.on + _THANKS
+        yield _due(lead, "lead.thank", since=last.on, event_id=last.id, until_on=until, on=by, who=who)
+    yield _due(lead, "lead.feeling", since=last.on, event_id=last.id, until_on=last.on + _FRESH, on=by)
+
+
+def _next_word(lead: LeadFacts, newest: Happening | None, *, plans: Sequence[Happening]) -> Iterator[Owed]:
+    """Say whose turn it is, by the newest word; a talk that was agreed on since leaves nothing to write."""
+    if newest is None:
+        if lead.stage == "heard" and lead.has_posting:
+            yield _due(lead, "lead.pursue", since=lead.heard_on)
+        return
+    if newest.direction == IN and not any(plan.id > newest.id for plan in plans):
+        key = "lead.take_call" if lead.stage == "heard" else "lead.answer"
+        who = newest.who or lead.who
+        yield _due(lead, key, since=newest.on, event_id=newest.id, who=who, yields=True)
+    if newest.direction == OUT and not any(plan.on >= newest.on for plan in plans):
+        yield from _their_turn(lead, newest)
+
+
+def _their_turn(lead: LeadFacts, mine: Happening) -> Iterator[Owed]:
+    """They owe an answer until the end of the usual patience; from then on it is time to ask."""
+    patience = follow_up_days()[lead.stage]
+    ends = mine.on + dt.timedelta(days=patience)
+    who = mine.who or lead.who
+    yield _due(
+        lead,
+        "lead.they_owe",
+        since=mine.on,
+        event_id=mine.id,
+        until_on=ends - _DAY,
+        on=ends,
+        who=who,
+        facts={"what": lead.asks or "a reply"},
+    )
+    yield _due(
+        lead,
+        "lead.ask_again",
+        since=mine.on,
+        event_id=mine.id,
+        from_on=ends,
+        who=who,
+        facts={"patience": str(patience)},
+        yields=True,
+    )
+
+
+def _proposed_stage(lead: LeadFacts) -> Iterator[Owed]:
+    """Propose the stage that the farthest event speaks of, where the board is behind it."""
+    told = [
+        event for event in lead.events if event.kind in _PROPOSED and (event.direction or event.is_planned)
+    ]
+    best = max(told, key=lambda event: (_OPEN.index(_PROPOSED[event.kind]), _place(event)), default=None)
+    if best is None or _OPEN.index(_PROPOSED[best.kind]) <= _OPEN.index(lead.stage):
+        return
+    stage = _PROPOSED[best.kind]
+    facts = {"stage": stage.capitalize(), "to": stage, "because": _BECAUSE[best.kind]}
+    yield _due(lead, "lead.move", since=best.on, event_id=best.id, facts=facts)
+
+
+def _dated(lead: LeadFacts) -> Iterator[Owed]:
+    """Remind of what an offer put onto the timeline for a day: the first day, the review, what was postponed."""
+    for event in lead.events:
+        if event.kind == OFFER and not event.direction:
+            yield _due(
+                lead,
+                "lead.dated",
+                since=event.on,
+                event_id=event.id,
+                on=event.on,
+                facts={"what": event.says or "Offer"},
+                after_end=True,
+            )
+
+
+def _after_the_end(lead: LeadFacts) -> Iterator[Owed]:
+    """After a withdrawal nothing is owed: they may react, and then their silence is the reaction (W4)."""
+    if lead.farewell_on is None:
+        return
+    silent = working_day_after(lead.farewell_on, count=silent_after() + 1, days_off=lead.days_off)
+    yield _due(lead, "lead.reaction", since=lead.farewell_on, until_on=silent - _DAY, after_end=True)
+    yield _due(lead, "lead.silent", since=lead.farewell_on, from_on=silent, after_end=True)

@@ -1,0 +1,177 @@
+"""From leads to what they owe, and what "done" does on their timeline."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db.models import Q
+
+from goodterms.candidate.models import Profile
+from goodterms.kit.closing import Traces
+from goodterms.kit.ledger.values import STEP, Owed
+from goodterms.kit.models import Due
+from goodterms.leads.engine import asks_for, awaits_reaction
+from goodterms.leads.engine.owed import Happening, LeadFacts, owed
+from goodterms.leads.models import Direction, Event, EventKind, Lead, Stage
+from goodterms.leads.rows.pursuing import add_event, sentence_title, set_stage
+from goodterms.letters.models import Letter, Reply, ReplyKind
+
+# What "done" writes on the timeline: the kind of event and the words, by the key of the due.
+_WRITES = {
+    "lead.take_call": (EventKind.MESSAGE, "Said yes to the call."),
+    "lead.pursue": (EventKind.APPLICATION, "Applied."),
+    "lead.answer": (EventKind.MESSAGE, "Replied."),
+    "lead.ask_again": (EventKind.MESSAGE, "Asked how things stand."),
+    "lead.thank": (EventKind.MESSAGE, "Said thank you for the interview."),
+}
+_MOVES = {"lead.take_call": Stage.TALKING, "lead.pursue": Stage.APPLIED}
+
+
+def owed_by_leads(leads: Sequence[Lead]) -> Mapping[int, Iterable[Owed]]:
+    """Return what leads of one workspace owe; five queries."""
+    return {facts.id: list(owed(facts)) for facts in facts_of(leads)}
+
+
+def facts_of(leads: Sequence[Lead]) -> list[LeadFacts]:
+    """Return what the rules look at of leads of one workspace; five queries."""
+    numbers = [lead.pk for lead in leads]
+    events = _events(numbers)
+    sent = _sent(numbers)
+    reacted = _reacted(numbers)
+    profile = Profile.objects.of(leads[0].workspace).first() if leads else None
+    days_off = profile.holidays if profile else frozenset()
+    known = {lead.pk: lead for lead in Lead.objects.filter(pk__in=numbers).select_related("employer")}
+    return [
+        LeadFacts(
+            id=lead.pk,
+            title=sentence_title(known[lead.pk]),
+            who=lead.who,
+            stage=lead.stage,
+            heard_on=lead.heard_on,
+            has_posting=lead.posting_id is not None,
+            events=tuple(events[lead.pk]),
+            asks=_asks(sent[lead.pk], events[lead.pk]),
+            farewell_on=_farewell(sent[lead.pk], reacted=reacted[lead.pk]),
+            days_off=days_off,
+        )
+        for lead in leads
+    ]
+
+
+def owed_by_replies(replies: Sequence[Reply]) -> Mapping[int, Iterable[Owed]]:
+    """Return what replies that say no propose: to close the lead; one query."""
+    said_no = [reply for reply in replies if reply.kind == ReplyKind.REJECTION and reply.lead_id]
+    leads = Lead.objects.filter(pk__in=[reply.lead_id for reply in said_no]).select_related("employer")
+    open_ones = {lead.pk: lead for lead in leads if not lead.is_ended}
+    return {
+        reply.pk: [
+            Owed(
+                "reply.close",
+                since=reply.received_on,
+                from_on=reply.received_on,
+                who=reply.sender_name,
+                lead_id=reply.lead_id,
+                event_id=reply.event_id,
+                facts={"title": sentence_title(open_ones[reply.lead_id]), "to": Stage.REJECTED},
+                answers=True,
+            )
+        ]
+        for reply in said_no
+        if reply.lead_id in open_ones
+    }
+
+
+def note_reply_done(due: Due, *, today: dt.date, traces: Traces) -> None:
+    """Note a reply as answered on its lead's timeline, or close the lead that it says no to."""
+    lead = Lead.objects.filter(pk=due.lead_id).first() if due.lead_id else None
+    if lead is None:
+        return
+    if due.key == "reply.close":
+        traces.keep(lead, "stage")
+        traces.made.append(set_stage(lead, stage=Stage.REJECTED, today=today, why="they said no"))
+    elif due.key in {"reply.answer", "reply.question"}:
+        traces.made.append(
+            add_event(lead, kind=EventKind.MESSAGE, direction=Direction.OUT, says="Replied.", on=today)
+        )
+
+
+def repeat_newest_word(leads: Iterable[Lead]) -> None:
+    """Repeat on each lead the newest event in which somebody spoke; a plan has no speaker yet. One query each way."""
+    leads = list(leads)
+    newest: dict[int, tuple[dt.date, str]] = {}
+    spoken = Event.objects.filter(lead__in=[lead.pk for lead in leads], trashed_at=None).exclude(direction="")
+    for pk, day, direction in spoken.order_by("happened_on", "id").values_list(
+        "lead", "happened_on", "direction"
+    ):
+        newest[pk] = (day, direction)
+    for lead in leads:
+        day, direction = newest.get(lead.pk, (lead.heard_on, ""))
+        if (lead.last_event_on, lead.last_direction) != (day, direction):
+            Lead.objects.filter(pk=lead.pk).update(last_event_on=day, last_direction=direction)
+            lead.last_event_on, lead.last_direction = day, direction
+
+
+def note_done(due: Due, *, today: dt.date, traces: Traces) -> None:
+    """Write on the timeline what was done, and take the deed that was proposed."""
+    lead = Lead.objects.get(pk=due.row_id)
+    if due.key == "lead.what_happened" and due.event:
+        traces.keep(due.event, "direction")
+        due.event.direction = Direction.BOTH
+        due.event.save(update_fields=["direction", "updated_at"])
+    elif due.key == "lead.they_owe":
+        traces.made.append(
+            add_event(lead, kind=EventKind.MESSAGE, direction=Direction.IN, says="Replied.", on=today)
+        )
+    elif due.key == STEP:
+        traces.made.append(add_event(lead, kind=EventKind.STEP, direction="", says=due.words, on=today))
+    elif due.key in _WRITES:
+        kind, says = _WRITES[due.key]
+        traces.made.append(add_event(lead, kind=kind, direction=Direction.OUT, says=says, on=today))
+    to = Stage(due.facts["to"]) if due.key == "lead.move" else _MOVES.get(due.key)
+    if to and lead.stage != to and (due.key == "lead.move" or lead.stage == Stage.HEARD):
+        traces.keep(lead, "stage")
+        traces.made.append(set_stage(lead, stage=to, today=today))
+
+
+def _events(leads: Sequence[int]) -> dict[int, list[Happening]]:
+    found: dict[int, list[Happening]] = defaultdict(list)
+    rows = Event.objects.filter(lead__in=leads, trashed_at=None).exclude(
+        kind__in=(EventKind.STAGE, EventKind.STEP)
+    )
+    columns = ("id", "kind", "direction", "happened_on", "at_time", "who", "says")
+    for lead, *told in rows.order_by("happened_on", "id").values_list("lead_id", *columns):
+        found[lead].append(Happening(*told))
+    return found
+
+
+def _sent(leads: Sequence[int]) -> dict[int, list[Letter]]:
+    found: dict[int, list[Letter]] = defaultdict(list)
+    rows = Letter.objects.filter(lead__in=leads, trashed_at=None).exclude(sent_on=None)
+    for letter in rows.only("lead_id", "kind", "sent_on").order_by("sent_on", "id"):
+        if letter.lead_id:
+            found[letter.lead_id].append(letter)
+    return found
+
+
+def _asks(sent: Sequence[Letter], events: Sequence[Happening]) -> str:
+    """Return what the last letter asks for, if nothing of mine went out after it."""
+    last = sent[-1] if sent else None
+    newest = max((event.on for event in events if event.direction == Direction.OUT), default=None)
+    if last is None or last.sent_on is None or (newest and newest > last.sent_on):
+        return ""
+    return asks_for(last.kind)
+
+
+def _reacted(leads: Sequence[int]) -> dict[int, list[dt.date]]:
+    found: dict[int, list[dt.date]] = defaultdict(list)
+    rows = Reply.objects.filter(~Q(kind="automatic_receipt"), lead__in=leads, trashed_at=None)
+    for lead, day in rows.values_list("lead_id", "received_on"):
+        if lead:
+            found[lead].append(day)
+    return found
+
+
+def _farewell(sent: Sequence[Letter], *, reacted: Iterable[dt.date]) -> dt.date | None:
+    """Return when a withdrawal or refusal went out that nobody has reacted to."""
+    last = next((letter.sent_on for letter in reversed(sent) if awaits_reaction(letter.kind)), None)
+    return None if last is None or any(day >= last for day in reacted) else last
