@@ -31,6 +31,7 @@ def open_folder() -> Path:
 
 def fill() -> Any:
     """Return a workspace filled with the large search."""
+    from goodterms.kit.ledger.settling import settle_all
     from goodterms.kit.models import Workspace
     from goodterms.leads.models import Event, Lead, Note, Stage
     from goodterms.network.models import Acquaintance, Contact, Employer, Trace
@@ -78,7 +79,13 @@ def fill() -> Any:
         for n in range(LEADS)
     )
     Event.objects.bulk_create(
-        Event(**of, lead=lead, kind="call", direction="in", happened_on=lead.last_event_on)
+        Event(
+            **of,
+            lead=lead,
+            kind=dice.choice(["call", "message", "interview"]),
+            direction=dice.choice(["", "in", "out", "both"]),
+            happened_on=lead.last_event_on + dt.timedelta(days=dice.randrange(-40, 20)),
+        )
         for lead in leads
         for _ in range(3)
     )
@@ -96,4 +103,5 @@ def fill() -> Any:
         )
         for n in range(POSTINGS)
     )
+    settle_all(workspace)
     return workspace

@@ -54,7 +54,7 @@ def test_a_lead_needs_the_same_queries_however_much_it_holds(
         actions.add_note(lead, text="x")
         actions.add_file(lead, name="a", raw=b"x", media_type="")
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         lead_page(lead, today=MONDAY)
 
 

@@ -162,8 +162,8 @@ class Due(Record):
     class Meta:
         ordering = ["rank", "id"]
         indexes = [
-            models.Index(fields=["workspace", "outcome", "rests", "owes", "rank"], name="due_first"),
-            models.Index(fields=["workspace", "outcome", "rests", "on"], name="due_day"),
+            models.Index(fields=["workspace", "outcome", "owes", "rank"], name="due_first"),
+            models.Index(fields=["workspace", "outcome", "on"], name="due_day"),
             models.Index(fields=["lead", "outcome", "rank"], name="due_lead"),
             models.Index(fields=["workspace", "table", "row_id"], name="due_row"),
         ]

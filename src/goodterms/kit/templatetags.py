@@ -1,9 +1,12 @@
 """Template tags and filters that every page has."""
 
 import datetime as dt
+import functools
 
 from django import template
+from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.html import format_html
 
 from goodterms.kit.days import day_text
 
@@ -20,3 +23,15 @@ def day(value: dt.date | None) -> str:
 def iso(value: dt.date | None) -> str:
     """Return a day as a machine reads it, for `<time datetime>`."""
     return value.isoformat() if value else ""
+
+
+@register.simple_tag
+def icon(name: str) -> str:
+    """Return an icon of the sprite; it stands beside a word, so screen readers pass over it."""
+    address = f"{_sprite()}#i-{name}"
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', address)
+
+
+@functools.cache
+def _sprite() -> str:
+    return static("sprite.svg")

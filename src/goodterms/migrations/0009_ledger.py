@@ -119,11 +119,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='due',
-            index=models.Index(fields=['workspace', 'outcome', 'rests', 'owes', 'rank'], name='due_first'),
+            index=models.Index(fields=['workspace', 'outcome', 'owes', 'rank'], name='due_first'),
         ),
         migrations.AddIndex(
             model_name='due',
-            index=models.Index(fields=['workspace', 'outcome', 'rests', 'on'], name='due_day'),
+            index=models.Index(fields=['workspace', 'outcome', 'on'], name='due_day'),
         ),
         migrations.AddIndex(
             model_name='due',

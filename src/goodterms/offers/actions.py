@@ -136,17 +136,26 @@ def record_offer(
         for level in levels:
             _add_word(offer, level, source=source, said_by=said_by, said_on=heard_on)
         if lead:
-            add_event(
-                lead,
-                kind=EventKind.OFFER,
-                direction=Direction.IN,
-                says=f"{offer.get_form_display()} offer",
-                on=heard_on,
-            )
+            if not _is_told(lead):
+                add_event(
+                    lead,
+                    kind=EventKind.OFFER,
+                    direction=Direction.IN,
+                    says=f"{offer.get_form_display()} offer",
+                    on=heard_on,
+                )
             if lead.stage != Stage.OFFERED:
                 set_stage(lead, stage=Stage.OFFERED, today=today)
         line.row = offer
     return offer
+
+
+def _is_told(lead: Lead) -> bool:
+    """Return whether the timeline tells of an offer that this record is the first of."""
+    told = lead.events.filter(
+        trashed_at=None, kind=EventKind.OFFER, direction__in=(Direction.IN, Direction.BOTH)
+    )
+    return told.exists() and Offer.objects.of(lead.workspace).filter(lead=lead).count() == 1
 
 
 def change_offer(offer: Offer, *, name: str, form: str, currency: str, expires_on: dt.date | None) -> None:

@@ -287,9 +287,12 @@ def _settle_unwanted(
     if place not in rows:
         return  # of another table on the same lead, and not asked about
     rests = resting.is_resting(due.lead_id, place)
-    if due.by_hand or due.outcome or rests:
-        if due.rests != rests and not (due.outcome and not due.by_hand):
-            due.rests = rests
+    is_marked = bool(due.by_hand or due.outcome or due.later_on)
+    if is_marked or rests:
+        # A mark outlives its reason: when undo brings the reason back, it is snoozed until the same day.
+        should_rest = rests or not (due.by_hand or due.outcome)
+        if due.rests != should_rest and not (due.outcome and not due.by_hand):
+            due.rests = should_rest
             changes.corrected.append(due)
         return
     changes.gone.append(due.pk)
