@@ -7,7 +7,6 @@ import tomllib
 import unicodedata
 
 _WORD = re.compile(r"[^\W_]+")
-_TITLES = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|mx)\.?\s+", re.IGNORECASE)
 
 
 @functools.cache
@@ -33,6 +32,11 @@ def employer_key(name: str) -> str:
     return " ".join(words)[:300]
 
 
+def is_legal_form(word: str) -> bool:
+    """Return whether a word states a legal form: "gmbh"."""
+    return word in _legal_forms()
+
+
 def split_name(name: str) -> tuple[str, str]:
     """Return first and last name of a person as one types it: the last word, or what precedes a comma, is last."""
     if "," in name:
@@ -40,13 +44,3 @@ def split_name(name: str) -> tuple[str, str]:
         return first.strip(), last.strip()
     first, _, last = name.strip().rpartition(" ")
     return (first.strip(), last) if first else (last, "")
-
-
-def address_of(name: str) -> str:
-    """Return how one addresses a person of this name: the first name, or title and last name where there is a title."""
-    name = " ".join(name.split())
-    if title := _TITLES.match(name):
-        return f"{title[0].strip()} {name.rsplit(' ', 1)[-1]}"
-    if "," in name:
-        return name.partition(",")[2].strip() or name
-    return name.split(" ")[0]

@@ -17,14 +17,24 @@ from goodterms.postings.models import Posting
 def log_call(
     workspace: Workspace, *, who: str, employer: str, about: str, heard_on: dt.date, today: dt.date
 ) -> Lead:
-    """Record a call, mail or tip as a new lead (T1): no posting needed."""
-    with deed(workspace, f"Logged a call from {who}") as line:
+    """Record a call, mail or tip as a new lead (T1): no posting needed.
+
+    Args:
+        workspace: Whose.
+        who: Who called or wrote, as typed: a person, a firm, both, or "a headhunter"; only a person becomes a contact.
+        employer: The employer who is hiring, which an agency that calls is not.
+        about: What it is about.
+        heard_on: The day of the call.
+        today: The day.
+    """
+    caller = rows.caller_of(workspace, who)
+    with deed(workspace, f"Logged a call from {caller.shown}") as line:
         lead = Lead.objects.create(
             workspace=workspace,
-            who=who,
+            who=caller.shown[:200],
             about=about,
             employer=Employer.named(workspace, employer),
-            contact=rows.contact_named(workspace, who),
+            contact=rows.contact_of(workspace, caller),
             heard_on=heard_on,
             last_event_on=heard_on,
         )

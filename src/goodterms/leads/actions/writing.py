@@ -16,6 +16,7 @@ from goodterms.letters.engine.brief import read_brief
 from goodterms.letters.engine.kinds import PLAIN
 from goodterms.letters.models import Channel, Letter, Reply
 from goodterms.network.models import Contact
+from goodterms.units import read_caller
 
 
 def draft_letter(
@@ -37,6 +38,7 @@ def draft_letter(
     contact = contact or (reply.contact if reply else None) or (lead.contact if lead else None)
     profile = Profile.objects.of(workspace).first()
     address = reply.sender_address if reply else ""
+    said = read_caller(lead.who).address if lead and not contact else ""
     with deed(workspace, f"Drafted a letter: {kind_named(kind).title}") as line:
         letter = Letter.drafted(
             workspace,
@@ -48,7 +50,7 @@ def draft_letter(
             lead=lead,
             contact=contact,
             answers=reply,
-            to=address or (contact.email if contact else ""),
+            to=address or (contact.email if contact else said),
         )
         line.row = letter
     return letter

@@ -6,7 +6,8 @@ Moments above may use these pieces inside their own deeds (docs/decisions/0008-r
 from goodterms.leads.rows.brief import brief_for, facts_for
 from goodterms.leads.rows.pursuing import (
     add_event,
-    contact_named,
+    caller_of,
+    contact_of,
     pay_fit,
     record_stage,
     refresh_last_event,
@@ -18,7 +19,8 @@ __all__ = [
     "Belongs",
     "add_event",
     "brief_for",
-    "contact_named",
+    "caller_of",
+    "contact_of",
     "facts_for",
     "known_addresses",
     "pay_fit",

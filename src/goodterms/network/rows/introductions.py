@@ -21,7 +21,7 @@ from goodterms.network.engine.introductions import (
 )
 from goodterms.network.engine.introductions import Introduction as Course
 from goodterms.network.models import Contact, Introduction, Tie
-from goodterms.units import address_of
+from goodterms.units import address_of, greeting_of
 
 # What a letter that was sent means for the course.
 _SENT = {
@@ -109,7 +109,7 @@ def revival_brief(contact: Contact) -> Brief:
     profile = Profile.objects.of(workspace).first()
     told = {
         "me": (str(profile or ""), "your profile"),
-        "who": (address_of(str(contact)), "the contact"),
+        "who": (_greeting(contact), "the contact"),
         "shared_past": (shared_past(contact, held_at=employers_held(workspace)), "your positions"),
         "topic": (f"how life is at {contact.employer}" if contact.employer else "", "the contact"),
     }
@@ -139,23 +139,29 @@ def employers_held(workspace: Workspace) -> list[str]:
     return list(Position.objects.of(workspace).values_list("employer", flat=True))
 
 
+def _greeting(contact: Contact) -> str:
+    return greeting_of(contact.first_name, contact.last_name)
+
+
 def _facts(
     row: Introduction, *, employer: str, profile: Profile | None, kind: str
 ) -> Iterable[tuple[str, Fact]]:
     connector, target = str(row.connector), row.target_name
+    to_connector = _greeting(row.connector)
+    to_target = _greeting(row.target) if row.target else address_of(target)
     if profile and str(profile):
         yield "me", Fact(str(profile), "your profile")
     yield "background", Fact(Position.background(row.workspace), "your positions")
     yield (
         "connector",
-        Fact(connector if kind != "introduction.reply" else address_of(connector), "the contact"),
+        Fact(connector if kind != "introduction.reply" else to_connector, "the contact"),
     )
-    yield "who", Fact(address_of(target if kind == "introduction.reply" else connector), "the contact")
+    yield "who", Fact(to_target if kind == "introduction.reply" else to_connector, "the contact")
     greets = kind in {
         "introduction.reply",
         "introduction.forwardable",
     }  # nothing but the greeting names them there
-    yield "target", Fact(address_of(target) if greets else target, "the contact")
+    yield "target", Fact(to_target if greets else target, "the contact")
     yield "employer", Fact(employer, "the contact")
     past = shared_past(row.connector, held_at=employers_held(row.workspace))
     yield "shared_past", Fact(past, "your positions")
