@@ -35,7 +35,7 @@ def test_W3_the_letter_names_two_elements_that_the_person_tells_and_blames_nobod
         "the amount of travel and the focus on reporting, as I learned of them in the interview"
         in letter.text
     )
-    assert "Nothing to remark." in client.get(page).content.decode()
+    assert "Looks good." in client.get(page).content.decode()
 
 
 def test_W3_blame_is_flagged_at_the_sentence_and_never_blocks(client: Client, lead: Lead) -> None:

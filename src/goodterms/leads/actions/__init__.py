@@ -10,7 +10,6 @@ from goodterms.leads.actions.pursuing import (
     decline_call,
     log_call,
     move_lead,
-    note_sent,
     plan_next_step,
     pursue_posting,
     record_event,
@@ -18,7 +17,7 @@ from goodterms.leads.actions.pursuing import (
     snooze,
 )
 from goodterms.leads.actions.receiving import Inbox, Received, attach, keep_reply, read_mails
-from goodterms.leads.actions.writing import draft_letter, note_letter_sent, renew_brief
+from goodterms.leads.actions.writing import draft_letter, renew_brief, send_draft, tell_lead
 
 __all__ = [
     "Inbox",
@@ -35,13 +34,13 @@ __all__ = [
     "keep_reply",
     "log_call",
     "move_lead",
-    "note_letter_sent",
-    "note_sent",
     "plan_next_step",
     "pursue_posting",
     "read_mails",
     "record_event",
     "remove_event",
     "renew_brief",
+    "send_draft",
     "snooze",
+    "tell_lead",
 ]

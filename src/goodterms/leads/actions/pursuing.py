@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.db.models import Q
+
 from goodterms.kit.files import keep_file
 from goodterms.kit.logbook import deed
 from goodterms.kit.models import Overrule, Workspace
@@ -9,7 +11,8 @@ from goodterms.kit.trash import discard, restore
 from goodterms.leads import rows
 from goodterms.leads.models import Direction, Event, EventKind, Lead, LeadFile, Note, Stage
 from goodterms.leads.rows import add_event, record_stage, set_stage
-from goodterms.network.models import Employer
+from goodterms.letters.models import Letter
+from goodterms.network.models import Contact, Employer
 from goodterms.postings.engine.ranges import BELOW
 from goodterms.postings.models import Posting
 
@@ -61,13 +64,32 @@ def pursue_posting(posting: Posting, *, today: dt.date) -> Lead:
 
 
 def change_lead(lead: Lead, *, about: str, who: str, employer: str) -> None:
-    """Correct what a lead is about, who spoke of it and for which employer."""
+    """Correct what a lead is about, who spoke of it and for which employer; its open drafts follow.
+
+    Another name is another person, or nobody: the contact follows it.
+    """
+    caller = rows.caller_of(lead.workspace, who)
     with deed(lead.workspace, f"Corrected {lead}", lead) as line:
         before = {"about": lead.about, "who": lead.who, "employer": lead.employer}
-        lead.about, lead.who = about, who
+        former = lead.contact
+        if caller.shown != lead.who:
+            lead.contact = rows.contact_of(lead.workspace, caller)
+        lead.about, lead.who = about, caller.shown[:200]
         lead.employer = Employer.named(lead.workspace, employer)
         lead.save()
-        line.note_changes(before=before, after={"about": about, "who": who, "employer": lead.employer})
+        line.note_changes(before=before, after={"about": about, "who": lead.who, "employer": lead.employer})
+        _redirect_drafts(lead, former=former)
+        Letter.renew_drafts(lead.workspace, Q(lead=lead))
+
+
+def _redirect_drafts(lead: Lead, *, former: Contact | None) -> None:
+    """Address the drafts that were for the former contact to the one by now."""
+    if former == lead.contact:
+        return
+    drafts = Letter.objects.of(lead.workspace).filter(lead=lead, contact=former, sent_on=None)
+    address = lead.contact.email if lead.contact else ""
+    drafts.filter(to=former.email if former else "").update(to=address)
+    drafts.update(contact=lead.contact)
 
 
 def accept_call(lead: Lead, *, today: dt.date) -> None:
@@ -78,13 +100,6 @@ def accept_call(lead: Lead, *, today: dt.date) -> None:
         )
         if lead.stage == Stage.HEARD:
             set_stage(lead, stage=Stage.TALKING, today=today)
-        rows.refresh_last_event(lead, today=today)
-
-
-def note_sent(lead: Lead, *, what: str, today: dt.date) -> None:
-    """Record that the person sent a letter themselves; the wait for an answer begins anew."""
-    with deed(lead.workspace, f"Sent “{what}”: {lead}", lead):
-        add_event(lead, kind=EventKind.MESSAGE, direction=Direction.OUT, says=what, on=today)
         rows.refresh_last_event(lead, today=today)
 
 

@@ -3,7 +3,7 @@
 Moments above may use these pieces inside their own deeds (docs/decisions/0008-rows-of-leads.md).
 """
 
-from goodterms.leads.rows.brief import brief_for, facts_for
+from goodterms.leads.rows.brief import brief_for, brief_of_letter, facts_for
 from goodterms.leads.rows.pursuing import (
     add_event,
     caller_of,
@@ -19,6 +19,7 @@ __all__ = [
     "Belongs",
     "add_event",
     "brief_for",
+    "brief_of_letter",
     "caller_of",
     "contact_of",
     "facts_for",

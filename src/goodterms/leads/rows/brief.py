@@ -14,6 +14,9 @@ from goodterms.network.models import Contact
 from goodterms.units import address_of, employer_key, greeting_of, read_caller
 
 _MOST_OTHERS = 200
+_OF_THE_NETWORK = frozenset(
+    {"tie.revive"}
+)  # a word to a friend, which the network writes from what both share
 _SPOKEN = {"phone": "by phone", "call": "by phone", "video": "by video"}
 # Mail hosts that belong to no employer.
 _PUBLIC = re.compile(
@@ -47,6 +50,14 @@ def brief_for(
         present_domains=_domains(workspace, employers=present),
         country=Profile.objects.of(workspace).values_list("country", flat=True).first() or "",
     )
+
+
+def brief_of_letter(letter: Letter) -> Brief | None:
+    """Return what the record says by now for a letter about a lead, a contact or an answer; nothing for another."""
+    is_ours = letter.lead_id or letter.contact_id or letter.answers_id
+    if not is_ours or letter.introduction_id or letter.kind in _OF_THE_NETWORK:
+        return None
+    return brief_for(letter.workspace, lead=letter.lead, contact=letter.contact, reply=letter.answers)
 
 
 def facts_for(

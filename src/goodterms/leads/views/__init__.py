@@ -25,7 +25,6 @@ from goodterms.leads.views.pursuing import (
 from goodterms.leads.views.writing import (
     letter_new,
     letter_renew,
-    letter_sent,
     mailbox_read,
     reply_attach,
     reply_new,
@@ -45,7 +44,6 @@ __all__ = [
     "lead",
     "letter_new",
     "letter_renew",
-    "letter_sent",
     "log_call",
     "mailbox_read",
     "next_step",

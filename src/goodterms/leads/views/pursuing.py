@@ -78,7 +78,7 @@ def sent(request: Request, pk: int) -> HttpResponse:
     written_to = _own_lead(request, pk)
     draft = pages.lead_page(written_to, today=timezone.localdate()).draft
     if draft:
-        actions.note_sent(written_to, what=draft.kind.title, today=timezone.localdate())
+        actions.send_draft(written_to, kind=draft.kind.name, today=timezone.localdate())
         notice(request, _("Noted as sent today. They owe you the next word."))
     return go(request, "lead", pk)
 

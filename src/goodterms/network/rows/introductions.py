@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from goodterms.candidate.models import Position, Profile
 from goodterms.kit.models import Workspace
 from goodterms.letters.engine import Brief, Fact
-from goodterms.letters.models import Bridge
+from goodterms.letters.models import Bridge, Letter
 from goodterms.network.engine import employer_key
 from goodterms.network.engine.introductions import (
     ASKED,
@@ -103,6 +103,13 @@ def brief_of(row: Introduction, *, kind: str) -> Brief:
     )
 
 
+def brief_of_letter(letter: Letter) -> Brief | None:
+    """Return what the record says by now for a letter of an introduction or to an old friend; nothing for another."""
+    if letter.introduction is not None:
+        return brief_of(letter.introduction, kind=letter.kind)
+    return revival_brief(letter.contact) if letter.kind == "tie.revive" and letter.contact else None
+
+
 def revival_brief(contact: Contact) -> Brief:
     """Return the brief of a word to somebody one has lost touch with (N10)."""
     workspace = contact.workspace
@@ -146,7 +153,7 @@ def _greeting(contact: Contact) -> str:
 def _facts(
     row: Introduction, *, employer: str, profile: Profile | None, kind: str
 ) -> Iterable[tuple[str, Fact]]:
-    connector, target = str(row.connector), row.target_name
+    connector, target = str(row.connector), str(row.target or row.target_name)
     to_connector = _greeting(row.connector)
     to_target = _greeting(row.target) if row.target else address_of(target)
     if profile and str(profile):
