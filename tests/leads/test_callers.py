@@ -5,11 +5,13 @@ import datetime as dt
 import pytest
 from django.test import Client
 
+from goodterms.candidate.models import Skill
 from goodterms.kit.models import Workspace
 from goodterms.leads import actions
 from goodterms.leads.models import Lead
 from goodterms.leads.rows import facts_for, whose_reply
 from goodterms.network.models import Contact, Employer
+from goodterms.postings.rows import evidence_of
 
 MONDAY = dt.date(2026, 11, 23)
 
@@ -118,3 +120,22 @@ def test_a_contact_without_a_first_name_can_be_corrected(client: Client, workspa
 
     assert answer.status_code == 302
     assert "Give a first or a last name." in refused.content.decode()
+
+
+def test_a_source_is_that_of_the_deed_and_none_is_made_up(workspace: Workspace) -> None:
+    lead = logged(workspace, "Sandra Kowalski")
+
+    actions.change_lead(lead, about="", who="Grace Adeyemi", employer="")
+
+    told = Contact.objects.order_by("id").values_list("first_name", "source")
+    assert list(told) == [("Sandra", "a call you logged"), ("Grace", "you")]
+
+
+def test_evidence_without_a_source_names_none(workspace: Workspace) -> None:
+    Skill.objects.create(workspace=workspace, name="Excel")
+    Skill.objects.create(workspace=workspace, name="SQL", source="Skills.csv, line 2")
+
+    assert {one.source for one in evidence_of(workspace)} == {
+        "listed among your skills",
+        "listed among your skills (Skills.csv, line 2)",
+    }

@@ -37,7 +37,7 @@ def log_call(
             who=caller.shown[:200],
             about=about,
             employer=Employer.named(workspace, employer),
-            contact=rows.contact_of(workspace, caller),
+            contact=rows.contact_of(workspace, caller, source="a call you logged"),
             heard_on=heard_on,
             last_event_on=heard_on,
         )
@@ -73,7 +73,7 @@ def change_lead(lead: Lead, *, about: str, who: str, employer: str) -> None:
         before = {"about": lead.about, "who": lead.who, "employer": lead.employer}
         former = lead.contact
         if caller.shown != lead.who:
-            lead.contact = rows.contact_of(lead.workspace, caller)
+            lead.contact = rows.contact_of(lead.workspace, caller, source="you")
         lead.about, lead.who = about, caller.shown[:200]
         lead.employer = Employer.named(lead.workspace, employer)
         lead.save()

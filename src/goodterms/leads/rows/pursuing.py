@@ -32,7 +32,7 @@ def caller_of(workspace: Workspace, said: str) -> Caller:
     return read_caller(said, firms=frozenset(firms))
 
 
-def contact_of(workspace: Workspace, caller: Caller) -> Contact | None:
+def contact_of(workspace: Workspace, caller: Caller, *, source: str) -> Contact | None:
     """Return the one contact whom a caller's line names, made when there is none.
 
     Nothing when nobody is named, or several people share the name: a headhunter or a number is no person. The firm is
@@ -44,7 +44,7 @@ def contact_of(workspace: Workspace, caller: Caller) -> Contact | None:
     known = list(_named(workspace, caller)[:2])
     if len(known) > 1:
         return None
-    held = known[0] if known else Contact(workspace=workspace, source="a call you logged")
+    held = known[0] if known else Contact(workspace=workspace, source=source)
     if not known and (person.is_given_certain or (person.title and person.given)):
         held.first_name, held.last_name = person.given[:200], person.family[:200]
     elif not known:

@@ -3,7 +3,6 @@
 import datetime as dt
 import itertools
 from collections.abc import Mapping, Sequence
-from urllib.parse import urlencode
 
 from attrs import frozen
 from django.db.models import Count, F
@@ -11,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from goodterms.kit.http import address_of
 from goodterms.kit.models import Workspace
 from goodterms.letters.models import Bridge
 from goodterms.network.engine import employer_key
@@ -113,7 +113,7 @@ def ways_page(workspace: Workspace, *, query: Mapping[str, str], today: dt.date)
         ways=ways,
         picture=_picture(found, sentence) if found else None,
         burned=_burned(workspace, meant.burned),
-        anyway_url=f"{reverse('way_list')}?{urlencode({'to': words, 'anyway': '1'})}" if left_out else "",
+        anyway_url=address_of("way_list", to=words, anyway="1") if left_out else "",
         suggestions=() if words else _suggestions(workspace),
         blocked=found.blocked if found else 0,
     )
@@ -215,6 +215,5 @@ def _suggestions(workspace: Workspace) -> tuple[Suggestion, ...]:
         .values_list("key", "known")
     )
     return tuple(
-        Suggestion(name, f"{reverse('way_list')}?{urlencode({'to': name})}", known.get(key, 0))
-        for key, name in keys.items()
+        Suggestion(name, address_of("way_list", to=name), known.get(key, 0)) for key, name in keys.items()
     )

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from goodterms.kit.http import address_of
 from goodterms.offers.engine import Move, Observation, Standing, Worth, item_named, next_move, worth
 from goodterms.offers.engine.course import STEPS, Stand, beside_perfect, step_of, tally
 from goodterms.offers.engine.items import short_text
@@ -266,7 +267,7 @@ def _row(row: OfferRow, key: str, wish: WishItem | None, one: Standing | None) -
         others=tuple(f"{other.text} ({_said(other)}, {other.said_on:%-d %b})" for other in one.others)
         if one
         else (),
-        url=f"{reverse('offer_item', args=[row.pk])}?key={key}",
+        url=address_of("offer_item", row.pk, key=key),
     )
 
 
