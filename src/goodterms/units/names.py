@@ -7,6 +7,7 @@ import tomllib
 import unicodedata
 
 _WORD = re.compile(r"[^\W_]+")
+_JOINS = frozenset({"and", "und", "et", "y", "e", "och"})
 
 
 @functools.cache
@@ -17,19 +18,34 @@ def _legal_forms() -> frozenset[str]:
 
 @functools.lru_cache(maxsize=4096)  # an import asks for the same few employers thousands of times
 def employer_key(name: str) -> str:
-    """Return an employer's name without case, accents, punctuation and a legal form at its end.
+    """Return an employer's name without case, accents, punctuation, a leading "The" and a legal form at its end.
 
-    "Northwind Traders, Inc." and "northwind traders" give the same key. A name that is only a legal form
-    keeps it, so that no two named employers share an empty key.
+    "Northwind Traders, Inc." and "northwind traders" give the same key, and so do "Bosch GmbH & Co. KG" and "Bosch".
+    A name that is only a legal form keeps it, so that no two named employers share an empty key. Every comparison of
+    employers goes by this key: postings, reposts, contacts, bridges. Whoever changes it migrates the keys that are
+    kept (`migrations/0010_employer_keys.py`).
     """
     plain = unicodedata.normalize(
         "NFKD", name.replace("&", " and ").replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
     )
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
     words = _WORD.findall(re.sub(r"(?<=\b\w)\.(?=\w\b)", "", plain))
-    while len(words) > 1 and words[-1] in _legal_forms():
-        words.pop()
-    return " ".join(words)[:300]
+    while len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(_without_form(words))[:300]
+
+
+def legal_forms() -> frozenset[str]:
+    """Return the words that state a legal form, without accents and in lower case."""
+    return _legal_forms()
+
+
+def _without_form(words: list[str]) -> list[str]:
+    """Return the words without the forms at the end, and without the "and" that joins them: "GmbH & Co. KG"."""
+    end = len(words)
+    while end > 1 and (words[end - 1] in _legal_forms() or (end < len(words) and words[end - 1] in _JOINS)):
+        end -= 1
+    return words[:end]
 
 
 def is_legal_form(word: str) -> bool:
