@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -239,3 +240,21 @@ def test_every_relative_link_leads_somewhere(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_no_page_names_a_place_on_one_machine(page: Path) -> None:
     assert _ABSOLUTE.findall(page.read_text("utf-8")) == []
+
+
+def test_every_extra_that_is_named_exists() -> None:
+    declared = set(
+        tomllib.loads(Path("pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    )
+    texts = [*Path("src").rglob("*.py"), *Path("docs").rglob("*.md"), Path("README.md"), Path("CHANGELOG.md")]
+    named = {
+        extra
+        for path in texts
+        if "decisions" not in path.parts  # a decision may name what is still to come
+        for either in re.findall(r"goodterms\[(\w+)\]|extra\s+`\[?(\w+)\]?`", path.read_text("utf-8"))
+        for extra in either
+        if extra
+    }
+
+    assert named <= declared
+    assert {"spelling", "mail", "reader"} <= named

@@ -41,7 +41,7 @@ def test_a_withdrawal_is_drafted_filled_looked_over_and_noted_as_sent(
     page.get_by_label("What is the first thing that does not fit").fill("the amount of travel")
     page.get_by_label("What is the second thing that does not fit").fill("the focus on reporting")
     page.get_by_role("button", name="Put them in").click()
-    expect(page.get_by_text("Nothing to remark. It says what it should.")).to_be_visible()
+    expect(page.get_by_text("Looks good. Nothing to fix.")).to_be_visible()
 
     text = page.get_by_label("Your letter")
     text.press("Control+End")
@@ -55,7 +55,9 @@ def test_a_withdrawal_is_drafted_filled_looked_over_and_noted_as_sent(
     expect(page.get_by_text("This sounds like blame.")).to_have_count(0)  # a preview keeps nothing
 
     page.get_by_role("button", name="I sent it").click()
-    expect(page.get_by_text("They owe you the next word.")).to_be_visible()
+    expect(page.get_by_text("It's their turn now.")).to_be_visible()
+    expect(page.get_by_role("button", name="Write another like it")).to_be_visible()
+    assert violations(page) == []
     page.get_by_role("link", name="The lead").click()
     expect(page.get_by_text("Interviewing → Withdrawn")).to_be_visible()
     assert Letter.objects.get().sent_how == "mail"

@@ -541,7 +541,27 @@ def test_robots_txt_may_name_us(robots: str, *, answer: bool) -> None:
     assert is_allowed("https://jobs.example/1", robots) is answer
 
 
-@pytest.mark.parametrize(("delay", "seconds"), [("7", 7), ("400", 30), ("\u00b2", 0), ("x", 0), ("", 0)])
+@pytest.mark.parametrize(
+    ("rules", "path", "answer"),
+    [
+        ("Disallow: /*/private", "/jobs/private/1", False),
+        ("Disallow: /*/private", "/private/1", True),
+        ("Disallow: /*.pdf$", "/jobs/1.pdf", False),
+        ("Disallow: /*.pdf$", "/jobs/1.pdf?page=2", True),
+        ("Disallow: /jobs\nAllow: /jobs/open", "/jobs/open/1", True),
+        ("Allow: /jobs\nDisallow: /jobs/open", "/jobs/open/1", False),
+        ("Disallow: /jobs?*apply=", "/jobs?id=1&apply=2", False),
+        ("Disallow: /stellen/b%C3%A4cker", "/stellen/b\u00e4cker", False),
+    ],
+)
+def test_rules_with_wildcards_are_kept_as_RFC_9309_says(rules: str, path: str, *, answer: bool) -> None:
+    assert is_allowed(f"https://jobs.example{path}", f"User-agent: *\n{rules}\n") is answer
+
+
+@pytest.mark.parametrize(
+    ("delay", "seconds"),
+    [("7", 7), ("400", 30), ("\u00b2", 0), ("x", 0), ("", 0), ("nan", 0), ("-3", 0), ("inf", 0)],
+)
 def test_the_pause_that_robots_txt_asks_for_is_read(delay: str, seconds: float) -> None:
     assert crawl_delay(f"User-agent: *\nCrawl-delay: {delay}\nDisallow: /x\n") == seconds
 

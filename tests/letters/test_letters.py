@@ -234,7 +234,7 @@ def test_sent_by_the_person_moves_the_lead_and_begins_the_wait(
 ) -> None:
     letter = drafted(client, lead=lead.pk)
 
-    client.post(f"/letters/{letter.pk}/out/", {"how": "mail", "on": "2026-11-23"})
+    client.post(f"/letters/{letter.pk}/sent/", {"how": "mail", "on": "2026-11-23"})
 
     letter.refresh_from_db()
     lead.refresh_from_db()
@@ -257,17 +257,21 @@ def test_a_letter_without_a_lead_is_only_noted_as_sent(client: Client, workspace
     assert Event.objects.count() == 0
 
 
-def test_the_record_read_again_brings_new_facts_and_leaves_the_wording(client: Client, lead: Lead) -> None:
+def test_the_record_read_again_brings_new_facts_and_leaves_the_persons_wording(
+    client: Client, lead: Lead
+) -> None:
     letter = drafted(client, kind="follow_up", lead=lead.pk)
+    client.post(
+        f"/letters/{letter.pk}/", {"to": letter.to, "subject": letter.subject, "text": "My own words"}
+    )
     Lead.objects.create(workspace=lead.workspace, who="Tom Okafor", heard_on=MONDAY, last_event_on=MONDAY)
     lead.about = "Senior analyst"
     lead.save()
 
     client.post(f"/letters/{letter.pk}/record/")
 
-    old = letter.text
     letter.refresh_from_db()
-    assert letter.text == old
+    assert letter.text == "My own words"
     assert letter.brief["facts"]["position"]["text"] == "the position of Senior analyst at Northwind"
     assert letter.brief["others"] == ["Tom Okafor"]
 
@@ -344,3 +348,16 @@ def test_the_spelling_is_checked_in_a_child_process(client: Client, lead: Lead) 
 
     assert "Perhaps \u201cwould have\u201d." in body
     assert "Did you mean the definite article?" in body
+
+
+def test_an_untouched_draft_shows_its_blanks_once_and_no_scolding(client: Client, lead: Lead) -> None:
+    letter = drafted(client, lead=lead.pk)
+    Letter.objects.update(text=letter.text.replace("Thank you", "You owe me an apology"))
+
+    untouched = shown(client, letter)
+    client.post(f"/letters/{letter.pk}/", {"to": "", "subject": "Farewell", "text": "You never listen."})
+    touched = shown(client, letter)
+
+    assert ("2 blanks to fill." in untouched, "to look at" in untouched) == (True, False)
+    assert untouched.count("This question is still open.") == 0
+    assert "to look at" in touched

@@ -9,6 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodterms.letters.engine import Brief, Fact, Flag, UnknownKindError, kinds, review
+from goodterms.letters.engine.filling import fill
+from goodterms.letters.engine.kinds import fields
+from goodterms.letters.engine.review.looking import word_count
 from goodterms.letters.engine.review.names import Slip, find_slips
 from goodterms.units import Span
 from tests.pace import within
@@ -350,3 +353,38 @@ def test_any_text_is_looked_over_and_every_flag_lies_inside_it(text: str, kind: 
 
     assert all(flag.span is None or 0 <= flag.span.start < flag.span.end <= len(text) for flag in flags)
     assert all(flag.says and flag.why for flag in flags)
+
+
+def test_our_own_questions_are_not_judged_nor_counted() -> None:
+    question = fields()["element_one"].question
+    text = f"Hello Dana,\n\nThank you. I thought about [{question}].\n"
+
+    flags = review(text, kind="withdraw.application", brief=BRIEF)
+
+    assert [(flag.name, flag.says) for flag in flags] == [("leftover", "This question is still open.")]
+    assert word_count(text) == word_count(text.replace(f"[{question}]", ""))
+
+
+def test_what_the_person_puts_in_brackets_is_judged_all_the_same() -> None:
+    flags = review("Hello Dana, thank you. [I expect $95,000]", kind="follow_up", brief=BRIEF)
+
+    assert {flag.name for flag in flags} == {"number", "leftover"}
+
+
+def test_the_same_open_question_is_told_once_in_text_and_subject() -> None:
+    question = f"[{fields()['position'].question}]"
+    text = f"Hello Dana, thank you for {question}. I like {question}."
+
+    flags = review(text, kind="follow_up", brief=BRIEF, subject=f"About {question}")
+
+    assert [flag.name for flag in flags] == ["leftover"]
+
+
+@pytest.mark.parametrize("name", list(kinds()))
+def test_a_draft_as_it_was_filled_is_not_scolded(name: str) -> None:
+    for tone in kinds()[name].tones:
+        draft = fill(name, facts={}, tone=tone)
+
+        flags = review(draft.text, kind=name, subject=draft.subject, is_touched=False)
+
+        assert {flag.name for flag in flags} <= {"leftover"}

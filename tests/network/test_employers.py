@@ -1,13 +1,16 @@
 """What is kept of an employer: its names, whom it belongs to, the domains it writes from."""
 
 import datetime as dt
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.test import Client
 
 from goodterms.kit.models import Workspace
 from goodterms.leads.models import Lead
 from goodterms.leads.pages.call import known_panel
+from goodterms.letters.models import Bridge
 from goodterms.network import actions, pages
 from goodterms.network.models import Contact, Employer, EmployerName
 from tests.conftest import MONDAY
@@ -87,3 +90,32 @@ def test_nothing_belongs_to_itself(workspace: Workspace, northwind: Employer, pa
 
     northwind.refresh_from_db()
     assert northwind.parent is None
+
+
+def test_keys_kept_by_an_older_version_are_made_anew_and_nothing_is_merged(workspace: Workspace) -> None:
+    old = "bosch gmbh and"
+    one = Employer.objects.create(workspace=workspace, name="Bosch GmbH & Co. KG", key=old)
+    two = Employer.objects.create(workspace=workspace, name="Bosch", key="bosch")
+    EmployerName.objects.create(
+        workspace=workspace, employer=one, name="Robert Bosch GmbH & Co. KG", key="robert " + old
+    )
+    EmployerName.objects.create(workspace=workspace, employer=two, name="Robert Bosch", key="robert bosch")
+    Bridge.objects.create(workspace=workspace, name="Bosch", key="bosch", is_well_known=True)
+    Bridge.objects.create(
+        workspace=workspace, name="Bosch GmbH & Co. KG", key=old, burned_on=MONDAY, evidence="No."
+    )
+
+    for _twice in range(2):
+        import_module("goodterms.migrations.0013_employer_keys").renew_keys(apps, None)
+
+    assert list(Employer.objects.order_by("id").values_list("id", "key")) == [
+        (one.pk, "bosch"),
+        (two.pk, "bosch"),
+    ]
+    assert (
+        EmployerName.objects.filter(employer=one).count()
+        == EmployerName.objects.filter(employer=two).count()
+        == 1
+    )
+    assert Bridge.burned_by(workspace, "Bosch") == "No."
+    assert Bridge.objects.count() == len(set(Bridge.objects.values_list("key", flat=True))) == 2

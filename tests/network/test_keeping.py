@@ -65,3 +65,36 @@ def test_N4_the_pull_of_close_ties_is_said_aloud_where_a_dormant_one_may_help() 
     assert own_bias(close, [quiet(300)], today=TODAY) == ""
     assert own_bias(dormant, [quiet(2_000)], today=TODAY) == ""
     assert own_bias(quiet(40), [dormant], today=TODAY) == ""
+
+
+def test_T5_whoever_works_where_the_candidate_works_is_never_proposed() -> None:
+    known = [
+        Known(1, quiet(2_000, recommendations=1), rhythm_days=30, is_at_present=True),
+        Known(2, quiet(400)),
+    ]
+
+    assert [one.key for one in worth_a_word(known, today=TODAY)] == [2]
+
+
+def test_silence_is_not_claimed_where_no_word_is_known() -> None:
+    known = [
+        Known(1, TieFacts()),
+        Known(2, TieFacts(connected_on=TODAY - dt.timedelta(days=17 * 365))),
+        Known(3, TieFacts(), rhythm_days=30),
+        Known(4, TieFacts(connected_on=TODAY - dt.timedelta(days=9))),
+    ]
+
+    found = {one.key: one for one in worth_a_word(known, today=TODAY, most=9)}
+
+    assert {key: one.quiet_days for key, one in found.items()} == {1: None, 2: None, 3: None}
+    assert found[1].reasons == found[2].reasons == ("Not known yet: when were you last in touch?",)
+    assert found[3].reasons == (
+        "You wanted to be in touch every 30 days.",
+        "Not known yet: when were you last in touch?",
+    )
+
+
+def test_N10_a_known_long_silence_weighs_more_than_one_that_nobody_knows() -> None:
+    known = [Known(1, TieFacts()), Known(2, quiet(1_200)), Known(3, TieFacts())]
+
+    assert worth_a_word(known, today=TODAY)[0].key == 2

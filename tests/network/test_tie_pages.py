@@ -12,7 +12,7 @@ from goodterms.kit.models import Workspace
 from goodterms.leads.models import Lead
 from goodterms.letters.models import Letter
 from goodterms.network import actions
-from goodterms.network.models import Acquaintance, Favour, PoolMember, PoolTie, Tie
+from goodterms.network.models import Acquaintance, EmployerName, Favour, PoolMember, PoolTie, Tie
 from goodterms.network.pages import contact_page, contacts_page, profile_check_page
 from goodterms.postings.models import Posting, Target
 from tests.network.people import TODAY, knows, person, trace
@@ -143,10 +143,20 @@ def test_the_network_page_takes_the_same_queries_for_one_and_for_three(
     for number in range(count):
         trace(person(workspace, f"P{number} Q", connected=2000), "message_in", ago=1900)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page = contacts_page(workspace, query={}, today=TODAY)
 
     assert len(page.week) == count
+
+
+def test_T5_nobody_of_the_present_employer_is_among_the_weeks_people(workspace: Workspace) -> None:
+    Position.objects.create(workspace=workspace, employer="Big Blue", title="Analyst")
+    ida, _tom = person(workspace, "Ida Berg", at="Northwind"), person(workspace, "Tom Okafor", at="Larkspur")
+    assert ida.employer is not None
+    EmployerName.objects.create(workspace=workspace, employer=ida.employer, name="Big Blue", key="big blue")
+    Tie.objects.create(workspace=workspace, contact=ida, rhythm_days=30)
+
+    assert [one.name for one in contacts_page(workspace, query={}, today=TODAY).week] == ["Tom Okafor"]
 
 
 def test_N10_a_word_that_was_had_takes_its_person_off_the_week_at_once(

@@ -107,7 +107,7 @@ def test_an_employer_is_meant_by_its_other_names_and_with_those_that_belong_to_i
 
 
 def test_N4_colleagues_recruiters_and_those_who_may_decide_are_marked(workspace: Workspace) -> None:
-    Position.objects.create(workspace=workspace, employer="Northwind", title="Analyst")
+    Position.objects.create(workspace=workspace, employer="Northwind", title="Analyst", finished_on="2024")
     person(workspace, "Tom Okafor", at="Northwind", position="Head of analytics")
     person(workspace, "Rae Lim", at="Northwind", position="Talent partner")
 
@@ -216,7 +216,7 @@ def test_the_ways_take_the_same_queries_for_one_and_for_three(
     for number in range(count):
         knows(person(workspace, f"A{number} A"), person(workspace, f"B{number} B", at="Northwind"))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page = ways_page(workspace, query={"to": "Northwind"}, today=TODAY)
 
     assert len(page.ways) == 2 * count
@@ -263,3 +263,24 @@ def test_htmx_gets_the_answer_alone(client: Client, workspace: Workspace) -> Non
     assert "<html" in whole.text
     assert "<html" not in part.text
     assert "Tom &lt;b&gt;Okafor&lt;/b&gt;" in part.text
+
+
+def test_T5_whoever_sits_in_the_present_firm_is_marked_and_stands_behind_others(workspace: Workspace) -> None:
+    Position.objects.create(workspace=workspace, employer="Corvid", title="Analyst")
+    inside, outside, petra = (
+        person(workspace, "Ida Berg", at="Corvid GmbH", connected=2),
+        person(workspace, "Felix Brandt", at="Larkspur", connected=2000),
+        person(workspace, "Petra Lang", at="Zephyr", connected=None),
+    )
+    for days in (2, 5, 9):
+        trace(inside, "message_in", ago=days, count=3)
+        trace(inside, "message_out", ago=days, count=3)
+    knows(inside, petra)
+    knows(outside, petra)
+
+    page = ways_page(workspace, query={"to": "Zephyr"}, today=TODAY)
+
+    first = [way.stops[0] for way in page.ways]
+    assert first[-1].name == "Ida Berg"
+    assert [stop.marks for stop in first if stop.name == "Ida Berg"] == [("Works where you work now",)]
+    assert page.ways[-1].why[0].endswith("someone there that you're looking (T5).")

@@ -15,6 +15,7 @@ from goodterms.kit.models import Due, Workspace
 from goodterms.offers import actions
 from goodterms.offers.engine.course import Stand, beside_perfect, gain_share, owed, step_of, tally
 from goodterms.offers.engine.items import catalogue
+from goodterms.offers.forms import WordForm
 from goodterms.offers.pages import calendar_of, counter_page, offer_list_page, offer_page, perfect_page
 from goodterms.offers.pages.pictures import Step, bands, waterfall
 from goodterms.today.pages import today_page
@@ -81,7 +82,7 @@ def test_two_words_of_one_day_are_both_shown(workspace: Workspace) -> None:
     assert (row.offer, row.said, row.others) == (
         "20 days",
         "letter, Dana",
-        ("25 days (recruiter, by phone, Lee, 23 Nov)",),
+        ("25 days (said aloud, Lee, 23 Nov)",),
     )
 
 
@@ -347,3 +348,10 @@ def test_O12_the_dates_that_follow_go_into_a_calendar(workspace: Workspace) -> N
         ("Salary review", dt.date(2027, 7, 4)),
     ]
     assert all(one.walk("VALARM") for one in events)
+
+
+def test_where_a_word_comes_from_is_asked_and_never_chosen_beforehand() -> None:
+    form = WordForm({"amount": "5", "said_on": "2026-11-23"}, item=catalogue()["pto"])
+
+    assert (form.fields["source"].initial, next(iter(form.fields["source"].choices))[0]) == (None, "")  # type: ignore[attr-defined]
+    assert form.errors == {"source": ["This field is required."]}

@@ -58,7 +58,7 @@ def test_terms_hold_every_item_spoken_of_or_judged() -> None:
         "pto": ("firm", "policy"),
         "match": ("postponed", "next year"),
     }
-    assert str(said(20).origin) == "recruiter, by phone, Dana, 2026-11-12"
+    assert str(said(20).origin) == "said aloud, Dana, 2026-11-12"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goodterms.network.engine.matching.words import read_name
 from goodterms.postings.engine.reposts import (
     Advert,
     Match,
@@ -14,6 +15,7 @@ from goodterms.postings.engine.reposts import (
     same_opening,
     shared_wording,
 )
+from goodterms.units.names import employer_key
 
 NAMED = "same employer, title and place"
 WORDS = [f"word{number}" for number in range(400)]
@@ -183,3 +185,29 @@ def test_the_matches_never_make_a_circle(rows: list[tuple[str, str, str, bytes]]
         for member in groups[match.first]:
             groups[member] = groups[match.first]
     assert is_new == [True] * len(found)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "GmbH & Co. KG",
+        "GmbH & Co. KGaA",
+        "Co., Ltd.",
+        "S.A.S.",
+        "Sdn. Bhd.",
+        "Kft.",
+        "Pte. Ltd.",
+        "AG & Co. KG",
+        "Corp.",
+    ],
+)
+def test_contacts_reposts_and_matching_know_the_same_legal_forms(form: str) -> None:
+    written, bare = f"Bosch {form}", "Bosch"
+
+    adverts = [Advert(str(number), name, "Buyer", "Ulm") for number, name in enumerate((written, bare))]
+
+    assert employer_key(written) == employer_key(bare)
+    assert read_name(written).compact == read_name(bare).compact
+    assert [(one.first, one.second, one.reason) for one in same_opening(adverts)] == [
+        ("0", "1", "same employer, title and place")
+    ]

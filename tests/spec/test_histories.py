@@ -18,6 +18,7 @@ from goodterms.kit.trash import discard, restore
 from goodterms.leads import actions
 from goodterms.leads.models import Event, EventKind, Lead, Stage
 from goodterms.leads.pages import board_page, lead_page, table_page
+from goodterms.letters.actions import note_sent
 from goodterms.letters.models import Channel, Letter, Reply, ReplyKind
 from goodterms.offers import actions as offer_actions
 from goodterms.offers.models import Offer
@@ -87,7 +88,7 @@ def a_letter(lead: Lead, number: int) -> None:
 
 
 def sent(letter: Letter, *, on: dt.date) -> None:
-    actions.note_letter_sent(letter, how=Channel.MAIL, on=on, today=MONDAY)
+    note_sent(letter, how=Channel.MAIL, on=on, today=MONDAY)
 
 
 def a_reply(lead: Lead, number: int) -> None:

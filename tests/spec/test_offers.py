@@ -37,7 +37,7 @@ def test_O2_every_word_of_an_item_stays_visible_with_its_source(workspace: Works
     assert (row.offer, row.said, row.others) == (
         "88,000",
         "letter, Dana",
-        ("90,000 a year (recruiter, by phone, Dana, 23 Nov)",),
+        ("90,000 a year (said aloud, Dana, 23 Nov)",),
     )
 
 

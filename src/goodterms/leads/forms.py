@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from goodterms.kit.uploads import UploadField
 from goodterms.leads.models import Direction, EventKind, Stage
-from goodterms.letters.models import Channel
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -168,10 +167,3 @@ class AttachForm(forms.Form):
         field = self.fields["lead"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
         field.choices = list(leads)
-
-
-class LetterSentForm(forms.Form):
-    """How and when the person sent a letter."""
-
-    how = forms.ChoiceField(choices=Channel.choices)
-    on = forms.DateField()

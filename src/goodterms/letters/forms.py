@@ -61,7 +61,11 @@ class SentForm(forms.Form):
     """How and when the person sent a letter."""
 
     how = forms.ChoiceField(label=_("How?"), choices=Channel.choices, initial=Channel.MAIL)
-    on = forms.DateField(label=_("When?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    on = forms.DateField(
+        label=_("When?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("There's no such day. Pick one, or write it like 2026-11-30.")},
+    )
 
 
 class ToneForm(forms.Form):

@@ -8,7 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from goodterms.kit.models import Record, Workspace
-from goodterms.letters.engine.brief import Brief
+from goodterms.kit.moments import moments
+from goodterms.letters.engine.brief import Brief, read_brief
 from goodterms.letters.engine.filling import fill
 from goodterms.letters.engine.kinds import PLAIN
 from goodterms.letters.engine.silence import working_day_after
@@ -106,6 +107,36 @@ class Letter(Record):
             due_on=due_on,
             **links,
         )
+
+    def renew(self) -> bool:
+        """Read the record again for a draft, inside a deed; returns whether a moment had something to say.
+
+        The facts are renewed. A text that nobody has edited is filled anew with them; the person's own wording stays,
+        and so does a letter that was sent.
+        """
+        highest_first = reversed(
+            list(moments().values())
+        )  # whoever stands above a lead knows more of its letters
+        asked = (moment.writing.brief for moment in highest_first if moment.writing and moment.writing.brief)
+        new = None if self.sent_on else next((brief for ask in asked if (brief := ask(self))), None)
+        if new is None:
+            return False
+        brief = read_brief(self.brief).renewed_by(new)
+        self.brief = brief.as_json()
+        if not self.is_edited:
+            draft = fill(self.kind, facts=brief.facts, tone=self.tone)
+            self.subject, self.text = draft.subject[:500], draft.text
+        self.save(update_fields=["brief", "subject", "text", "updated_at"])
+        return True
+
+    @classmethod
+    def renew_drafts(cls, workspace: Workspace, which: models.Q) -> None:
+        """Read the record again for the drafts of a workspace that a correction concerns, inside its deed."""
+        drafts = cls.objects.of(workspace).filter(which, sent_on=None).distinct()
+        for draft in drafts.select_related(
+            "lead__employer", "lead__contact", "contact__employer", "answers", "introduction"
+        ):
+            draft.renew()
 
 
 class LetterVersion(Record):

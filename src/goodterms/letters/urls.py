@@ -12,6 +12,7 @@ urlpatterns = [
     path("letters/<int:pk>/tone/", views.tone, name="letter_tone"),
     path("letters/<int:pk>/facts/", views.facts, name="letter_facts"),
     path("letters/<int:pk>/sent/", views.sent, name="letter_sent"),
+    path("letters/<int:pk>/again/", views.again, name="letter_again"),
     path("letters/<int:pk>/eml/", views.eml, name="letter_eml"),
     path("letters/<int:pk>/drafts/", views.drafts, name="letter_drafts"),
     path("letters/<int:pk>/trash/", views.trash, name="letter_trash"),

@@ -1,5 +1,8 @@
 """The doors to letters, answers and the mailbox."""
 
+import functools
+from collections.abc import Callable
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,6 +22,21 @@ from goodterms.letters.models import Bridge, Letter, LetterVersion, Reply
 from goodterms.letters.rows import brief_of, reading_of
 
 
+def _unless_sealed(view: Callable[[Request, int], HttpResponse]) -> Callable[[Request, int], HttpResponse]:
+    """Answer what would change a sent letter with its page and the reason; nothing is changed."""
+
+    @functools.wraps(view)
+    def guarded(request: Request, pk: int) -> HttpResponse:
+        """Do what the view does, or say why not."""
+        try:
+            return view(request, pk)
+        except actions.SealedLetterError as refusal:
+            notice(request, str(refusal))
+            return _letter(request, refusal.letter, is_refused=True)
+
+    return guarded
+
+
 @require_GET
 def listing(request: Request) -> HttpResponse:
     """Show all letters and answers."""
@@ -27,6 +45,7 @@ def listing(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@_unless_sealed
 def letter(request: Request, pk: int) -> HttpResponse:
     """Show a letter, or keep the person's wording of it."""
     shown = own(Letter, request, pk)
@@ -60,6 +79,7 @@ def spelling(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
+@_unless_sealed
 def tone(request: Request, pk: int) -> HttpResponse:
     """Write the letter anew in another tone."""
     changed = own(Letter, request, pk)
@@ -71,6 +91,7 @@ def tone(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
+@_unless_sealed
 def facts(request: Request, pk: int) -> HttpResponse:
     """Take in the facts that the record lacked."""
     asking = own(Letter, request, pk)
@@ -84,15 +105,30 @@ def facts(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
+@_unless_sealed
 def sent(request: Request, pk: int) -> HttpResponse:
-    """Record that the person sent a letter themselves."""
-    out = own(Letter, request, pk)
+    """Record that the person sent a letter themselves, and let its lead know."""
+    out = own(Letter, request, pk, along=("lead",))
     form = forms.SentForm(request.POST)
     if not form.is_valid():
         return _letter(request, out, sent_form=form)
-    actions.note_sent(out, how=form.cleaned_data["how"], on=form.cleaned_data["on"])
-    notice(request, _("Noted as sent."))
+    told = form.cleaned_data
+    try:
+        actions.note_sent(out, how=told["how"], on=told["on"], today=timezone.localdate())
+    except actions.FutureDayError as refusal:
+        form.add_error("on", str(refusal))
+        return _letter(request, out, sent_form=form)
+    notice(request, _("Marked as sent. It's their turn now.") if out.lead_id else _("Marked as sent."))
     return go(request, "letter", pk)
+
+
+@require_POST
+def again(request: Request, pk: int) -> HttpResponse:
+    """Write another letter like one that was sent."""
+    like = own(Letter, request, pk, along=("lead", "contact", "answers", "introduction"))
+    made = actions.write_another(like, today=timezone.localdate())
+    notice(request, _("A new draft, like the letter you sent."))
+    return go(request, "letter", made.pk)
 
 
 @require_GET
@@ -131,6 +167,7 @@ def trash(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
+@_unless_sealed
 def version_restore(request: Request, pk: int) -> HttpResponse:
     """Bring an earlier wording back."""
     version = own(LetterVersion, request, pk, along=("letter", "letter__workspace"))

@@ -41,7 +41,7 @@ def _refuse_no_past_day(day: dt.date) -> None:
 class ContactForm(forms.Form):
     """A person one knows."""
 
-    first_name = forms.CharField(label=_("First name"), max_length=200)
+    first_name = forms.CharField(label=_("First name"), max_length=200, required=False)
     last_name = forms.CharField(label=_("Last name"), max_length=200, required=False)
     position = forms.CharField(label=_("Position"), max_length=300, required=False)
     employer = forms.CharField(label=_("Employer"), max_length=300, required=False)
@@ -51,6 +51,13 @@ class ContactForm(forms.Form):
     notes = forms.CharField(
         label=_("Notes"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one part of the name: of some names nobody can tell which part comes first."""
+        told = super().clean() or {}
+        if not self.errors and not (told.get("first_name") or told.get("last_name")):
+            self.add_error("first_name", _("Give a first or a last name."))
+        return told
 
 
 class EmployerForm(forms.Form):

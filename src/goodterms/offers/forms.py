@@ -134,7 +134,7 @@ class WordForm(forms.Form):
 
     amount = _number(_("Amount"))
     words = forms.CharField(label=_("Or in words"), max_length=300, required=False)
-    source = forms.ChoiceField(label=_("Where from?"), choices=Said.choices)
+    source = forms.ChoiceField(label=_("Where from?"), choices=[("", _("Choose one")), *Said.choices])
     said_by = forms.CharField(label=_("Who said it?"), max_length=200, required=False)
     said_on = _date(_("When?"), required=True)
     quote = forms.CharField(

@@ -28,7 +28,7 @@ class Outcome(models.TextChoices):
 class Said(models.TextChoices):
     """Where a word about an item came from."""
 
-    VERBAL = "verbal", _("Recruiter, by phone")
+    VERBAL = "verbal", _("Said aloud")
     MAIL = "mail", _("E-mail")
     LETTER = "letter", _("Letter")
     POLICY = "policy", _("Policy document")

@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 
 _WORD = re.compile(r"[^\W_]+")
-_TITLES = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|mx)\.?\s+", re.IGNORECASE)
+_JOINS = frozenset({"and", "und", "et", "y", "e", "och"})
 
 
 @functools.cache
@@ -18,19 +18,39 @@ def _legal_forms() -> frozenset[str]:
 
 @functools.lru_cache(maxsize=4096)  # an import asks for the same few employers thousands of times
 def employer_key(name: str) -> str:
-    """Return an employer's name without case, accents, punctuation and a legal form at its end.
+    """Return an employer's name without case, accents, punctuation, a leading "The" and a legal form at its end.
 
-    "Northwind Traders, Inc." and "northwind traders" give the same key. A name that is only a legal form
-    keeps it, so that no two named employers share an empty key.
+    "Northwind Traders, Inc." and "northwind traders" give the same key, and so do "Bosch GmbH & Co. KG" and "Bosch".
+    A name that is only a legal form keeps it, so that no two named employers share an empty key. Every comparison of
+    employers goes by this key: postings, reposts, contacts, bridges. Whoever changes it migrates the keys that are
+    kept (`migrations/0013_employer_keys.py`).
     """
     plain = unicodedata.normalize(
         "NFKD", name.replace("&", " and ").replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
     )
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
     words = _WORD.findall(re.sub(r"(?<=\b\w)\.(?=\w\b)", "", plain))
-    while len(words) > 1 and words[-1] in _legal_forms():
-        words.pop()
-    return " ".join(words)[:300]
+    while len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(_without_form(words))[:300]
+
+
+def legal_forms() -> frozenset[str]:
+    """Return the words that state a legal form, without accents and in lower case."""
+    return _legal_forms()
+
+
+def _without_form(words: list[str]) -> list[str]:
+    """Return the words without the forms at the end, and without the "and" that joins them: "GmbH & Co. KG"."""
+    end = len(words)
+    while end > 1 and (words[end - 1] in _legal_forms() or (end < len(words) and words[end - 1] in _JOINS)):
+        end -= 1
+    return words[:end]
+
+
+def is_legal_form(word: str) -> bool:
+    """Return whether a word states a legal form: "gmbh"."""
+    return word in _legal_forms()
 
 
 def split_name(name: str) -> tuple[str, str]:
@@ -40,13 +60,3 @@ def split_name(name: str) -> tuple[str, str]:
         return first.strip(), last.strip()
     first, _, last = name.strip().rpartition(" ")
     return (first.strip(), last) if first else (last, "")
-
-
-def address_of(name: str) -> str:
-    """Return how one addresses a person of this name: the first name, or title and last name where there is a title."""
-    name = " ".join(name.split())
-    if title := _TITLES.match(name):
-        return f"{title[0].strip()} {name.rsplit(' ', 1)[-1]}"
-    if "," in name:
-        return name.partition(",")[2].strip() or name
-    return name.split(" ")[0]

@@ -1,8 +1,9 @@
-"""The background worker: huey's consumer as threads of the web process."""
+"""The background worker: huey's consumer, the tidying and the watch as threads of the web process."""
 
+import logging
 import threading
-import time
 
+from attrs import define
 from django.db import connection
 from django.utils import timezone
 from huey.consumer import Consumer
@@ -14,8 +15,10 @@ from goodterms.kit.jobs import QUEUE
 from goodterms.postings.jobs import start_due_watches
 from goodterms.web import imports
 
-TIDYING = "tidying"
-_LOOK_SECONDS = 600
+TIDYING, WATCHING = "tidying", "watching"
+_LOOK_SECONDS = 600.0
+_JOIN_SECONDS = 10
+_log = logging.getLogger(__name__)
 
 
 class ThreadConsumer(Consumer):  # type: ignore[misc]  # huey has no type information
@@ -25,25 +28,56 @@ class ThreadConsumer(Consumer):  # type: ignore[misc]  # huey has no type inform
         """Do nothing."""
 
 
-def start_worker() -> ThreadConsumer:
-    """Empty the trash of what is past its time, then start working off the queue."""
-    threading.Thread(target=_tidy, name=TIDYING, daemon=True).start()
-    threading.Thread(target=_watch, daemon=True).start()
+@define
+class Worker:
+    """What works in the background of one web process: the queue, the tidying and the watch over boards."""
+
+    consumer: ThreadConsumer
+    threads: tuple[threading.Thread, ...]
+    stopping: threading.Event
+
+    def stop(self, *, graceful: bool = True) -> None:
+        """Stop it all, and wait for what touches the database; without grace a running job is not waited for."""
+        self.stopping.set()
+        self.consumer.stop(graceful=graceful)
+        for thread in self.threads:
+            thread.join(timeout=_JOIN_SECONDS)
+
+
+def start_worker(*, look_seconds: float = _LOOK_SECONDS) -> Worker:
+    """Empty the trash of what is past its time, watch the boards, and work off the queue.
+
+    Args:
+        look_seconds: How long the watch over boards waits between two looks.
+    """
+    stopping = threading.Event()
+    threads = (
+        threading.Thread(target=_tidy, name=TIDYING, daemon=True),
+        threading.Thread(target=_watch, args=(stopping, look_seconds), name=WATCHING, daemon=True),
+    )
     consumer = ThreadConsumer(
         QUEUE, workers=1, worker_type="thread", periodic=False, initial_delay=0.05, max_delay=0.5
     )
+    for thread in threads:
+        thread.start()
     consumer.start()
-    return consumer
+    return Worker(consumer, threads, stopping)
 
 
-def _watch() -> None:
-    """Start fetching the boards whose schedule has come round, and look again every ten minutes."""
-    while True:
+def _watch(stopping: threading.Event, look_seconds: float) -> None:
+    """Start fetching the boards whose schedule has come round, and look again after a while, until it is stopped.
+
+    A look that fails is logged and tried again: a watch that ends at the first fault watches nothing, and says so to
+    nobody.
+    """
+    while not stopping.is_set():
         try:
             start_due_watches(now=timezone.now())
+        except Exception:  # noqa: BLE001 -- whatever it was, the next look must come
+            _log.exception("Looking for boards that are due failed; the next look is in %s s.", look_seconds)
         finally:
             connection.close()
-        time.sleep(_LOOK_SECONDS)
+        stopping.wait(look_seconds)
 
 
 def _tidy() -> None:
@@ -52,5 +86,7 @@ def _tidy() -> None:
         imports.drop_abandoned(now=timezone.now())
         sweep_files(now=timezone.now())
         renew_days_off(today=timezone.localdate())
+    except Exception:  # noqa: BLE001 -- what is not tidied today is tidied at the next start
+        _log.exception("Tidying failed; it is tried again at the next start.")
     finally:
         connection.close()

@@ -1,6 +1,8 @@
 """The WSGI application that granian serves; it starts the background worker in the same process."""
 
+import atexit
 import os
+from functools import partial
 
 from django.core.wsgi import get_wsgi_application
 
@@ -9,4 +11,4 @@ application = get_wsgi_application()
 
 from goodterms.web.worker import start_worker  # noqa: E402 -- needs Django to be set up
 
-start_worker()
+atexit.register(partial(start_worker().stop, graceful=False))

@@ -1,10 +1,10 @@
 """Asking a site's robots.txt, and pausing between requests."""
 
 from collections.abc import Callable
-from urllib.robotparser import RobotFileParser
 
 import httpx
 from attrs import define, field
+from protego import Protego
 
 from goodterms.kit.fetch.dialling import Allowance, Resolver, system_addresses
 from goodterms.kit.fetch.request import checked_url, fetch
@@ -42,21 +42,23 @@ def robots_of(
 
 
 def is_allowed(address: str, robots: str) -> bool:
-    """Whether a robots.txt allows us to fetch an address of its site."""
-    return _rules(robots).can_fetch(_AGENT_NAME, address)
+    """Whether a robots.txt allows us to fetch an address of its site.
+
+    Source:
+        RFC 9309, section 2.2: the longest rule that matches decides, `*` stands for any signs and `$` for the end.
+    """
+    return bool(_rules(robots).can_fetch(address, _AGENT_NAME))
 
 
 def crawl_delay(robots: str) -> float:
     """Return the seconds that a robots.txt asks to leave between two requests, 30 at most; 0 if it asks none."""
-    delay = _rules(robots).crawl_delay(_AGENT_NAME)
-    return min(float(delay or 0), _MOST_PAUSE_SECONDS)
+    delay = float(_rules(robots).crawl_delay(_AGENT_NAME) or 0)
+    # A pause that is no number, or below nothing, is none: "nan" would get past a bare `min`.
+    return min(delay, _MOST_PAUSE_SECONDS) if delay > 0 else 0.0
 
 
-def _rules(robots: str) -> RobotFileParser:
-    rules = RobotFileParser()
-    # Python's parser takes "²" for a digit and stumbles over it.
-    rules.parse(robots.encode("ascii", errors="ignore").decode().splitlines())
-    return rules
+def _rules(robots: str) -> Protego:
+    return Protego.parse(robots)
 
 
 @define

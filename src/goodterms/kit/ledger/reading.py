@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goodterms.kit.days import ago_text, ahead_text, day_text
+from goodterms.kit.http import address_of
 from goodterms.kit.ledger.order import first_rank, wording
 from goodterms.kit.ledger.values import ME, THEM, Now, Wording
 from goodterms.kit.models import Due, Workspace
@@ -260,7 +261,7 @@ def _url(due: Due, told: Wording) -> str:
         return reverse("letter", args=[due.letter_id])
     door, number = told.door or due.table, due.row_id
     if door.endswith("?lead"):
-        return f"{reverse(door.removesuffix('?lead'))}?lead={due.lead_id}"
+        return address_of(door.removesuffix("?lead"), lead=due.lead_id)
     return reverse(door, args=[number])
 
 

@@ -15,7 +15,7 @@ from goodterms.leads.actions.pursuing import (
 )
 from goodterms.leads.actions.receiving import Inbox, Received, attach, keep_reply, read_mails
 from goodterms.leads.actions.saying import say
-from goodterms.leads.actions.writing import draft_letter, note_letter_sent, renew_brief
+from goodterms.leads.actions.writing import draft_letter, renew_brief, send_draft, tell_lead
 
 __all__ = [
     "Inbox",
@@ -31,11 +31,12 @@ __all__ = [
     "keep_reply",
     "log_call",
     "move_lead",
-    "note_letter_sent",
     "plan_step",
     "pursue_posting",
     "read_mails",
     "record_event",
     "renew_brief",
     "say",
+    "send_draft",
+    "tell_lead",
 ]

@@ -2,26 +2,38 @@
 
 import datetime as dt
 
+from django.db.models import Q
+
 from goodterms.kit.files import keep_file
 from goodterms.kit.logbook import deed
 from goodterms.kit.models import Due, Overrule, Workspace
 from goodterms.leads import rows
 from goodterms.leads.models import Direction, Event, EventKind, Lead, LeadFile, Note, Stage
 from goodterms.leads.rows import add_event, record_stage, set_stage
-from goodterms.network.models import Employer
+from goodterms.letters.models import Letter
+from goodterms.network.models import Contact, Employer
 from goodterms.postings.engine.ranges import BELOW
 from goodterms.postings.models import Posting
 
 
 def log_call(workspace: Workspace, *, who: str, employer: str, about: str, heard_on: dt.date) -> Lead:
-    """Record a call, mail or tip as a new lead (T1): no posting needed."""
-    with deed(workspace, f"Logged a call from {who}") as line:
+    """Record a call, mail or tip as a new lead (T1): no posting needed.
+
+    Args:
+        workspace: Whose.
+        who: Who called or wrote, as typed: a person, a firm, both, or "a headhunter"; only a person becomes a contact.
+        employer: The employer who is hiring, which an agency that calls is not.
+        about: What it is about.
+        heard_on: The day of the call.
+    """
+    caller = rows.caller_of(workspace, who)
+    with deed(workspace, f"Logged a call from {caller.shown}") as line:
         lead = Lead.objects.create(
             workspace=workspace,
-            who=who,
+            who=caller.shown[:200],
             about=about,
             employer=Employer.named(workspace, employer),
-            contact=rows.contact_named(workspace, who),
+            contact=rows.contact_of(workspace, caller, source="a call you logged"),
             heard_on=heard_on,
             last_event_on=heard_on,
         )
@@ -51,13 +63,32 @@ def pursue_posting(posting: Posting, *, today: dt.date) -> Lead:
 
 
 def change_lead(lead: Lead, *, about: str, who: str, employer: str) -> None:
-    """Correct what a lead is about, who spoke of it and for which employer."""
+    """Correct what a lead is about, who spoke of it and for which employer; its open drafts follow.
+
+    Another name is another person, or nobody: the contact follows it.
+    """
+    caller = rows.caller_of(lead.workspace, who)
     with deed(lead.workspace, f"Corrected {lead}", lead) as line:
         before = {"about": lead.about, "who": lead.who, "employer": lead.employer}
-        lead.about, lead.who = about, who
+        former = lead.contact
+        if caller.shown != lead.who:
+            lead.contact = rows.contact_of(lead.workspace, caller, source="you")
+        lead.about, lead.who = about, caller.shown[:200]
         lead.employer = Employer.named(lead.workspace, employer)
         lead.save()
-        line.note_changes(before=before, after={"about": about, "who": who, "employer": lead.employer})
+        line.note_changes(before=before, after={"about": about, "who": lead.who, "employer": lead.employer})
+        _redirect_drafts(lead, former=former)
+        Letter.renew_drafts(lead.workspace, Q(lead=lead))
+
+
+def _redirect_drafts(lead: Lead, *, former: Contact | None) -> None:
+    """Address the drafts that were for the former contact to the one by now."""
+    if former == lead.contact:
+        return
+    drafts = Letter.objects.of(lead.workspace).filter(lead=lead, contact=former, sent_on=None)
+    address = lead.contact.email if lead.contact else ""
+    drafts.filter(to=former.email if former else "").update(to=address)
+    drafts.update(contact=lead.contact)
 
 
 def accept_call(lead: Lead, *, today: dt.date) -> None:

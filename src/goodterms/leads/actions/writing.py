@@ -2,9 +2,8 @@
 
 import datetime as dt
 
-from attrs import evolve
-
 from goodterms.candidate.models import Profile
+from goodterms.kit.closing import Traces
 from goodterms.kit.logbook import deed
 from goodterms.kit.models import Workspace
 from goodterms.leads import rows
@@ -12,10 +11,10 @@ from goodterms.leads.engine import stage_after
 from goodterms.leads.models import Direction, EventKind, Lead, Stage
 from goodterms.leads.rows import add_event, set_stage
 from goodterms.letters.engine import kind_named
-from goodterms.letters.engine.brief import read_brief
 from goodterms.letters.engine.kinds import PLAIN
 from goodterms.letters.models import Channel, Letter, Reply
 from goodterms.network.models import Contact
+from goodterms.units import read_caller
 
 
 def draft_letter(
@@ -37,6 +36,7 @@ def draft_letter(
     contact = contact or (reply.contact if reply else None) or (lead.contact if lead else None)
     profile = Profile.objects.of(workspace).first()
     address = reply.sender_address if reply else ""
+    said = read_caller(lead.who).address if lead and not contact else ""
     with deed(workspace, f"Drafted a letter: {kind_named(kind).title}") as line:
         letter = Letter.drafted(
             workspace,
@@ -48,35 +48,58 @@ def draft_letter(
             lead=lead,
             contact=contact,
             answers=reply,
-            to=address or (contact.email if contact else ""),
+            to=address or (contact.email if contact else said),
         )
+        letter.renew()  # a higher moment may know more, as offers do of a written one
         line.row = letter
     return letter
 
 
 def renew_brief(letter: Letter) -> None:
-    """Read the record again for a letter; what the person told it stays, and so does its wording."""
+    """Read the record again for a draft; what the person told it stays, and so does a wording of their own."""
     with deed(letter.workspace, f"Read the record again for the letter “{letter}”", letter):
-        old = read_brief(letter.brief)
-        new = rows.brief_for(letter.workspace, lead=letter.lead, contact=letter.contact, reply=letter.answers)
-        known = old.knows_full_offer or new.knows_full_offer
-        letter.brief = evolve(new, facts={**old.facts, **new.facts}, knows_full_offer=known).as_json()
-        letter.save(update_fields=["brief", "updated_at"])
+        letter.renew()
 
 
-def note_letter_sent(letter: Letter, *, how: str, on: dt.date, today: dt.date) -> None:
-    """Record that the person sent a lead's letter: the timeline has it, the stage follows, the wait begins anew."""
+def send_draft(lead: Lead, *, kind: str, today: dt.date) -> Letter:
+    """Record that the person sent the letter that the lead's page drafts: it is kept, and the lead is told.
+
+    An open draft of the kind is the one that went out. How it went out is not known, and not made up.
+    """
+    held = Letter.objects.of(lead.workspace).filter(lead=lead, kind=kind, sent_on=None).first()
+    with deed(lead.workspace, f"Sent a letter: {kind_named(kind).title}", lead) as line:
+        letter = held or draft_letter(lead.workspace, kind=kind, today=today, lead=lead)
+        letter.sent_on = today
+        letter.save(update_fields=["sent_on", "updated_at"])
+        tell_lead(letter, today=today)
+        line.touch(letter)
+    return letter
+
+
+def tell_lead(letter: Letter, *, today: dt.date, traces: Traces | None = None) -> None:
+    """Let a lead know that a letter of its was sent, inside the deed that notes it.
+
+    The timeline has it, the stage follows, and the wait begins anew. A letter without a lead tells nobody.
+
+    Args:
+        letter: The letter, with its day.
+        today: The day.
+        traces: What is to be taken back by undo; None where nothing is.
+    """
     lead = letter.lead
-    if lead is None:
+    if lead is None or letter.sent_on is None:
         return
-    with deed(letter.workspace, f"Sent the letter “{letter}”", lead):
-        letter.sent_on, letter.sent_how = on, how
-        letter.save(update_fields=["sent_on", "sent_how", "updated_at"])
-        spoken = EventKind.CALL if how == Channel.PHONE else EventKind.MESSAGE
-        title = kind_named(letter.kind).title
-        add_event(
-            lead, kind=spoken, direction=Direction.OUT, says=title, on=on, how=str(Channel(how).label).lower()
-        )
-        stage = Stage(stage_after(letter.kind, stage=lead.stage))
-        if stage != lead.stage:
-            set_stage(lead, stage=stage, today=today)
+    kept = traces or Traces()
+    event = add_event(
+        lead,
+        kind=EventKind.CALL if letter.sent_how == Channel.PHONE else EventKind.MESSAGE,
+        direction=Direction.OUT,
+        says=kind_named(letter.kind).title,
+        on=letter.sent_on,
+        how=str(Channel(letter.sent_how).label).lower() if letter.sent_how else "",
+    )
+    kept.made.append(event)
+    stage = Stage(stage_after(letter.kind, stage=lead.stage))
+    if stage != lead.stage:
+        kept.keep(lead, "stage")
+        kept.made.append(set_stage(lead, stage=stage, today=today))

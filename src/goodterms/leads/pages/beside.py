@@ -4,11 +4,11 @@ import datetime as dt
 
 from attrs import frozen
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from goodterms.kit.days import day_text
+from goodterms.kit.http import address_of
 from goodterms.leads.models import OPEN_STAGES, Lead, Stage
 from goodterms.leads.rows import pay_fit
 from goodterms.network.models import Introduction
@@ -90,7 +90,7 @@ def known_there(lead: Lead, *, today: dt.date) -> Known | None:
         (_("%(friend)s to %(target)s") % {"friend": one.connector, "target": one.target_name}, _page(one))
         for one in open_ones[:_SIBLINGS_SHOWN]
     )
-    url = f"{reverse('way_list')}?{urlencode({'to': lead.employer.name})}"
+    url = address_of("way_list", to=lead.employer.name)
     way = _best_way(lead, people, today=today) if people else None
     return Known(len(people), url, way, under_way, rule("N4"))
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from attrs import frozen
 from django.db.models import F, Q, QuerySet
@@ -152,9 +153,9 @@ def _head(name: str, label: str, *, sort: str, kept: Mapping[str, str]) -> Head:
     if name not in _SORTS:
         return Head(label, "", "none")
     is_up, is_down = sort == name, sort == f"-{name}"
-    rest = "".join(f"&{key}={value}" for key, value in kept.items() if value and key != "sort")
-    turned = f"-{name}" if is_up else name
-    return Head(label, f"?sort={turned}{rest}", "ascending" if is_up else "descending" if is_down else "none")
+    turned = {"sort": f"-{name}" if is_up else name}
+    told = turned | {key: value for key, value in kept.items() if value and key != "sort"}
+    return Head(label, f"?{urlencode(told)}", "ascending" if is_up else "descending" if is_down else "none")
 
 
 def _rows(rows: Sequence[Mapping[str, Any]], *, today: dt.date, at: dt.time | None) -> tuple[Row, ...]:

@@ -3,10 +3,11 @@
 Moments above may use these pieces inside their own deeds (docs/decisions/0008-rows-of-leads.md).
 """
 
-from goodterms.leads.rows.brief import brief_for, facts_for
+from goodterms.leads.rows.brief import brief_for, brief_of_letter, facts_for
 from goodterms.leads.rows.pursuing import (
     add_event,
-    contact_named,
+    caller_of,
+    contact_of,
     pay_fit,
     planned_step,
     record_stage,
@@ -19,7 +20,9 @@ __all__ = [
     "Belongs",
     "add_event",
     "brief_for",
-    "contact_named",
+    "brief_of_letter",
+    "caller_of",
+    "contact_of",
     "facts_for",
     "known_addresses",
     "pay_fit",

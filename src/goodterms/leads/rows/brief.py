@@ -11,9 +11,12 @@ from goodterms.leads.models import OPEN_STAGES, Event, EventKind, Lead
 from goodterms.letters.engine import Brief, Fact
 from goodterms.letters.models import Bridge, Letter, Reply
 from goodterms.network.models import Contact
-from goodterms.units import address_of, employer_key
+from goodterms.units import address_of, employer_key, greeting_of, read_caller
 
 _MOST_OTHERS = 200
+_OF_THE_NETWORK = frozenset(
+    {"tie.revive"}
+)  # a word to a friend, which the network writes from what both share
 _SPOKEN = {"phone": "by phone", "call": "by phone", "video": "by video"}
 # Mail hosts that belong to no employer.
 _PUBLIC = re.compile(
@@ -49,6 +52,14 @@ def brief_for(
     )
 
 
+def brief_of_letter(letter: Letter) -> Brief | None:
+    """Return what the record says by now for a letter about a lead, a contact or an answer; nothing for another."""
+    is_ours = letter.lead_id or letter.contact_id or letter.answers_id
+    if not is_ours or letter.introduction_id or letter.kind in _OF_THE_NETWORK:
+        return None
+    return brief_for(letter.workspace, lead=letter.lead, contact=letter.contact, reply=letter.answers)
+
+
 def facts_for(
     workspace: Workspace,
     *,
@@ -72,7 +83,7 @@ def _facts(
         yield "background", Fact(background, "your positions")
     name, source = _who(lead, contact=contact, reply=reply)
     if name:
-        yield "who", Fact(address_of(name), source)
+        yield "who", Fact(name, source)
     if employer:
         yield "employer", Fact(employer, "the lead" if lead else source)
     if lead:
@@ -82,12 +93,15 @@ def _facts(
 
 
 def _who(lead: Lead | None, *, contact: Contact | None, reply: Reply | None) -> tuple[str, str]:
-    """Return the name of the one who is written to, and where it stands."""
-    if contact and str(contact):
-        return str(contact), "the contact"
+    """Return how the one who is written to may be greeted, "" where that is not certain, and where it stands."""
+    if contact:
+        # A contact keeps no title; the line that was typed of the call does.
+        title = read_caller(lead.who).person.title if lead and lead.contact_id == contact.pk else ""
+        first = title if title and contact.last_name else contact.first_name
+        return greeting_of(first, contact.last_name), "the contact"
     if lead and lead.who:
-        return lead.who, "the lead"
-    return (reply.sender_name, "the answer") if reply else ("", "")
+        return address_of(lead.who), "the lead"
+    return (address_of(reply.sender_name), "the answer") if reply else ("", "")
 
 
 def _position(about: str, *, employer: str) -> str:
@@ -124,11 +138,18 @@ def _others(workspace: Workspace, *, lead: Lead | None, contact: Contact | None)
     """Return the people and employers of the other leads, the newest first: what a copied draft may still carry."""
     rows = Lead.objects.of(workspace).order_by("-last_event_on", "-id")
     rows = rows.exclude(pk=lead.pk) if lead else rows
-    names = [name for row in rows.values_list("employer__name", "who")[:_MOST_OTHERS] for name in row if name]
-    own = {employer_key(name) for name in (str(contact or ""), lead.who if lead else "") if name}
+    told = rows.values_list("employer__name", "who")[:_MOST_OTHERS]
+    names = [name for employer, who in told for name in (employer, *_names_in(who)) if name]
+    own = {employer_key(name) for name in (str(contact or ""), *_names_in(lead.who if lead else "")) if name}
     if lead and lead.employer:
         own.add(lead.employer.key)
     return tuple(dict.fromkeys(name for name in names if employer_key(name) not in own))
+
+
+def _names_in(who: str) -> tuple[str, ...]:
+    """Return the person and the firm that a caller's line names."""
+    caller = read_caller(who)
+    return tuple(name for name in (caller.person.whole, caller.firm) if name)
 
 
 def _knows_full_offer(lead: Lead) -> bool:

@@ -90,6 +90,7 @@ def note_reply_done(due: Due, *, today: dt.date, traces: Traces) -> None:
         traces.keep(lead, "stage")
         traces.made.append(set_stage(lead, stage=Stage.REJECTED, today=today, why="they said no"))
     elif due.key in {"reply.answer", "reply.question"}:
+        note_draft_sent(due, today=today, traces=traces)
         traces.made.append(
             add_event(lead, kind=EventKind.MESSAGE, direction=Direction.OUT, says="Replied.", on=today)
         )
@@ -126,11 +127,20 @@ def note_done(due: Due, *, today: dt.date, traces: Traces) -> None:
         traces.made.append(add_event(lead, kind=EventKind.STEP, direction="", says=due.words, on=today))
     elif due.key in _WRITES:
         kind, says = _WRITES[due.key]
+        note_draft_sent(due, today=today, traces=traces)
         traces.made.append(add_event(lead, kind=kind, direction=Direction.OUT, says=says, on=today))
     to = Stage(due.facts["to"]) if due.key == "lead.move" else _MOVES.get(due.key)
     if to and lead.stage != to and (due.key == "lead.move" or lead.stage == Stage.HEARD):
         traces.keep(lead, "stage")
         traces.made.append(set_stage(lead, stage=to, today=today))
+
+
+def note_draft_sent(due: Due, *, today: dt.date, traces: Traces) -> None:
+    """Seal the draft that a due was to be done by: whoever says "I replied" has sent it."""
+    if due.letter and due.letter.sent_on is None:
+        traces.keep(due.letter, "sent_on")
+        due.letter.sent_on = today
+        due.letter.save(update_fields=["sent_on", "updated_at"])
 
 
 def _events(leads: Sequence[int]) -> dict[int, list[Happening]]:

@@ -2,15 +2,17 @@
 
 import datetime as dt
 
+from django.db.models import Q, QuerySet
+
 from goodterms.candidate.models import PayWish
 from goodterms.kit.ledger.order import rank_of
 from goodterms.kit.ledger.values import ME, STEP, Owed
 from goodterms.kit.models import Due, Workspace
 from goodterms.leads.models import Event, EventKind, Lead, Stage
-from goodterms.network.engine import split_name
-from goodterms.network.models import Contact
+from goodterms.network.models import Contact, Employer
 from goodterms.postings.engine.facts import Pay
 from goodterms.postings.engine.ranges import Fit, Wanted, within_range
+from goodterms.units import Caller, firm_keys, read_caller
 
 
 def planned_step(lead: Lead, *, step: str, on: dt.date | None, today: dt.date, answers: Event | None) -> Due:
@@ -48,23 +50,51 @@ def sentence_title(lead: Lead) -> str:
     return f"{lead.about} at {employer}" if lead.about and employer else lead.about or employer
 
 
-def contact_named(workspace: Workspace, name: str) -> Contact | None:
-    """Return the one contact of this name, made when there is none; nothing when several share it."""
-    first, last = split_name(name)
-    known = list(
-        Contact.objects.of(workspace)
-        .filter(first_name__iexact=first, last_name__iexact=last)
-        .order_by("id")[:2]
-    )
+def caller_of(workspace: Workspace, said: str) -> Caller:
+    """Return who a typed line names; the employers of the record are known as firms. One query."""
+    firms = Employer.objects.of(workspace).filter(key__in=firm_keys(said)).values_list("key", flat=True)
+    return read_caller(said, firms=frozenset(firms))
+
+
+def contact_of(workspace: Workspace, caller: Caller, *, source: str) -> Contact | None:
+    """Return the one contact whom a caller's line names, made when there is none.
+
+    Nothing when nobody is named, or several people share the name: a headhunter or a number is no person. The firm is
+    that of the person, who need not work for whom they call about.
+    """
+    if not caller.is_named:
+        return None
+    person = caller.person
+    known = list(_named(workspace, caller)[:2])
     if len(known) > 1:
         return None
-    return (
-        known[0]
-        if known
-        else Contact.objects.create(
-            workspace=workspace, first_name=first[:200], last_name=last[:200], source="a call you logged"
-        )
-    )
+    held = known[0] if known else Contact(workspace=workspace, source=source)
+    if not known and (person.is_given_certain or (person.title and person.given)):
+        held.first_name, held.last_name = person.given[:200], person.family[:200]
+    elif not known:
+        # Which part is the given name cannot be told: it all stands as the name, and nobody is greeted by it.
+        title = "" if person.given else person.title
+        held.first_name, held.last_name = title[:200], person.whole[:200]
+    _fill_gaps(held, caller)
+    held.save()
+    return held
+
+
+def _named(workspace: Workspace, caller: Caller) -> "QuerySet[Contact]":
+    person = caller.person
+    split = Q(first_name__iexact=person.given, last_name__iexact=person.family)
+    either = split | Q(first_name="", last_name__iexact=person.whole)
+    if person.title and not person.given:
+        either = Q(first_name__iexact=person.title, last_name__iexact=person.whole)
+    return Contact.objects.of(workspace).filter(either).order_by("id")
+
+
+def _fill_gaps(contact: Contact, caller: Caller) -> None:
+    """Keep the address, the number and the firm that a contact lacks."""
+    contact.email = contact.email or caller.address[:320]
+    contact.phone = contact.phone or caller.phone[:60]
+    if contact.employer is None:
+        contact.employer = Employer.named(contact.workspace, caller.firm)
 
 
 def pay_fit(lead: Lead) -> Fit:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from attrs import frozen
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from goodterms.kit.models import Workspace
 from goodterms.leads.models import OPEN_STAGES, Lead
@@ -57,8 +57,9 @@ def whose_reply(workspace: Workspace, *, name: str, address: str, answers: Seque
     if contact:
         at_employer = leads.filter(employer=contact.employer).first() if contact.employer else None
         return Belongs(leads.filter(contact=contact).first() or at_employer, contact)
-    if name and (called := leads.filter(who__iexact=name).first()):
-        return Belongs(called, called.contact)
+    for said in filter(None, (address, name)):
+        if called := leads.filter(Q(who__iexact=said) | Q(who__istartswith=f"{said}, ")).first():
+            return Belongs(called, called.contact)
     return Belongs(_by_domain(leads, address=address))
 
 

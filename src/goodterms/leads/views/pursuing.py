@@ -73,6 +73,17 @@ def accept(request: Request, pk: int) -> HttpResponse:
     return go(request, "lead", pk)
 
 
+@require_POST
+def sent(request: Request, pk: int) -> HttpResponse:
+    """Record that the person sent the letter that the lead's page drafts."""
+    written_to = _own_lead(request, pk)
+    draft = pages.lead_page(written_to, today=timezone.localdate()).draft
+    if draft:
+        actions.send_draft(written_to, kind=draft.kind.name, today=timezone.localdate())
+        notice(request, _("Marked as sent. It's their turn now."))
+    return go(request, "lead", pk)
+
+
 @require_http_methods(["GET", "POST"])
 def decline(request: Request, pk: int) -> HttpResponse:
     """Ask once, with the reasons, before a first call is declined (T6); then obey."""

@@ -14,7 +14,7 @@ from goodterms.leads import actions, forms, pages
 from goodterms.leads.jobs import ANSWERS, MAILBOX
 from goodterms.leads.models import Lead
 from goodterms.letters.engine import UnknownKindError, UnknownToneError
-from goodterms.letters.models import Channel, Letter, Reply
+from goodterms.letters.models import Letter, Reply
 from goodterms.network.models import Contact
 
 _INLINE_BYTES = 1_000_000
@@ -57,24 +57,12 @@ def letter_new(request: Request) -> HttpResponse:
 @require_POST
 def letter_renew(request: Request, pk: int) -> HttpResponse:
     """Read the record again for a letter."""
-    actions.renew_brief(
-        own(Letter, request, pk, along=("lead__employer", "lead__contact", "contact", "answers"))
+    letter = own(
+        Letter, request, pk, along=("lead__employer", "lead__contact", "contact", "answers", "introduction")
     )
-    notice(request, _("The record was read again; your wording stays as it is."))
-    return go(request, "letter", pk)
-
-
-@require_POST
-def letter_sent(request: Request, pk: int) -> HttpResponse:
-    """Record that the person sent a lead's letter themselves."""
-    letter = own(Letter, request, pk, along=("lead",))
-    form = forms.LetterSentForm(request.POST)
-    today = timezone.localdate()
-    how, on = (
-        (form.cleaned_data["how"], form.cleaned_data["on"]) if form.is_valid() else (Channel.MAIL, today)
-    )
-    actions.note_letter_sent(letter, how=how, on=min(on, today), today=today)
-    notice(request, _("Noted as sent. They owe you the next word."))
+    actions.renew_brief(letter)
+    says = _("Facts refreshed. Your wording stays as it is.") if letter.is_edited else _("Facts refreshed.")
+    notice(request, _("This letter is sent, and stays as it is.") if letter.sent_on else says)
     return go(request, "letter", pk)
 
 

@@ -17,15 +17,20 @@ from goodterms.letters.actions.mailbox import (
 )
 from goodterms.letters.actions.sending import eml, lay_into_drafts, misspellings
 from goodterms.letters.actions.writing import (
+    FutureDayError,
+    SealedLetterError,
     change_tone,
     note_sent,
     restore_version,
     save_letter,
     tell_facts,
+    write_another,
 )
 
 __all__ = [
     "STAKES",
+    "FutureDayError",
+    "SealedLetterError",
     "account_of",
     "change_tone",
     "eml",
@@ -44,4 +49,5 @@ __all__ = [
     "tell_kind",
     "tell_stakes",
     "unmark_burned",
+    "write_another",
 ]

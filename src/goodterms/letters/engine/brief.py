@@ -7,6 +7,9 @@ from attrs import asdict, evolve, field, frozen
 
 from goodterms.letters.engine.filling import Fact
 
+OF_THE_RECORD = frozenset({"the lead", "the contact", "the answer", "the timeline"})
+"""The sources of facts that a correction of the record corrects."""
+
 
 @frozen
 class Brief:
@@ -36,6 +39,20 @@ class Brief:
         """Return the brief with what the person told besides; an empty answer takes a fact away."""
         facts = {**self.facts, **{name: Fact(text, source) for name, text in told.items()}}
         return evolve(self, facts={name: fact for name, fact in facts.items() if fact.text.strip()})
+
+    def renewed_by(self, new: "Brief") -> "Brief":
+        """Return what the record says by now.
+
+        What the person told and what another moment knows stays; a fact of the lead, the contact or the answer that the
+        record no longer says goes: a name that was corrected must not come back.
+        """
+        kept = {name: fact for name, fact in self.facts.items() if fact.source not in OF_THE_RECORD}
+        return evolve(
+            new,
+            facts={**kept, **new.facts},
+            knows_full_offer=self.knows_full_offer or new.knows_full_offer,
+            rounds=max(self.rounds, new.rounds),
+        )
 
     def as_json(self) -> dict[str, Any]:
         """Return the brief as JSON can hold it; `read_brief` reads it back."""

@@ -1,6 +1,7 @@
 """One letter: the wording with facts, questions and remarks marked in it, and the ways to send it."""
 
 import datetime as dt
+from collections.abc import Collection, Sequence
 
 from attrs import frozen
 from django.urls import reverse
@@ -98,7 +99,6 @@ class LetterPage:
     versions: tuple[Version, ...]
     mailto_url: str
     mailto_is_long: bool
-    sent_url: str
     renew_url: str
 
 
@@ -128,7 +128,6 @@ def letter_page(letter: Letter, *, today: dt.date) -> LetterPage:
         ),
         mailto_url=mailto.url if mailto else "",
         mailto_is_long=mailto is not None and mailto.is_long,
-        sent_url=reverse("lead_letter_sent" if letter.lead_id else "letter_sent", args=[letter.pk]),
         renew_url=reverse("letter_renew", args=[letter.pk]),
     )
 
@@ -136,25 +135,51 @@ def letter_page(letter: Letter, *, today: dt.date) -> LetterPage:
 def preview_panel(
     letter: Letter, *, subject: str, text: str, to: str, spelling: tuple[Flag, ...] = ()
 ) -> PreviewPanel:
-    """Return how a wording of this letter reads, without keeping it; one query."""
+    """Return how a wording of this letter reads, without keeping it; one query.
+
+    A letter as it was filled is not scolded, and one that was sent is not looked over any more.
+    """
     kind, brief = kind_named(letter.kind), brief_of(letter)
-    flags = (*review(text, kind=kind, brief=brief, subject=subject, recipients=[to] if to else []), *spelling)
+    is_touched = letter.is_edited or (subject, text) != (letter.subject, letter.text)
+    found = review(
+        text, kind=kind, brief=brief, subject=subject, recipients=[to] if to else [], is_touched=is_touched
+    )
+    asked = {f"[{question.asks}]" for question in _questions(letter, kind=kind, brief=brief)}
+    flags = () if letter.sent_on else (*(flag for flag in found if not _asks(flag, text, asked)), *spelling)
     count = word_count(text)
     return PreviewPanel(
         subject=subject,
         pieces=pieces(text, facts=brief.facts, flags=flags),
         remarks=tuple(_remark(number, flag, text=text) for number, flag in enumerate(flags, 1)),
-        sentence=ngettext(
-            "%d thing to look at; none of it stops you.",
+        sentence=""
+        if letter.sent_on
+        else _says(flags, blanks=sum(one in f"{subject} {text}" for one in asked)),
+        words=_("%(count)d of at most %(most)d words") % {"count": count, "most": kind.words},
+        is_long=count > kind.words,
+    )
+
+
+def _asks(flag: Flag, text: str, asked: Collection[str]) -> bool:
+    """Return whether a remark repeats a question that the page asks beside it."""
+    if flag.name != "leftover":
+        return False
+    return flag.span.cut(text) in asked if flag.span else any(question in flag.says for question in asked)
+
+
+def _says(flags: Sequence[Flag], *, blanks: int) -> str:
+    """Return what there is to do: the blanks to fill, and what the reader noticed."""
+    open_ = ngettext("%d blank to fill.", "%d blanks to fill.", blanks) % blanks if blanks else ""
+    noticed = (
+        ngettext(
+            "%d thing to look at; it doesn't stop you.",
             "%d things to look at; none of them stops you.",
             len(flags),
         )
         % len(flags)
         if flags
-        else _("Nothing to remark. It says what it should."),
-        words=_("%(count)d of at most %(most)d words") % {"count": count, "most": kind.words},
-        is_long=count > kind.words,
+        else ""
     )
+    return " ".join(filter(None, (open_, noticed))) or _("Looks good. Nothing to fix.")
 
 
 def about(brief: Brief) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from goodterms.kit.closing import Traces
 from goodterms.kit.ledger.values import Owed
 from goodterms.kit.models import Due, Workspace
+from goodterms.kit.moments import moments
 from goodterms.letters.engine import kinds
 from goodterms.letters.engine.answering import Answer, Stakes, what_to_answer
 from goodterms.letters.models import Bridge, Letter, Reply, ReplyKind
@@ -42,11 +43,14 @@ def owed_by_replies(replies: Sequence[Reply]) -> Mapping[int, Iterable[Owed]]:
 
 
 def note_letter_done(due: Due, *, today: dt.date, traces: Traces) -> None:
-    """Note a draft as sent, by whichever way."""
-    letter = Letter.objects.get(pk=due.row_id)
+    """Note a draft as sent, by a way that is not told; whoever wants to know is told."""
+    letter = Letter.objects.select_related("lead").get(pk=due.row_id)
     traces.keep(letter, "sent_on", "sent_how")
     letter.sent_on = today
     letter.save(update_fields=["sent_on", "updated_at"])
+    for moment in moments().values():
+        if moment.writing and moment.writing.sent:
+            moment.writing.sent(letter, today=today, traces=traces)
 
 
 def _send(letter: Letter) -> Owed:

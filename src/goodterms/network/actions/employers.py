@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from goodterms.kit.logbook import deed
+from goodterms.letters.models import Letter
 from goodterms.network.engine import employer_key
 from goodterms.network.models import Employer, EmployerName
 
@@ -41,6 +44,7 @@ def save_employer(
         employer.parent = above
         employer.mail_domains = _domains(mail_domains)
         employer.save()
+        Letter.renew_drafts(employer.workspace, Q(lead__employer=employer) | Q(contact__employer=employer))
         _keep_names(employer, (line.strip() for line in names.splitlines()))
         line.note_changes(before=before, after={"name": name, "notes": notes, "parent": str(above or "")})
 

@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from attrs import define
+from django.db.models import Q
 from django.utils import timezone
 
 from goodterms.kit.logbook import deed
 from goodterms.kit.models import Workspace
+from goodterms.letters.models import Letter
 from goodterms.network.engine import employer_key
 from goodterms.network.intake import ConnectionRead
 from goodterms.network.intake.sameness import Marks
@@ -86,6 +88,18 @@ def save_contact(workspace: Workspace, contact: Contact | None, *, values: Mappi
             setattr(kept, name, values[name])
         kept.employer = Employer.named(workspace, values["employer"])
         kept.save()
+        if contact:
+            _correct_drafts(kept, former_email=before.get("email", ""))
         line.note_changes(before=before, after={name: values[name] for name in before})
         line.row = kept
     return kept
+
+
+def _correct_drafts(contact: Contact, *, former_email: str) -> None:
+    """Let the drafts that name a person say what the record says by now, and go where it says."""
+    named = Q(contact=contact) | Q(lead__contact=contact)
+    if former_email and former_email != contact.email:
+        drafts = Letter.objects.of(contact.workspace).filter(named, sent_on=None, to=former_email)
+        drafts.update(to=contact.email)
+    named |= Q(introduction__connector=contact) | Q(introduction__target=contact)
+    Letter.renew_drafts(contact.workspace, named)

@@ -4,7 +4,7 @@ import datetime as dt
 import zlib
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from goodterms.network.engine.constants import constant
 from goodterms.network.engine.ties import STRONG, TieFacts, answer_odds
@@ -21,6 +21,7 @@ class Known:
         rhythm_days: How often the candidate wants to be in touch; None for no wish.
         away_until: Put off until this day; None for not.
         is_never: Whether the candidate does not want to be reminded of them.
+        is_at_present: Whether they work where the candidate works today.
     """
 
     key: int
@@ -29,14 +30,23 @@ class Known:
     rhythm_days: int | None = None
     away_until: dt.date | None = None
     is_never: bool = False
+    is_at_present: bool = False
+
+    def quiet_days(self, *, week: dt.date) -> int | None:
+        """Return for how many days there was no word up to a week; None where no word is known.
+
+        That both connected once is no word: whoever connected long ago may have talked yesterday.
+        """
+        spoken = evolve(self.facts, connected_on=None).last_contact(today=week + dt.timedelta(days=6))
+        return (week - spoken).days if spoken else None
 
 
 @frozen
 class WorthAWord:
-    """One person of the week: whom, since when it is quiet, and the reasons in sentences."""
+    """One person of the week: whom, for how long it is quiet (None: not known), and the reasons in sentences."""
 
     key: int
-    quiet_days: int
+    quiet_days: int | None
     reasons: tuple[str, ...]
 
 
@@ -47,8 +57,8 @@ def worth_a_word(
 
     First those whose rhythm is due, then quiet ties by what is known to help: having worked together or having been
     recommended, working where one wants to, dormancy. Within equals a choice that changes by the week gives everybody
-    a turn. People who were put off, or never wanted, are left out; so are ties of which nothing but a connection is
-    known, as long as there are others.
+    a turn. People who were put off, or never wanted, are left out, and so is whoever works where the candidate does
+    today (T5): a word about a search is heard there. Where no word is known, silence is not claimed.
 
     Args:
         known: Everybody.
@@ -62,31 +72,37 @@ def worth_a_word(
     week = today - dt.timedelta(days=today.weekday())
     found = []
     for one in known:
-        if one.is_never or (one.away_until and one.away_until > today):
+        if one.is_never or one.is_at_present or (one.away_until and one.away_until > today):
             continue
-        last = one.facts.last_contact(today=today)
-        quiet = (week - last).days if last else constant("dormant_days")
-        late = one.rhythm_days is not None and quiet >= one.rhythm_days
-        if late or quiet >= constant("quiet_days"):
+        quiet = one.quiet_days(week=week)
+        late = one.rhythm_days is not None and (quiet is None or quiet >= one.rhythm_days)
+        if late or _is_quiet(one, quiet, week=week):
             found.append((_order(one, quiet=quiet, late=late, week=week), one, quiet))
     found.sort(key=lambda row: row[0])
     count = constant("a_week") if most is None else most
     return tuple(WorthAWord(one.key, quiet, _reasons(one, quiet)) for _order_, one, quiet in found[:count])
 
 
-def _order(one: Known, *, quiet: int, late: bool, week: dt.date) -> tuple[float, ...]:
+def _is_quiet(one: Known, quiet: int | None, *, week: dt.date) -> bool:
+    """Return whether it is time for a word: long quiet, or no word known and not just connected."""
+    connected = one.facts.connected_on
+    since = (week - connected).days if quiet is None and connected else quiet
+    return since is None or since >= constant("quiet_days")
+
+
+def _order(one: Known, *, quiet: int | None, late: bool, week: dt.date) -> tuple[float, ...]:
     facts = one.facts
     ties = 3 * bool(facts.recommendations) + 2 * bool(facts.shared_employers) + bool(facts.contacts)
     ties += facts.kind in {"worked", "studied", "met"}
-    weight = ties + 2 * one.is_at_target + (quiet >= constant("dormant_days"))
+    weight = ties + 2 * one.is_at_target + ((quiet or 0) >= constant("dormant_days"))
     turn = zlib.crc32(f"{one.key} {week}".encode())
     return (-late, -weight, turn)
 
 
-def _reasons(one: Known, quiet: int) -> tuple[str, ...]:
+def _reasons(one: Known, quiet: int | None) -> tuple[str, ...]:
     facts = one.facts
     says = []
-    if one.rhythm_days is not None and quiet >= one.rhythm_days:
+    if one.rhythm_days is not None and (quiet is None or quiet >= one.rhythm_days):
         says.append(f"You wanted to be in touch every {one.rhythm_days} days.")
     if facts.recommendations:
         says.append("They recommended your work.")
@@ -94,7 +110,9 @@ def _reasons(one: Known, quiet: int) -> tuple[str, ...]:
         says.append(f"You were both at {facts.shared_employers[0]}.")
     if one.is_at_target:
         says.append("They work where you want to work.")
-    if quiet >= constant("dormant_days"):
+    if quiet is None:
+        says.append("Not known yet: when were you last in touch?")
+    elif quiet >= constant("dormant_days"):
         says.append("You have not been in touch for years; such ties often know what close ones do not.")
     else:
         says.append(f"It has been quiet for {round(quiet / 30.44)} months.")

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from attrs import frozen
 from django.db.models import F, Q
@@ -11,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from goodterms.kit.http import address_of
 from goodterms.kit.models import Workspace
 from goodterms.kit.paging import Pager, cut_page
 from goodterms.letters.models import Bridge
@@ -157,7 +157,7 @@ def contact_page(contact: Contact, *, today: dt.date) -> ContactPage:
         notes=contact.notes,
         source=contact.source,
         leads=_leads(contact),
-        write_url=f"{reverse('letter_new')}?contact={contact.pk}",
+        write_url=address_of("letter_new", contact=contact.pk),
         burned=_burned(contact.workspace, employer) if employer else "",
         tie=tie_panel(contact, today=today),
     )
@@ -183,8 +183,8 @@ def employer_page(employer: Employer) -> EmployerPage:
         notes=employer.notes,
         people=people,
         leads=leads,
-        log_url=f"{reverse('lead_log')}?employer={employer.name}",
-        ways_url=f"{reverse('way_list')}?{urlencode({'to': employer.name})}",
+        log_url=address_of("lead_log", employer=employer.name),
+        ways_url=address_of("way_list", to=employer.name),
         burned=_burned(employer.workspace, employer),
         also=", ".join(_names(employer)),
         parent=employer.parent.name if employer.parent else "",

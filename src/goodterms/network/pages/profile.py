@@ -90,7 +90,7 @@ def _position(one: Position) -> PositionFacts:
         one.started_on,
         one.finished_on,
         one.description,
-        one.source or "you",
+        one.source,
     )
 
 

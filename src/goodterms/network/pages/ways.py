@@ -3,14 +3,14 @@
 import datetime as dt
 import itertools
 from collections.abc import Mapping, Sequence
-from urllib.parse import urlencode
 
 from attrs import frozen
 from django.db.models import Count, F
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
+from goodterms.kit.http import address_of
 from goodterms.kit.models import Workspace
 from goodterms.letters.models import Bridge
 from goodterms.network.engine import employer_key
@@ -32,6 +32,9 @@ _KNOWN_BY = {
     "online": "know each other online",
     "mail": "stood in the same mails",
 }
+_AT_PRESENT = gettext_lazy(
+    "They work where you work now. Asking them tells someone there that you're looking (T5)."
+)
 _REASONS = 3
 _SUGGESTED = 12
 _MOST = 95
@@ -110,7 +113,7 @@ def ways_page(workspace: Workspace, *, query: Mapping[str, str], today: dt.date)
         ways=ways,
         picture=_picture(found, sentence) if found else None,
         burned=_burned(workspace, meant.burned),
-        anyway_url=f"{reverse('way_list')}?{urlencode({'to': words, 'anyway': '1'})}" if left_out else "",
+        anyway_url=address_of("way_list", to=words, anyway="1") if left_out else "",
         suggestions=() if words else _suggestions(workspace),
         blocked=found.blocked if found else 0,
     )
@@ -153,7 +156,8 @@ def _way(found: Ways, at: int, peace: Mapping[int, str], *, today: dt.date) -> W
     people, odds = found.ways[at]
     connector = people[0]
     tie = found.odds[connector]
-    why = [tie.reasons[0].says]
+    why = [str(_AT_PRESENT)] if connector in found.at_present else []
+    why.append(tie.reasons[0].says)
     why += [one.says for one in tie.reasons[1:] if one.effect > 0][: _REASONS - 1]
     for one, other in itertools.pairwise(people):
         kind = found.between[min(one, other), max(one, other)]
@@ -181,7 +185,9 @@ def _way(found: Ways, at: int, peace: Mapping[int, str], *, today: dt.date) -> W
 def _stop(found: Ways, pk: int) -> Stop:
     one = found.people[pk]
     marks = [_(_ROLES[role])] if (role := role_of(one.position)) else []
-    if one.facts.shared_employers or one.facts.kind == "worked":
+    if pk in found.at_present:
+        marks.append(_("Works where you work now"))
+    elif one.facts.shared_employers or one.facts.kind == "worked":
         marks.append(_("Former colleague"))
     where = ", ".join(part for part in (one.position, one.employer) if part)
     return Stop(pk, one.name, reverse("contact", args=[pk]), where, tuple(marks), found.odds[pk].strength)
@@ -209,6 +215,5 @@ def _suggestions(workspace: Workspace) -> tuple[Suggestion, ...]:
         .values_list("key", "known")
     )
     return tuple(
-        Suggestion(name, f"{reverse('way_list')}?{urlencode({'to': name})}", known.get(key, 0))
-        for key, name in keys.items()
+        Suggestion(name, address_of("way_list", to=name), known.get(key, 0)) for key, name in keys.items()
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from goodterms.candidate.models import Position, Profile
 from goodterms.kit.models import Workspace
 from goodterms.letters.engine import Brief, Fact
-from goodterms.letters.models import Bridge
+from goodterms.letters.models import Bridge, Letter
 from goodterms.network.engine import employer_key
 from goodterms.network.engine.introductions import (
     ASKED,
@@ -21,7 +21,7 @@ from goodterms.network.engine.introductions import (
 )
 from goodterms.network.engine.introductions import Introduction as Course
 from goodterms.network.models import Contact, Introduction, Tie
-from goodterms.units import address_of
+from goodterms.units import address_of, greeting_of
 
 # What a letter that was sent means for the course.
 _SENT = {
@@ -107,13 +107,20 @@ def brief_of(row: Introduction, *, kind: str) -> Brief:
     )
 
 
+def brief_of_letter(letter: Letter) -> Brief | None:
+    """Return what the record says by now for a letter of an introduction or to an old friend; nothing for another."""
+    if letter.introduction is not None:
+        return brief_of(letter.introduction, kind=letter.kind)
+    return revival_brief(letter.contact) if letter.kind == "tie.revive" and letter.contact else None
+
+
 def revival_brief(contact: Contact) -> Brief:
     """Return the brief of a word to somebody one has lost touch with (N10)."""
     workspace = contact.workspace
     profile = Profile.objects.of(workspace).first()
     told = {
         "me": (str(profile or ""), "your profile"),
-        "who": (address_of(str(contact)), "the contact"),
+        "who": (_greeting(contact), "the contact"),
         "shared_past": (shared_past(contact, held_at=employers_held(workspace)), "your positions"),
         "topic": (f"how life is at {contact.employer}" if contact.employer else "", "the contact"),
     }
@@ -143,23 +150,29 @@ def employers_held(workspace: Workspace) -> list[str]:
     return list(Position.objects.of(workspace).values_list("employer", flat=True))
 
 
+def _greeting(contact: Contact) -> str:
+    return greeting_of(contact.first_name, contact.last_name)
+
+
 def _facts(
     row: Introduction, *, employer: str, profile: Profile | None, kind: str
 ) -> Iterable[tuple[str, Fact]]:
-    connector, target = str(row.connector), row.target_name
+    connector, target = str(row.connector), str(row.target or row.target_name)
+    to_connector = _greeting(row.connector)
+    to_target = _greeting(row.target) if row.target else address_of(target)
     if profile and str(profile):
         yield "me", Fact(str(profile), "your profile")
     yield "background", Fact(Position.background(row.workspace), "your positions")
     yield (
         "connector",
-        Fact(connector if kind != "introduction.reply" else address_of(connector), "the contact"),
+        Fact(connector if kind != "introduction.reply" else to_connector, "the contact"),
     )
-    yield "who", Fact(address_of(target if kind == "introduction.reply" else connector), "the contact")
+    yield "who", Fact(to_target if kind == "introduction.reply" else to_connector, "the contact")
     greets = kind in {
         "introduction.reply",
         "introduction.forwardable",
     }  # nothing but the greeting names them there
-    yield "target", Fact(address_of(target) if greets else target, "the contact")
+    yield "target", Fact(to_target if greets else target, "the contact")
     yield "employer", Fact(employer, "the contact")
     past = shared_past(row.connector, held_at=employers_held(row.workspace))
     yield "shared_past", Fact(past, "your positions")

@@ -14,7 +14,7 @@ from goodterms.letters.models import Letter, Reply
 from goodterms.network.engine import employer_key
 from goodterms.network.engine.keeping import Known
 from goodterms.network.engine.ties import Contacted, TieFacts
-from goodterms.network.models import Acquaintance, Contact, Tie, Trace
+from goodterms.network.models import Acquaintance, Contact, Employer, Tie, Trace
 from goodterms.postings.models import Target
 
 _WRITTEN = frozenset({Trace.Kind.MESSAGE_IN, Trace.Kind.MESSAGE_OUT, Trace.Kind.MAIL_IN, Trace.Kind.MAIL_OUT})
@@ -82,7 +82,7 @@ def mutual_counts(workspace: Workspace, *, ids: Collection[int]) -> dict[int, in
 
 
 def known_for_the_week(workspace: Workspace, *, week: int) -> list[Known]:
-    """Return who could be worth a word: ten queries, and a few hundred people however many there are.
+    """Return who could be worth a word: twelve queries, and a few hundred people however many there are.
 
     Whoever has a tie that was told, recommended the candidate, or works where the candidate worked or wants to; of all
     others some, whose turn it is. Of the traces only the last day and the kinds are looked at.
@@ -95,6 +95,7 @@ def known_for_the_week(workspace: Workspace, *, week: int) -> list[Known]:
     own = {employer_key(name): name for name in held}
     targets = Target.objects.of(workspace).exclude(employer_name="")
     wanted = {employer_key(name) for name in targets.values_list("employer_name", flat=True)}
+    present = present_keys(workspace)
     ties = {tie.contact_id: tie for tie in Tie.objects.of(workspace)}
     ids = _worth_a_look(workspace, keys={*own, *wanted}, week=week) | set(ties)
     traced, spoken = _last_traces(ids), last_words(ids)
@@ -113,8 +114,20 @@ def known_for_the_week(workspace: Workspace, *, week: int) -> list[Known]:
             other_days=() if is_written else days,
         )
         is_never = tie.is_never or tie.is_blocked
-        found.append(Known(pk, facts, key in wanted, tie.rhythm_days, tie.away_until, is_never))
+        found.append(
+            Known(pk, facts, key in wanted, tie.rhythm_days, tie.away_until, is_never, key in present)
+        )
     return found
+
+
+def present_keys(workspace: Workspace) -> frozenset[str]:
+    """Return the comparable names of the employers at which the candidate works today (T5); two queries.
+
+    Those that are known by another name, and those that belong to one of them, are among them.
+    """
+    keys = {employer_key(name) for name in Position.present_employers(workspace)}
+    means = Q(key__in=keys) | Q(names__key__in=keys, names__trashed_at=None) | Q(parent__key__in=keys)
+    return frozenset({*keys, *Employer.objects.of(workspace).filter(means).values_list("key", flat=True)})
 
 
 def last_words(ids: Collection[int]) -> dict[int, list[dt.date]]:

@@ -12,7 +12,7 @@ from goodterms.network.engine import WayIn, employer_key, ways_among
 from goodterms.network.engine.constants import constant
 from goodterms.network.engine.ties import TieOdds, agree_odds, answer_odds
 from goodterms.network.models import Acquaintance, Contact, EmployerName, IntroductionStep
-from goodterms.network.rows.ties import Held, held_ties
+from goodterms.network.rows.ties import Held, held_ties, present_keys
 
 MOST_TARGETS = 40
 MOST_PEOPLE = 160
@@ -30,6 +30,7 @@ class Ways:
         any_way: The chance that one of the distinct connectors opens a way (noisy-or); 0 without a way.
         between: How two contacts know each other, by their numbers, the lower first.
         blocked: How many people were left out as blocked.
+        at_present: Those of the people who work where the candidate works today (T5).
     """
 
     ways: tuple[tuple[tuple[int, ...], float], ...]
@@ -38,6 +39,7 @@ class Ways:
     any_way: float
     between: Mapping[tuple[int, int], str]
     blocked: int
+    at_present: frozenset[int] = frozenset()
 
 
 @frozen
@@ -90,7 +92,10 @@ def _burned_keys(workspace: Workspace, keys: set[str | None]) -> set[str]:
 
 
 def ways_to(workspace: Workspace, *, targets: Sequence[int], today: dt.date, most: int = 10) -> Ways:
-    """Return the best ways to any of these contacts, of at most three hops; nine queries, however many.
+    """Return the best ways to any of these contacts, of at most three hops; eleven queries, however many.
+
+    A way that begins at the present employer stands behind the others, however likely: a request there tells of the
+    search (T5).
 
     Whom a contact knows is known only from mail heads, shared history that was told, and the person's own word: no
     export holds it.
@@ -111,13 +116,17 @@ def ways_to(workspace: Workspace, *, targets: Sequence[int], today: dt.date, mos
         blocked=[number[pk] for pk in blocked],
     )
     back = {place: pk for pk, place in number.items()}
+    present = present_keys(workspace)
+    at_present = frozenset(pk for pk, one in people.items() if one.employer_key in present)
+    told = ((_numbers(way, back), way.odds) for way in found)
     return Ways(
-        tuple((_numbers(way, back), way.odds) for way in found),
+        tuple(sorted(told, key=lambda way: way[0][0] in at_present)),
         people,
         odds,
         any_way,
         between,
         len(blocked),
+        at_present,
     )
 
 

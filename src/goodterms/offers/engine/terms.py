@@ -17,7 +17,7 @@ SOURCE_NAMES = {
     POLICY: "policy document",
     LETTER: "letter",
     MAIL: "e-mail",
-    VERBAL: "recruiter, by phone",
+    VERBAL: "said aloud",
     GUESS: "guess",
 }
 OPEN, FIRM, CONCEDED, POSTPONED, UNKNOWN = "open", "firm", "conceded", "postponed", "unknown"

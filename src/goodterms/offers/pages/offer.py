@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from goodterms.kit.http import address_of
 from goodterms.kit.ledger.reading import owed_by
 from goodterms.kit.ledger.values import Now
 from goodterms.offers.engine import Observation, Standing, Worth, item_named, worth
@@ -268,7 +269,7 @@ def _row(row: OfferRow, key: str, wish: WishItem | None, one: Standing | None) -
         others=tuple(f"{other.text} ({_said(other)}, {other.said_on:%-d %b})" for other in one.others)
         if one
         else (),
-        url=f"{reverse('offer_item', args=[row.pk])}?key={key}",
+        url=address_of("offer_item", row.pk, key=key),
     )
 
 

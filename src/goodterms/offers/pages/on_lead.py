@@ -1,10 +1,11 @@
-"""What offers show on the page of a lead: each offer with its next step, or the way to write down what was said (O4)."""
+"""What offers show on the page of a lead: each with its next step, or the way to write down what was said (O4)."""
 
 import datetime as dt
 
 from attrs import frozen
 from django.urls import reverse
 
+from goodterms.kit.http import address_of
 from goodterms.kit.ledger.reading import owed_by_each
 from goodterms.leads.models import Lead
 from goodterms.offers.models import Offer
@@ -45,4 +46,4 @@ def on_lead(lead: Lead, *, today: dt.date) -> OffersOnLead | None:
         )
         for row in rows
     )
-    return OffersOnLead(shown, f"{reverse('offer_new')}?lead={lead.pk}", rule("O4"))
+    return OffersOnLead(shown, address_of("offer_new", lead=lead.pk), rule("O4"))

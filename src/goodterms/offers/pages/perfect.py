@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from attrs import frozen
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from goodterms.kit.http import address_of
 from goodterms.kit.models import Workspace
 from goodterms.offers.engine import catalogue, item_named
 from goodterms.offers.engine.items import amount_text, short_text
@@ -87,7 +87,7 @@ def perfect_page(workspace: Workspace) -> PerfectPage:
         sentence=says,
         rows=tuple(_row(wish, ideal) for wish in ideal.wishes),
         picks=tuple(
-            Pick(item.label, f"{reverse('offer_wish')}?key={key}")
+            Pick(item.label, address_of("offer_wish", key=key))
             for key, item in catalogue().items()
             if key not in held
         ),
@@ -110,7 +110,7 @@ def _row(wish: WishItem, ideal: Ideal) -> WishRow:
         text(wish.today),
         str(wish.rank or ""),
         f"{price.likely:,.0f}" if price and ideal.answered else "",
-        f"{reverse('offer_wish')}?key={wish.key}",
+        address_of("offer_wish", key=wish.key),
     )
 
 

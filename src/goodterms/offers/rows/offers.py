@@ -8,8 +8,10 @@ from attrs import asdict, evolve, field, frozen
 from goodterms.candidate.models import PayWish
 from goodterms.kit.models import Workspace
 from goodterms.leads.rows import brief_for
+from goodterms.leads.rows import brief_of_letter as lead_brief
 from goodterms.letters.engine import Brief, Fact
 from goodterms.letters.engine.silence import working_day_after
+from goodterms.letters.models import Letter
 from goodterms.offers.engine import (
     Observation,
     Offer,
@@ -257,6 +259,22 @@ def brief_of(row: OfferRow, *, facts: Mapping[str, str], rounds: int) -> Brief:
         knows_full_offer=row.form != VERBAL,
         rounds=max(brief.rounds, rounds),
     )
+
+
+def brief_of_letter(letter: Letter) -> Brief | None:
+    """Return what the record says by now for a letter about a lead with a written offer; nothing for another.
+
+    Once their whole offer is on paper, a letter may name numbers (O4).
+    """
+    if letter.lead_id is None or not is_written(letter.lead_id):
+        return None
+    brief = lead_brief(letter)
+    return evolve(brief, knows_full_offer=True) if brief else None
+
+
+def is_written(lead_id: int) -> bool:
+    """Return whether an offer of the lead is there in writing; one query."""
+    return OfferRow.objects.filter(lead=lead_id, trashed_at=None, outcome="").exclude(form=VERBAL).exists()
 
 
 def keep_pay_wish(workspace: Workspace, wish: WishItem) -> None:

@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 from attrs import define, field, frozen
 
+from goodterms.units.names import employer_key
+
 # One hash of each three words, and the least in each of 128 bins (one-permutation MinHash): 16 bits kept of each.
 _BINS = 128
 _BIN_SHIFT = np.uint64(57)
@@ -38,10 +40,6 @@ _LEAST_ALIKE_UNKNOWN = 0.8
 _MOST_IN_BUCKET = 50
 _NAMED = "same employer, title and place"
 
-_LEGAL = re.compile(
-    r"\b(?:ab|ag|as|asa|bv|co|corp|corporation|gmbh|inc|incorporated|kg|kgaa|limited|llc|llp|lp|ltd|mbh|nv|oyj?|plc|"
-    r"pty|sa|sarl|sas|se|spa|srl|the)\b"
-)
 _WORDS_OF = {"sr": "senior", "jr": "junior", "mgr": "manager", "asst": "assistant", "assoc": "associate"}
 _GENDERS = re.compile(
     r"\(?\b(?:[mfwhd]\s?[/|*]\s?[mfwhdx](?:\s?[/|*]\s?(?:[dxiantg]{1,2}|div|non-binary))?|all genders|gn)\b\*?\)?"
@@ -179,7 +177,7 @@ class _Names:
     def of(cls, advert: Advert) -> "_Names":
         """Return an advert's names made comparable."""
         town, region = _place(advert.place)
-        return cls(_employer(advert.employer), _title(advert.title, town=town), town, region)
+        return cls(employer_key(advert.employer), _title(advert.title, town=town), town, region)
 
     def is_whole(self) -> bool:
         """Return whether both title and town are known."""
@@ -215,12 +213,6 @@ class _Openings:
         if one != other:
             self._parents[other] = one
             self.links.append((min(first, second), max(first, second), is_named))
-
-
-@functools.lru_cache(maxsize=10_000)
-def _employer(name: str) -> str:
-    plain = _plain(name).replace(".", "")
-    return " ".join(_WORD.findall(_LEGAL.sub(" ", plain)) or _WORD.findall(plain))
 
 
 @functools.lru_cache(maxsize=10_000)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+from goodterms.kit.http import address_of
 from goodterms.kit.models import Workspace
 from goodterms.postings.engine import Asked, Compared, ToLearn, compare_skills, what_to_learn
 from goodterms.postings.engine.gap import HAVE, MISSING, PARTLY
@@ -141,9 +142,10 @@ def _scopes(workspace: Workspace, query: Mapping[str, str]) -> tuple[Scope, ...]
         .values_list("employer_name", flat=True)
         .distinct()[:40]
     )
-    url = reverse("posting_gap")
-    whole = Scope(_("All targets"), url, is_current=not current and not is_one)
-    return whole, *(Scope(name, f"{url}?employer={name}", is_current=name == current) for name in names)
+    whole = Scope(_("All targets"), address_of("posting_gap"), is_current=not current and not is_one)
+    return whole, *(
+        Scope(name, address_of("posting_gap", employer=name), is_current=name == current) for name in names
+    )
 
 
 def _sentence(compared: Sequence[Compared], total: int) -> str:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from goodterms.kit.http import address_of
 from goodterms.kit.models import Workspace
 from goodterms.postings.models import News, Posting, Target
 from goodterms.units import Rule, rule
@@ -97,7 +98,7 @@ def _targeted(target: Target, count: int) -> Targeted:
         change_url=reverse("target_change", args=[target.pk]),
         fetch_url=reverse("target_fetch", args=[target.pk]),
         trash_url=reverse("target_trash", args=[target.pk]),
-        gap_url=f"{reverse('posting_gap')}?employer={target.employer_name}" if target.employer_name else "",
+        gap_url=address_of("posting_gap", employer=target.employer_name) if target.employer_name else "",
     )
 
 

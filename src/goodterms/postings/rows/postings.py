@@ -170,7 +170,7 @@ def wanted_pay(workspace: Workspace) -> Wanted:
 def evidence_of(workspace: Workspace) -> tuple[Evidence, ...]:
     """Return the skills that the record shows: those listed, and those that positions and their texts name."""
     found = [
-        Evidence(row.name, f"listed among your skills ({row.source or 'you'})")
+        Evidence(row.name, f"listed among your skills{f' ({row.source})' if row.source else ''}")
         for row in Skill.objects.of(workspace)
     ]
     for position in Position.objects.of(workspace):

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from goodterms.letters.engine.brief import Brief
 from goodterms.letters.engine.filling import stray_placeholders
-from goodterms.letters.engine.kinds import PLACEHOLDER, Kind, kind_named
+from goodterms.letters.engine.kinds import PLACEHOLDER, Kind, fields, kind_named
 from goodterms.letters.engine.review.amounts import find_amounts
 from goodterms.letters.engine.review.names import find_slips
 from goodterms.units import Span, employer_key
@@ -54,11 +54,13 @@ def review(
     brief: Brief | None = None,
     subject: str = "",
     recipients: Sequence[str] = (),
+    is_touched: bool = True,
 ) -> tuple[Flag, ...]:
     """Return what a careful friend would say of a draft, in the order of the text; what has no place comes first.
 
     Carries out O4, O7, O8, W3, W5, W6, J9 and T5. Nothing blocks: the person decides. English wording; amounts and
-    names are found in any language. Spelling is a matter of `goodterms.letters.engine.spelling`.
+    names are found in any language. Spelling is a matter of `goodterms.letters.engine.spelling`. A question of ours in
+    brackets is no wording of the person's: it is open, and nothing in it is judged or counted.
 
     Args:
         text: The draft; of a longer one the first 50,000 characters are read.
@@ -66,6 +68,7 @@ def review(
         brief: What the record says; without one, only the words themselves are looked at.
         subject: The subject line: what is wrong in it is said without a place.
         recipients: Mail addresses it would go to.
+        is_touched: Whether the person has written in it; of a draft as it was filled only the open questions are told.
 
     Raises:
         UnknownKindError: if there is no such kind.
@@ -73,14 +76,20 @@ def review(
     known = brief or Brief()
     sort = kind if isinstance(kind, Kind) else kind_named(kind)
     text = text[:_READ]
-    found = [*_circumstances(sort, brief=known, recipients=recipients), *_as_a_whole(text, kind=sort)]
-    found += [
-        *_numbers(text, kind=sort, brief=known),
-        *_names(text, brief=known),
-        *_wording(text, kind=sort, brief=known),
-        *_leftovers(text),
+    judged = _without_questions(text)
+    found = [
+        *_circumstances(sort, brief=known, recipients=recipients),
+        *_open_questions(text, subject=subject),
     ]
-    found += _in_subject(subject, kind=sort, brief=known)
+    if is_touched:
+        found += [
+            *_as_a_whole(judged, kind=sort),
+            *_numbers(judged, kind=sort, brief=known),
+            *_names(judged, brief=known),
+            *_wording(judged, kind=sort, brief=known),
+            *_leftovers(judged),
+            *_in_subject(_without_questions(subject), kind=sort, brief=known),
+        ]
     return tuple(sorted(found, key=lambda flag: (flag.span.start if flag.span else -1, flag.name)))
 
 
@@ -213,6 +222,25 @@ def _is_on_record(match: re.Match[str], *, brief: Brief) -> bool:
     return bool(days) and all(day in held for day in days)
 
 
+def _open_questions(text: str, *, subject: str) -> Iterator[Flag]:
+    """Return a remark for each question in brackets, once however often it stands in the text and the subject."""
+    why = _groups()["leftover"]["why"]
+    told: set[str] = set()
+    for match in _LEFT.finditer(text):
+        if match[0] not in told:
+            told.add(match[0])
+            yield Flag("leftover", Span(*match.span()), "", "This question is still open.", why)
+    for question in dict.fromkeys(_LEFT.findall(subject)):
+        if question not in told:
+            yield Flag("leftover", None, "", f"In the subject: {question} is still open.", why)
+
+
+def _without_questions(text: str) -> str:
+    """Return the text with spaces for our own questions, so that every place in it stays the same."""
+    asked = {f"[{field.question}]" for field in fields().values()}
+    return _LEFT.sub(lambda match: " " * len(match[0]) if match[0] in asked else match[0], text)
+
+
 def _leftovers(text: str) -> Iterator[Flag]:
     group = _groups()["leftover"]
     nearest = {stray.name: stray.nearest for stray in stray_placeholders(text)}
@@ -221,8 +249,6 @@ def _leftovers(text: str) -> Iterator[Flag]:
         hint = f" Did you mean {near}?" if near and near != match[1] else ""
         known = "has no fact yet" if match[1] not in nearest else "is no field that we know"
         yield Flag("leftover", Span(*match.span()), "", f"{match[1]} {known}.{hint}", group["why"])
-    for match in _LEFT.finditer(text):
-        yield Flag("leftover", Span(*match.span()), "", "This question is still open.", group["why"])
     lowered = _lowered(text)
     for pattern in _patterns("leftover"):
         for match in pattern.finditer(lowered):
@@ -237,8 +263,8 @@ def _in_subject(subject: str, *, kind: Kind, brief: Brief) -> list[Flag]:
 
 
 def word_count(text: str) -> int:
-    """Return the number of words, as a person counts them: a line of asterisks is none."""
-    return sum(1 for word in text.split() if any(letter.isalnum() for letter in word))
+    """Return the number of words, as a person counts them: a line of asterisks is none, nor is an open question."""
+    return sum(1 for word in _LEFT.sub(" ", text).split() if any(letter.isalnum() for letter in word))
 
 
 def _trimmed(text: str, sentence: re.Match[str]) -> Span:

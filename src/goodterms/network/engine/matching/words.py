@@ -9,6 +9,8 @@ from typing import Any
 
 from attrs import frozen
 
+from goodterms.units.names import legal_forms
+
 _WORD = re.compile(r"[^\W_]+")
 _DOTTED = re.compile(r"\b(?:\w\.){2,}\w?\b|\b(?:\w\.){2,}")
 _APOSTROPHE = re.compile(r"['\u2019`]")
@@ -40,7 +42,7 @@ class Name:
 @functools.cache
 def word_class(name: str) -> frozenset[str]:
     """Return the words of a class: `legal_forms`, `small`, `trade`, `department`, `place` or `free_mail`."""
-    return frozenset(_lists()[name]["value"])
+    return legal_forms() if name == "legal_forms" else frozenset(_lists()[name]["value"])
 
 
 @functools.lru_cache(maxsize=16384)  # an import asks for the same few employers thousands of times
@@ -72,7 +74,10 @@ def _fold(name: str) -> str:
     plain = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", text)).casefold()
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     plain = _DOTTED.sub(lambda dotted: dotted[0].replace(".", ""), plain)
-    plain = _AMPERSAND.sub(r"\1\2", plain)
+    # "R & D" is one word, "AG & Co" is two forms.
+    plain = _AMPERSAND.sub(
+        lambda pair: pair[0] if _is_legal(pair[1]) or _is_legal(pair[2]) else pair[1] + pair[2], plain
+    )
     return _UMLAUT.sub(r"\1", plain)
 
 
