@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 from django.conf import settings
+from django.utils.module_loading import module_has_submodule
 
 
 @frozen
@@ -119,3 +120,12 @@ class Moment:
 def moments() -> Mapping[str, Moment]:
     """Return what each moment in the settings brings, by its package's name, the lowest first."""
     return {name: importlib.import_module(f"{name}.moment").MOMENT for name in settings.MOMENTS}
+
+
+def modules_named(part: str) -> list[str]:
+    """Return the full name of each moment's module of this name ("urls"), the lowest first; some lack it."""
+    return [
+        f"{name}.{part}"
+        for name in settings.MOMENTS
+        if module_has_submodule(importlib.import_module(name), part)
+    ]
