@@ -1,5 +1,9 @@
 """What the candidate brings to the house."""
 
-from goodterms.kit.moments import Moment
+from django.utils.translation import gettext_lazy as _
 
-MOMENT = Moment()
+from goodterms.kit.moments import Moment, RailEntry
+
+MOMENT = Moment(
+    rail=RailEntry(_("Me"), "me", place=100),
+)

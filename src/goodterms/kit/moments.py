@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.module_loading import module_has_submodule
 
 
@@ -22,7 +23,7 @@ class RailEntry:
         count: What gives the number beside it for a workspace; None for no number.
     """
 
-    label: str
+    label: str | Promise
     address: str
     place: int
     in_bar: bool = False

@@ -1,5 +1,16 @@
 """What leads bring to the house."""
 
-from goodterms.kit.moments import Moment
+from django.utils.translation import gettext_lazy as _
 
-MOMENT = Moment()
+from goodterms.kit.models import Workspace
+from goodterms.kit.moments import Moment, RailEntry
+from goodterms.leads.models import OPEN_STAGES, Lead
+
+
+def _open_leads(workspace: Workspace) -> int:
+    return Lead.objects.of(workspace).filter(stage__in=OPEN_STAGES).count()
+
+
+MOMENT = Moment(
+    rail=RailEntry(_("Leads"), "lead_board", place=20, in_bar=True, count=_open_leads),
+)

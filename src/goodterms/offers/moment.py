@@ -1,5 +1,9 @@
 """What offers bring to the house."""
 
-from goodterms.kit.moments import Moment
+from django.utils.translation import gettext_lazy as _
 
-MOMENT = Moment()
+from goodterms.kit.moments import Moment, RailEntry
+
+MOMENT = Moment(
+    rail=RailEntry(_("Offers"), "offer_list", place=60, in_bar=True),
+)

@@ -1,5 +1,9 @@
 """What postings bring to the house."""
 
-from goodterms.kit.moments import Moment
+from django.utils.translation import gettext_lazy as _
 
-MOMENT = Moment()
+from goodterms.kit.moments import Moment, RailEntry
+
+MOMENT = Moment(
+    rail=RailEntry(_("Postings"), "posting_list", place=40),
+)
