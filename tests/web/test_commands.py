@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from goodterms import cli
 from goodterms.kit.models import Workspace
+from goodterms.kit.preparing import prepare
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.search import find, missing_triggers
 from goodterms.web import server
@@ -147,7 +148,7 @@ def test_doctor_names_what_is_wrong_and_what_mends_it(workspace: Workspace) -> N
 
 @pytest.mark.django_db(transaction=True)
 def test_reindex_mends_the_search() -> None:
-    workspace = server.prepare()
+    workspace = prepare()
     fill(workspace)
     with connection.cursor() as cursor:
         table = "goodterms_search" if connection.vendor == "sqlite" else "goodterms_search CASCADE"

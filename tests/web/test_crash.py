@@ -26,7 +26,7 @@ from goodterms.leads.actions import log_call
 from goodterms.network.actions import record_connections
 from goodterms.network.intake import ConnectionRead
 from goodterms.network.rows import known_people
-from goodterms.web.server import prepare
+from goodterms.kit.preparing import prepare
 workspace = prepare()
 day = dt.date(2026, 11, 23)
 number = int(sys.argv[1]) * 1_000_000
@@ -47,7 +47,7 @@ import sys
 import django
 django.setup()
 from goodterms.web import imports
-from goodterms.web.server import prepare
+from goodterms.kit.preparing import prepare
 imports.people.SLICE = 100
 workspace = prepare()
 print("ready", flush=True)

@@ -11,13 +11,13 @@ from goodterms.kit.models import Workspace
 from goodterms.leads.models import Lead
 from goodterms.letters.models import Letter, Reply
 from goodterms.network.models import Contact, Employer
-from goodterms.web import commands, server
+from goodterms.web import commands
 from tests.conftest import MONDAY
 
 
 @pytest.fixture(autouse=True)
-def _here(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "prepare", lambda: workspace)
+def _here(workspace: Workspace) -> None:
+    """Have the workspace that a command finds."""
 
 
 def run(*arguments: str, given: str | bytes = "") -> Result:

@@ -15,6 +15,8 @@ from django.db import connection
 from django.utils import timezone
 
 from goodterms.kit import search
+from goodterms.kit.preparing import prepare
+from goodterms.kit.terminal import BAD_INPUT, AsJson, Data, err, out, print_json, refusals
 from goodterms.today.cli import today_schema
 from goodterms.web import (
     archive,
@@ -26,7 +28,6 @@ from goodterms.web import (
     posting_commands,
     server,
 )
-from goodterms.web.terminal import BAD_INPUT, AsJson, Data, err, out, print_json, refusals
 
 app = typer.Typer(
     name="goodterms",
@@ -69,7 +70,7 @@ def demo(data: Data = None, port: Port = None, no_browser: NoBrowser = False) ->
     from goodterms.web.demo import fill_demo  # noqa: PLC0415 -- the app starts sooner without it
 
     with refusals():
-        workspace = server.prepare()
+        workspace = prepare()
         fill_demo(workspace, today=timezone.localdate())
     _serve(port, opens_browser=not no_browser)
 
@@ -77,7 +78,7 @@ def demo(data: Data = None, port: Port = None, no_browser: NoBrowser = False) ->
 @app.command()
 def link(port: Port = None, data: Data = None) -> None:
     """Print a new one-time link for the app that is already running."""
-    out.print(server.link_to(server.prepare(), port=port or server.DEFAULT_PORT).link)
+    out.print(server.link_to(prepare(), port=port or server.DEFAULT_PORT).link)
 
 
 @app.command()
@@ -99,7 +100,7 @@ def doctor(as_json: AsJson = False, data: Data = None) -> None:
 @app.command()
 def reindex(data: Data = None) -> None:
     """Build the search index anew."""
-    server.prepare()
+    prepare()
     with connection.schema_editor() as editor:
         search.install(None, editor)
     out.print("The search index is built anew.")
@@ -108,7 +109,7 @@ def reindex(data: Data = None) -> None:
 @app.command()
 def today(as_json: AsJson = False, data: Data = None) -> None:
     """Say what to do today, and why."""
-    schema = today_schema(server.prepare(), today=timezone.localdate())
+    schema = today_schema(prepare(), today=timezone.localdate())
     if as_json:
         print_json("today", **schema)
         return
@@ -126,7 +127,7 @@ def today(as_json: AsJson = False, data: Data = None) -> None:
 def backup_(target: Annotated[Path | None, typer.Argument()] = None, data: Data = None) -> None:
     """Write the whole data folder into one ZIP, while the app may be running."""
     with refusals():
-        server.prepare()
+        prepare()
         to = target or Path(f"goodterms-backup-{timezone.localtime():%Y%m%d-%H%M%S}.zip")
         size = backup.write_backup(settings.DATA_FOLDER, to.resolve(), now=timezone.now())
     out.print(
@@ -139,7 +140,7 @@ def restore(source: Path, data: Data = None) -> None:
     """Put a backup in place; what was there before moves aside. Stop the app first."""
     with refusals():
         before = backup.restore_backup(source, settings.DATA_FOLDER, now=timezone.localtime())
-        server.prepare()
+        prepare()
     out.print(f"Restored {source} into {settings.DATA_FOLDER}.", markup=False)
     if before:
         out.print(f"What was there before is in {before}.", markup=False)
@@ -149,7 +150,7 @@ def restore(source: Path, data: Data = None) -> None:
 def export(target: Path, data: Data = None) -> None:
     """Write everything as documented JSON and its files into one ZIP."""
     with refusals():
-        workspace = server.prepare()
+        workspace = prepare()
         draft = target.with_name(target.name + ".part")
         with draft.open("wb") as stream:
             counts = archive.export_workspace(workspace, stream, now=timezone.now())
@@ -160,7 +161,7 @@ def export(target: Path, data: Data = None) -> None:
 
 def _serve(port: int | None, *, opens_browser: bool) -> None:
     try:
-        served = server.link_to(server.prepare(), port=server.free_port(port))
+        served = server.link_to(prepare(), port=server.free_port(port))
     except server.NoFreePortError as fault:
         err.print(str(fault), markup=False)
         raise typer.Exit(BAD_INPUT) from None

@@ -9,14 +9,14 @@ from typing import Annotated
 import typer
 from django.utils import timezone
 
+from goodterms.kit.preparing import prepare
+from goodterms.kit.terminal import AsJson, Data, bad_input, out, print_json, refusals
 from goodterms.leads.actions.receiving import read_mails
 from goodterms.leads.cli import brief_of_lead
 from goodterms.letters.cli import letter_schema, reply_schema
 from goodterms.letters.engine import UnknownKindError, UnknownToneError, fields, fill, kinds
 from goodterms.letters.engine.envelope import Correspondent, DraftFieldError, eml_of
 from goodterms.letters.engine.replies import read_reply
-from goodterms.web import server
-from goodterms.web.terminal import AsJson, Data, bad_input, out, print_json, refusals
 
 app = typer.Typer(help="Draft letters.", no_args_is_help=True)
 replies = typer.Typer(help="Read answers.", no_args_is_help=True)
@@ -50,7 +50,7 @@ def draft(
 ) -> None:
     """Draft a letter from the record and the facts given; what is missing stands as a question. Nothing is sent."""
     told = _facts(fact or [])
-    brief = brief_of_lead(server.prepare(), lead)
+    brief = brief_of_lead(prepare(), lead)
     if brief is None:
         bad_input(f"There is no lead with the number {lead}.")
     brief = brief.with_facts(told, source="the command line")
@@ -95,7 +95,7 @@ def read(
     """Read what an answer is, with the sentence that says so; nothing is kept."""
     with refusals():
         raw = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-        server.prepare()
+        prepare()
         messages = read_mails(raw, today=timezone.localdate()).messages
     if not messages:
         bad_input("There is no message in it.")

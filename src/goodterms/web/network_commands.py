@@ -7,11 +7,11 @@ from typing import Annotated, Any
 import typer
 from django.utils import timezone
 
+from goodterms.kit.preparing import prepare
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.tables import decode_text
+from goodterms.kit.terminal import AsJson, Data, err, out, print_json, refusals
 from goodterms.network import cli
-from goodterms.web import server
-from goodterms.web.terminal import AsJson, Data, err, out, print_json, refusals
 
 app = typer.Typer(help="Find ways in.", no_args_is_help=True)
 
@@ -76,7 +76,7 @@ def answers(
 
 
 def _over_own_network(words: str) -> dict[str, Any]:
-    return cli.own_paths_schema(server.prepare(), words, today=timezone.localdate())
+    return cli.own_paths_schema(prepare(), words, today=timezone.localdate())
 
 
 def _over_edges(graph: Path, employer: str, *, start: str) -> dict[str, Any]:

@@ -8,8 +8,8 @@ import typer
 from django.utils import timezone
 
 from goodterms.kit.refusals import RefusedInputError
+from goodterms.kit.terminal import AsJson, Data, out, print_json, refusals
 from goodterms.offers import cli
-from goodterms.web.terminal import AsJson, Data, out, print_json, refusals
 
 app = typer.Typer(help="Weigh offers. Arithmetic, no legal or tax advice.", no_args_is_help=True)
 OfferFile = Annotated[Path, typer.Argument(help="The offer as a JSON file.")]

@@ -8,12 +8,12 @@ from typing import Annotated, Any
 
 import typer
 
+from goodterms.kit.preparing import prepare
 from goodterms.kit.refusals import RefusedInputError
+from goodterms.kit.terminal import AsJson, Data, bad_input, out, print_json, refusals
 from goodterms.postings import cli
 from goodterms.postings.engine import Reading
 from goodterms.postings.intake import PostingRead
-from goodterms.web import server
-from goodterms.web.terminal import AsJson, Data, bad_input, out, print_json, refusals
 
 app = typer.Typer(help="Read postings.", no_args_is_help=True)
 Source = Annotated[str, typer.Argument(help="A file, or - for the standard input.")]
@@ -61,7 +61,7 @@ def skills(
 def gap(source: Source, as_json: AsJson = False, data: Data = None) -> None:
     """Lay a posting, a file or the number of one kept, beside what your record shows."""
     with refusals():
-        workspace = server.prepare()
+        workspace = prepare()
         reading = cli.kept_reading(workspace, int(source)) if source.isdecimal() else _read(source)[1]
         if reading is None:
             bad_input(f"There is no posting with the number {source}.")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import tzlocal
 
+from goodterms.kit.folder import data_folder, secret_key
 from goodterms.web.databases import database_from_url, sqlite_database
-from goodterms.web.folder import data_folder, secret_key
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 

@@ -1,0 +1,18 @@
+"""Making the data folder and its tables ready, before a command or the server uses them."""
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from goodterms.kit.folder import prepare_folder
+from goodterms.kit.models import Workspace
+
+
+def prepare() -> Workspace:
+    """Create the data folder and the tables where they lack, and return the candidate's workspace."""
+    prepare_folder(settings.DATA_FOLDER)
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+    return Workspace.objects.first() or Workspace.objects.create()
