@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from attrs import field, frozen
+from attrs.validators import ge, lt
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import Promise
 from django.utils.module_loading import module_has_submodule
+
+MOST_SEARCHED = 64  # a row of the search index is numbered row * 64 + the number of its table
 
 
 @frozen
@@ -32,9 +36,13 @@ class RailEntry:
 
 @frozen
 class Searched:
-    """A table in the search index: its number there, and the columns that make title and body."""
+    """A table in the search index: its number there, and the columns that make title and body.
 
-    number: int
+    Columns are of text and never null. A number is given once and for all, from 0 to 63; see
+    `docs/how-to/add-a-moment.md` for the next free one.
+    """
+
+    number: int = field(validator=[ge(0), lt(MOST_SEARCHED)])
     table: str
     title: tuple[str, ...]
     body: tuple[str, ...]
@@ -119,8 +127,25 @@ class Moment:
 
 @functools.cache
 def moments() -> Mapping[str, Moment]:
-    """Return what each moment in the settings brings, by its package's name, the lowest first."""
-    return {name: importlib.import_module(f"{name}.moment").MOMENT for name in settings.MOMENTS}
+    """Return what each moment in the settings brings, by its package's name, the lowest first.
+
+    Raises:
+        ImproperlyConfigured: if two moments claim the same number in the search, or the same word as a command.
+    """
+    told = {name: importlib.import_module(f"{name}.moment").MOMENT for name in settings.MOMENTS}
+    _refuse_twice(told, "number in the search", lambda moment: [table.number for table in moment.searched])
+    _refuse_twice(told, "word as a command", lambda moment: list(moment.commands))
+    return told
+
+
+def _refuse_twice(told: Mapping[str, Moment], what: str, claims: Callable[[Moment], list[Any]]) -> None:
+    claimed: dict[Any, str] = {}
+    for name, moment in told.items():
+        for claim in claims(moment):
+            if claim in claimed:
+                message = f"{claimed[claim]} and {name} claim the same {what}: {claim}."
+                raise ImproperlyConfigured(message)
+            claimed[claim] = name
 
 
 def modules_named(part: str) -> list[str]:

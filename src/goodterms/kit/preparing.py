@@ -5,14 +5,20 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from goodterms.kit import search
 from goodterms.kit.folder import prepare_folder
 from goodterms.kit.models import Workspace
 
 
 def prepare() -> Workspace:
-    """Create the data folder and the tables where they lack, and return the candidate's workspace."""
+    """Create the data folder and the tables where they lack, mend the search, and return the candidate's workspace.
+
+    The triggers of the search rest while tables change: no migration needs to know of them.
+    """
     prepare_folder(settings.DATA_FOLDER)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        search.rest()
         call_command("migrate", verbosity=0, interactive=False)
+    search.mend()
     return Workspace.objects.first() or Workspace.objects.create()

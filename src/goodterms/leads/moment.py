@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from goodterms.kit.models import Workspace
-from goodterms.kit.moments import Moment, RailEntry
+from goodterms.kit.moments import Moment, RailEntry, Searched
 from goodterms.leads.models import OPEN_STAGES, Lead
 
 
@@ -13,4 +13,9 @@ def _open_leads(workspace: Workspace) -> int:
 
 MOMENT = Moment(
     rail=RailEntry(_("Leads"), "lead_board", place=20, in_bar=True, count=_open_leads),
+    searched=(
+        Searched(0, "lead", title=("about", "who"), body=("next_step",)),
+        Searched(4, "note", title=(), body=("text",)),
+        Searched(10, "event", title=(), body=("says",)),
+    ),
 )

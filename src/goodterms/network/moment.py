@@ -2,8 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from goodterms.kit.moments import Moment, RailEntry
+from goodterms.kit.moments import Moment, RailEntry, Searched
 
 MOMENT = Moment(
     rail=RailEntry(_("Network"), "contact_list", place=30),
+    searched=(
+        Searched(1, "contact", title=("first_name", "last_name"), body=("position", "email", "notes")),
+        Searched(2, "employer", title=("name",), body=("notes",)),
+        Searched(8, "introduction", title=("target_name",), body=("why", "onward")),
+    ),
 )

@@ -2,8 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from goodterms.kit.moments import Moment, RailEntry
+from goodterms.kit.moments import Moment, RailEntry, Searched
 
 MOMENT = Moment(
     rail=RailEntry(_("Postings"), "posting_list", place=40),
+    searched=(
+        Searched(3, "posting", title=("title", "employer_name"), body=("place", "text")),
+        Searched(9, "target", title=("employer_name", "title_words"), body=("place",)),
+    ),
 )

@@ -11,7 +11,6 @@ from typing import Annotated
 import typer
 from attrs import asdict
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 from goodterms.kit import search
@@ -101,8 +100,7 @@ def doctor(as_json: AsJson = False, data: Data = None) -> None:
 def reindex(data: Data = None) -> None:
     """Build the search index anew."""
     prepare()
-    with connection.schema_editor() as editor:
-        search.install(None, editor)
+    search.rebuild()
     out.print("The search index is built anew.")
 
 
