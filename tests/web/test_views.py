@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from goodterms.kit.homes import page_of
+from goodterms.kit.logbook import deed
 from goodterms.kit.models import Job, LogEntry, StoredFile, Workspace
+from goodterms.kit.trash import discard
 from goodterms.leads.models import Lead
 from tests.examples import fill
 
@@ -116,6 +120,42 @@ def test_the_logbook_tells_what_changed(client: Client, workspace: Workspace) ->
     assert "stage: heard → talking" in body
 
 
+def test_what_comes_back_from_the_trash_opens(client: Client, workspace: Workspace) -> None:
+    rows = fill(workspace)
+    gone = {table: rows[table] for table in ("offer", "introduction", "reply", "target", "note")}
+    for row in gone.values():
+        discard(row, now=timezone.now())
+
+    listed = client.get("/trash/").content.decode()
+    back = {
+        table: client.post(f"/trash/{table}/{row.pk}/restore/").headers["Location"]
+        for table, row in gone.items()
+    }
+
+    assert all(f'action="/trash/{table}/{row.pk}/restore/"' in listed for table, row in gone.items())
+    assert back == {table: page_of(row) for table, row in gone.items()}
+
+
+def test_what_comes_back_to_an_owner_in_the_trash_stays_there(client: Client, workspace: Workspace) -> None:
+    note = fill(workspace)["note"]
+    discard(note, now=timezone.now())
+    discard(note.lead, now=timezone.now())
+
+    assert client.post(f"/trash/note/{note.pk}/restore/").headers["Location"] == "/trash/"
+
+
+def test_a_line_of_the_logbook_leads_to_what_it_is_about(client: Client, workspace: Workspace) -> None:
+    rows = fill(workspace)
+    about = [rows[table] for table in ("offer", "letter", "introduction", "reply", "note")]
+    for row in about:
+        with deed(workspace, "Did something", row):
+            pass
+
+    body = client.get("/logbook/").content.decode()
+
+    assert all(f'<a href="{page_of(row)}">Did something</a>' in body for row in about)
+
+
 def test_hostile_words_are_only_shown(client: Client) -> None:
     evil = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
 
@@ -131,9 +171,13 @@ def test_hostile_words_are_only_shown(client: Client) -> None:
 def test_a_search_is_at_home_on_its_rows(client: Client, workspace: Workspace) -> None:
     rows = fill(workspace)
 
-    body = client.get("/search/?q=two").content.decode()
+    found = {
+        words: client.get(f"/search/?q={words}").content.decode() for words in ("two", "hello", "former")
+    }
 
-    assert f'href="/leads/{rows["lead"].pk}/"' in body
+    assert all(f'href="{page_of(rows["lead"])}"' in found[words] for words in ("two", "hello"))
+    assert f'href="{page_of(rows["introduction"])}"' in found["former"]
+    assert '<span class="found-kind">Introduction</span>' in found["former"]
 
 
 def test_an_interrupted_import_offers_to_try_again(client: Client, workspace: Workspace) -> None:
