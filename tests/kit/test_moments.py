@@ -1,5 +1,6 @@
 """What a moment says of itself, and what stops the start."""
 
+import datetime as dt
 import sys
 from collections.abc import Iterator
 from types import ModuleType
@@ -7,8 +8,12 @@ from types import ModuleType
 import pytest
 from django.conf import LazySettings
 from django.core.exceptions import ImproperlyConfigured
+from django.template.loader import render_to_string
 
-from goodterms.kit.moments import Moment, Searched, moments
+from goodterms.kit.models import Workspace
+from goodterms.kit.moments import Moment, Panel, Searched, moments, panels_on
+from goodterms.leads.pages.here import LeadHere, LeadsHere
+from tests.conftest import MONDAY
 
 
 @pytest.fixture(autouse=True)
@@ -56,3 +61,41 @@ def test_equal_words_as_commands_stop_the_start(
 def test_a_number_that_the_index_cannot_hold_is_refused(number: int) -> None:
     with pytest.raises(ValueError, match="number"):
         Searched(number, "one", title=(), body=())
+
+
+def shown(row: Workspace, *, today: dt.date) -> str:
+    """Return what a panel shows, here and by its place."""
+    return f"{row} on {today}"
+
+
+def nothing(row: Workspace, *, today: dt.date) -> None:
+    """Have nothing to show."""
+
+
+def test_panels_stand_by_their_place_and_only_where_there_is_something_to_show(
+    settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = Panel("lead", "late.html", shown)
+    early = Panel("lead", "early.html", "tests.kit.test_moments:shown", place=10)
+    others = (Panel("lead", "empty.html", nothing), Panel("contact", "elsewhere.html", shown))
+    settings.MOMENTS = told(monkeypatch, one=Moment(panels=(late, *others)), two=Moment(panels=(early,)))
+
+    panels = panels_on("lead", Workspace(name="Row"), today=MONDAY)
+
+    assert panels == ((early, "Row on 2026-11-23"), (late, "Row on 2026-11-23"))
+
+
+def test_a_page_renders_its_panels_in_the_wide_and_in_the_narrow_column() -> None:
+    lead = LeadHere("/leads/7/", "Analyst", "Heard", MONDAY)
+    panels = (
+        (Panel("lead", "leads/here.html", shown), LeadsHere((lead,))),
+        (Panel("lead", "leads/here.html", shown, side=True), LeadsHere(())),
+    )
+
+    wide = render_to_string("parts/panels.html", {"panels": panels})
+    narrow = render_to_string("parts/panels.html", {"panels": panels, "side": True})
+
+    assert [("Analyst" in text, "No lead yet." in text) for text in (wide, narrow)] == [
+        (True, False),
+        (False, True),
+    ]

@@ -1,5 +1,6 @@
 """How a moment introduces itself: one `moment.py` each, one list in the settings, walked by all that is shared."""
 
+import datetime as dt
 import functools
 import importlib
 from collections.abc import Callable, Iterable, Mapping
@@ -9,6 +10,7 @@ from attrs import field, frozen
 from attrs.validators import ge, lt
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.module_loading import module_has_submodule
 
@@ -55,14 +57,15 @@ class Panel:
     Attributes:
         on: The table of the page, "lead".
         template: The template, which gets the value as `panel`.
-        page: From the row and the day to a frozen value, None for nothing to show.
+        page: From the row and `today` to a frozen value, None for nothing to show; or where that function stands,
+            "package.module:function", so that it is imported when the page is asked for.
         place: Where it stands among the panels of a page, the smallest first.
         side: Whether it stands in the narrow column beside the page.
     """
 
     on: str
     template: str
-    page: Callable[..., Any]
+    page: Callable[..., Any] | str
     place: int = 50
     side: bool = False
 
@@ -155,3 +158,23 @@ def modules_named(part: str) -> list[str]:
         for name in settings.MOMENTS
         if module_has_submodule(importlib.import_module(name), part)
     ]
+
+
+def named(where: str) -> Any:  # noqa: ANN401 -- whatever stands there
+    """Return what stands in a module, from "package.module:name"; the module is imported only now."""
+    module, _, name = where.partition(":")
+    return getattr(importlib.import_module(module), name)
+
+
+def panels_on(table: str, row: Model, *, today: dt.date) -> tuple[tuple[Panel, Any], ...]:
+    """Return the panels on the page of a row, each with the value that it shows, in the order of their places.
+
+    `parts/panels.html` renders them. A panel with nothing to show is left out.
+    """
+    told = [panel for moment in moments().values() for panel in moment.panels if panel.on == table]
+    shown = []
+    for panel in sorted(told, key=lambda panel: panel.place):
+        page = named(panel.page) if isinstance(panel.page, str) else panel.page
+        if (value := page(row, today=today)) is not None:
+            shown.append((panel, value))
+    return tuple(shown)

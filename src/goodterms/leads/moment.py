@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from goodterms.kit.models import Workspace
-from goodterms.kit.moments import Moment, RailEntry, Searched
+from goodterms.kit.moments import Moment, Panel, RailEntry, Searched
 from goodterms.leads.models import OPEN_STAGES, Lead
 
 
@@ -17,5 +17,9 @@ MOMENT = Moment(
         Searched(0, "lead", title=("about", "who"), body=("next_step",)),
         Searched(4, "note", title=(), body=("text",)),
         Searched(10, "event", title=(), body=("says",)),
+    ),
+    panels=(
+        Panel("contact", "leads/here.html", "goodterms.leads.pages.here:with_contact", side=True),
+        Panel("employer", "leads/here.html", "goodterms.leads.pages.here:at_employer", side=True),
     ),
 )
