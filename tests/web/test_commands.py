@@ -1,6 +1,9 @@
 """The command line, in this process: what it prints and how it ends."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -285,3 +288,26 @@ def test_the_gap_of_a_file_and_of_a_kept_posting(workspace: Workspace, tmp_path:
 
     assert (code, words.split()[:3]) == (0, ["have", "must", "SQL"])
     assert (missing_code, missing) == (2, "There is no posting with the number 999999.\n")
+
+
+def test_a_word_typed_wrong_gets_the_nearest_proposed() -> None:
+    code, words = run("postng")
+
+    assert (code, "Did you mean 'posting'?" in words) == (2, True)
+
+
+def test_today_imports_no_other_moments_commands(tmp_path: Path) -> None:
+    program = (
+        "import sys; from goodterms.cli import main\n"
+        f"try: main(['today', '--data', {str(tmp_path)!r}])\n"
+        "except SystemExit: pass\n"
+        "print(sorted(name for name in sys.modules if name.startswith('goodterms.') and name.endswith('.cli')))"
+    )
+    environment = {**os.environ, "GOODTERMS_DATABASE_URL": ""}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.splitlines()[-1] == "['goodterms.cli', 'goodterms.today.cli']"

@@ -22,4 +22,5 @@ MOMENT = Moment(
         Panel("contact", "leads/here.html", "goodterms.leads.pages.here:with_contact", side=True),
         Panel("employer", "leads/here.html", "goodterms.leads.pages.here:at_employer", side=True),
     ),
+    commands={"letter": "goodterms.leads.cli:letter", "reply": "goodterms.leads.cli:reply"},
 )

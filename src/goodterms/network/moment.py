@@ -11,4 +11,5 @@ MOMENT = Moment(
         Searched(2, "employer", title=("name",), body=("notes",)),
         Searched(8, "introduction", title=("target_name",), body=("why", "onward")),
     ),
+    commands={"network": "goodterms.network.cli:app"},
 )

@@ -7,4 +7,5 @@ from goodterms.kit.moments import Moment, RailEntry, Searched
 MOMENT = Moment(
     rail=RailEntry(_("Offers"), "offer_list", place=60, in_bar=True),
     searched=(Searched(7, "offer", title=("name",), body=("outcome_why",)),),
+    commands={"offer": "goodterms.offers.cli:app"},
 )

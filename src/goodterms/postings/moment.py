@@ -10,4 +10,5 @@ MOMENT = Moment(
         Searched(3, "posting", title=("title", "employer_name"), body=("place", "text")),
         Searched(9, "target", title=("employer_name", "title_words"), body=("place",)),
     ),
+    commands={"posting": "goodterms.postings.cli:app"},
 )

@@ -6,30 +6,50 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from attrs import asdict
 from django.conf import settings
 from django.utils import timezone
+from typer.core import TyperGroup
 
 from goodterms.kit import search
+from goodterms.kit.moments import moments, named
 from goodterms.kit.preparing import prepare
 from goodterms.kit.terminal import BAD_INPUT, AsJson, Data, err, out, print_json, refusals
-from goodterms.today.cli import today_schema
-from goodterms.web import (
-    archive,
-    backup,
-    import_commands,
-    letter_commands,
-    network_commands,
-    offer_commands,
-    posting_commands,
-    server,
-)
+from goodterms.web import archive, backup, import_commands, server
+
+
+class Words(TyperGroup):
+    """Our commands, then those that the moments bring, which are imported when they are asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 -- typer keeps its click to itself
+        """Return every word, ours first."""
+        return [*super().list_commands(ctx), *_brought()]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 -- likewise
+        """Return what a word stands for; nothing for an unknown one, which gets the nearest proposed."""
+        if cmd_name in _brought():
+            return _group(cmd_name)
+        if cmd_name not in self.commands:
+            self.commands.update({word: _group(word) for word in _brought()})  # the nearest is sought there
+        return super().get_command(ctx, cmd_name)
+
+
+def _brought() -> dict[str, str]:
+    return {word: where for moment in moments().values() for word, where in moment.commands.items()}
+
+
+def _group(word: str) -> TyperGroup:
+    group = typer.main.get_group(named(_brought()[word]))
+    group.name = word
+    return group
+
 
 app = typer.Typer(
     name="goodterms",
+    cls=Words,
     help="The candidate's side of the hiring table: what to do today, and why.",
     invoke_without_command=True,
     no_args_is_help=False,
@@ -40,11 +60,6 @@ Port = Annotated[int | None, typer.Option("--port", help="The port on localhost.
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Only print the link.")]
 
 
-app.add_typer(posting_commands.app, name="posting")
-app.add_typer(letter_commands.app, name="letter")
-app.add_typer(letter_commands.replies, name="reply")
-app.add_typer(offer_commands.app, name="offer")
-app.add_typer(network_commands.app, name="network")
 app.command(name="import")(import_commands.import_)
 
 
@@ -107,6 +122,8 @@ def reindex(data: Data = None) -> None:
 @app.command()
 def today(as_json: AsJson = False, data: Data = None) -> None:
     """Say what to do today, and why."""
+    from goodterms.today.cli import today_schema  # noqa: PLC0415 -- other commands start sooner without it
+
     schema = today_schema(prepare(), today=timezone.localdate())
     if as_json:
         print_json("today", **schema)

@@ -1,5 +1,5 @@
 """The commands of `goodterms network`: the ways in to an employer, over one's own network or an edge list."""
-# ruff: noqa: FBT002, ARG001 -- as in `commands`
+# ruff: noqa: FBT002, ARG001 -- typer declares flags so, and `--data` was read at the start
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,7 +11,7 @@ from goodterms.kit.preparing import prepare
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.tables import decode_text
 from goodterms.kit.terminal import AsJson, Data, err, out, print_json, refusals
-from goodterms.network import cli
+from goodterms.network.cli import schemas
 
 app = typer.Typer(help="Find ways in.", no_args_is_help=True)
 
@@ -60,7 +60,7 @@ def answers(
         if not log.is_file():
             message = f"There is no file {log}."
             raise RefusedInputError(message)
-        told = cli.answers_schema(decode_text(log.read_bytes()).splitlines(), share=share)
+        told = schemas.answers_schema(decode_text(log.read_bytes()).splitlines(), share=share)
     for bad in told["rejected"]:
         err.print(f"Line {bad['line']}: {bad['reason']}", markup=False)
     if as_json:
@@ -76,7 +76,7 @@ def answers(
 
 
 def _over_own_network(words: str) -> dict[str, Any]:
-    return cli.own_paths_schema(prepare(), words, today=timezone.localdate())
+    return schemas.own_paths_schema(prepare(), words, today=timezone.localdate())
 
 
 def _over_edges(graph: Path, employer: str, *, start: str) -> dict[str, Any]:
@@ -86,5 +86,5 @@ def _over_edges(graph: Path, employer: str, *, start: str) -> dict[str, Any]:
     if not start:
         message = "Say with --from who you are in the edge list."
         raise RefusedInputError(message)
-    edges = cli.read_edges(decode_text(graph.read_bytes()).splitlines())
-    return cli.paths_schema(edges, employer=employer, start=start)
+    edges = schemas.read_edges(decode_text(graph.read_bytes()).splitlines())
+    return schemas.paths_schema(edges, employer=employer, start=start)
