@@ -11,6 +11,7 @@ from attrs import fields
 from typer.core import TyperGroup
 
 from goodterms.candidate.models import Skill
+from goodterms.kit.example import write_example
 from goodterms.kit.models import Workspace
 from goodterms.letters.engine import fields as letter_fields
 from goodterms.letters.engine import kinds
@@ -20,7 +21,6 @@ from goodterms.today.engine import RULES
 from goodterms.units.rules import rulebook
 from goodterms.web.archive import NOT_EXPORTED, exported_tables
 from goodterms.web.commands import app
-from goodterms.web.demo import fill_demo
 from goodterms.web.doctor import Finding
 from goodterms.web.imports import import_file
 from tests.conftest import MONDAY
@@ -174,7 +174,7 @@ def test_every_json_schema_has_a_section() -> None:
 
 @pytest.mark.django_db
 def test_the_example_of_today_has_the_keys_that_the_command_prints(workspace: Workspace) -> None:
-    fill_demo(workspace, today=MONDAY)
+    write_example(workspace, today=MONDAY)
     printed = {"schema": "goodterms.today", "version": 1, **today_schema(workspace, today=MONDAY)}
 
     example = json_example("today")

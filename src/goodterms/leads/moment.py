@@ -23,4 +23,5 @@ MOMENT = Moment(
         Panel("employer", "leads/here.html", "goodterms.leads.pages.here:at_employer", side=True),
     ),
     commands={"letter": "goodterms.leads.cli:letter", "reply": "goodterms.leads.cli:reply"},
+    example="goodterms.leads.example:write",
 )

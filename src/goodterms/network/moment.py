@@ -12,4 +12,5 @@ MOMENT = Moment(
         Searched(8, "introduction", title=("target_name",), body=("why", "onward")),
     ),
     commands={"network": "goodterms.network.cli:app"},
+    example="goodterms.network.example:write",
 )

@@ -8,4 +8,5 @@ MOMENT = Moment(
     rail=RailEntry(_("Offers"), "offer_list", place=60, in_bar=True),
     searched=(Searched(7, "offer", title=("name",), body=("outcome_why",)),),
     commands={"offer": "goodterms.offers.cli:app"},
+    example="goodterms.offers.example:write",
 )

@@ -11,4 +11,5 @@ MOMENT = Moment(
         Searched(9, "target", title=("employer_name", "title_words"), body=("place",)),
     ),
     commands={"posting": "goodterms.postings.cli:app"},
+    example="goodterms.postings.example:write",
 )

@@ -81,11 +81,11 @@ def serve(data: Data = None, port: Port = None, no_browser: NoBrowser = False) -
 @app.command()
 def demo(data: Data = None, port: Port = None, no_browser: NoBrowser = False) -> None:
     """Open a throw-away data folder with one worked search."""
-    from goodterms.web.demo import fill_demo  # noqa: PLC0415 -- the app starts sooner without it
+    from goodterms.kit.example import write_example  # noqa: PLC0415 -- the app starts sooner without it
 
     with refusals():
         workspace = prepare()
-        fill_demo(workspace, today=timezone.localdate())
+        write_example(workspace, today=timezone.localdate())
     _serve(port, opens_browser=not no_browser)
 
 

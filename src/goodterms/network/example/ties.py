@@ -3,14 +3,13 @@
 import datetime as dt
 from typing import Any
 
+from goodterms.kit.example import SOURCE, read_toml
 from goodterms.kit.models import Workspace
 from goodterms.network import actions
 from goodterms.network.models import Acquaintance, Contact, Trace
-from goodterms.web.demo.record import SOURCE
-from goodterms.web.demo.story import read_toml
 
 
-def write_network(workspace: Workspace, *, contacts: dict[str, Contact], today: dt.date) -> None:
+def write_ties(workspace: Workspace, *, contacts: dict[str, Contact], today: dt.date) -> None:
     """Write ties, acquaintances, traces, favours and introductions of the story.
 
     Args:
@@ -18,7 +17,7 @@ def write_network(workspace: Workspace, *, contacts: dict[str, Contact], today: 
         contacts: The contacts of the example by name.
         today: The day around which all lies.
     """
-    told = read_toml("network.toml")
+    told = read_toml("goodterms.network.example", "ties.toml")
 
     def ago(days: int) -> dt.date:
         """Return the day so many days before today."""

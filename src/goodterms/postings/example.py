@@ -8,11 +8,11 @@ from typing import Any
 from attrs import frozen
 from django.utils.html import escape
 
+from goodterms.kit.example import read_toml
 from goodterms.kit.models import Workspace
 from goodterms.postings.engine import read_posting
 from goodterms.postings.models import News, Posting, Target
 from goodterms.postings.rows import text_hash, write_reading
-from goodterms.web.demo.story import read_toml
 
 _SEEN_WITHIN_DAYS = 75
 
@@ -25,18 +25,16 @@ class _Section:
     lines: tuple[str, ...]
 
 
-def write_postings(workspace: Workspace, *, today: dt.date) -> dict[tuple[str, str], Posting]:
-    """Write the postings; returns them by title and employer."""
+def write(workspace: Workspace, *, today: dt.date) -> None:
+    """Write the postings, and the targets with what a watch found out lately."""
     count = len(_pieces()["openings"])
-    made = Posting.objects.bulk_create(
-        _posting(workspace, number=number, today=today) for number in range(count)
-    )
-    return {(posting.title, posting.employer_name): posting for posting in made}
+    Posting.objects.bulk_create(_posting(workspace, number=number, today=today) for number in range(count))
+    _write_targets(workspace, today=today)
 
 
 @functools.cache
 def _pieces() -> dict[str, Any]:
-    return read_toml("postings.toml")
+    return read_toml("goodterms.postings", "example.toml")
 
 
 def _posting(workspace: Workspace, *, number: int, today: dt.date) -> Posting:
@@ -60,7 +58,7 @@ def _posting(workspace: Workspace, *, number: int, today: dt.date) -> Posting:
     return posting
 
 
-def write_targets(workspace: Workspace, *, today: dt.date) -> None:
+def _write_targets(workspace: Workspace, *, today: dt.date) -> None:
     """Write the targets, none of them watched by itself, and what a watch found out lately."""
     for row in _pieces()["targets"]:
         target = Target.objects.create(workspace=workspace, **row)

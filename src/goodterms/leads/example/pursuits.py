@@ -1,18 +1,21 @@
 """The made-up leads: timelines, notes, a file, an overrule, and the logbook that tells of them."""
 
 import datetime as dt
+import functools
 
-from attrs import define, field
+import cattrs
+from attrs import define, field, frozen
 from django.utils import timezone
 
+from goodterms.kit.example import read_toml
 from goodterms.kit.files import keep_file
 from goodterms.kit.models import LogEntry, Overrule, Workspace
 from goodterms.leads.models import Event, EventKind, Lead, LeadFile, Note, Stage
 from goodterms.leads.rows import refresh_last_event
 from goodterms.network.models import Contact, Employer
 from goodterms.postings.models import Posting
-from goodterms.web.demo.story import Moment, Pursuit, story
 
+_SATURDAY = 5
 _FILE = """\
 Second interview, Northlake Transit
 
@@ -23,6 +26,60 @@ Second interview, Northlake Transit
 Bring: the sketch of line 9, the counts by hour, a pencil.
 Ask: what of the work is not in the description? Examples of other duties?
 """
+
+
+@frozen
+class Moment:
+    """One thing on a lead's timeline, `ago` days back (negative: planned); `to` moves the lead's stage."""
+
+    ago: int
+    kind: str
+    by: str = ""
+    how: str = ""
+    at: str = ""
+    says: str = ""
+    to: str = ""
+    why: str = ""
+
+    def day(self, *, today: dt.date) -> dt.date:
+        """Return the day, moved off a weekend: plans forward, the past back."""
+        day = today - dt.timedelta(days=self.ago)
+        step = dt.timedelta(days=1 if self.ago < 0 else -1)
+        while day.weekday() >= _SATURDAY and day != today:
+            day += step
+        return day
+
+
+@frozen
+class Remark:
+    """A note on a lead, written `ago` days back."""
+
+    ago: int
+    text: str
+
+
+@frozen
+class Pursuit:
+    """A lead of the story; `next_in` counts days ahead, `overrule` is the reason against T6."""
+
+    about: str
+    who: str
+    employer: str
+    moments: tuple[Moment, ...]
+    posting: bool = False
+    next_step: str = ""
+    next_in: int | None = None
+    notes: tuple[Remark, ...] = ()
+    overrule: str = ""
+    file: str = ""
+
+
+@functools.cache
+def story() -> tuple[Pursuit, ...]:
+    """Return the leads of the story."""
+    return cattrs.structure(
+        read_toml("goodterms.leads.example", "pursuits.toml")["leads"], tuple[Pursuit, ...]
+    )
 
 
 @define
@@ -36,6 +93,17 @@ class Around:
     postings: dict[tuple[str, str], Posting]
     lines: list[LogEntry] = field(factory=list)
 
+    @classmethod
+    def of(cls, workspace: Workspace, *, today: dt.date) -> "Around":
+        """Return what lower moments have written already."""
+        return cls(
+            workspace,
+            today,
+            employers={row.name: row for row in Employer.objects.of(workspace)},
+            contacts={str(row): row for row in Contact.objects.of(workspace)},
+            postings={(row.title, row.employer_name): row for row in Posting.objects.of(workspace)},
+        )
+
     def note_deed(self, says: str, *, lead: Lead, on: dt.date) -> None:
         """Remember a line for the logbook."""
         self.lines.append(
@@ -45,7 +113,7 @@ class Around:
 
 def write_leads(around: Around) -> None:
     """Write every lead of the story with all that belongs to it, and its lines in the logbook."""
-    for told in story().leads:
+    for told in story():
         lead = _lead(told, around=around)
         Event.objects.bulk_create(
             event for moment in told.moments for event in _events(moment, lead=lead, around=around)

@@ -7,12 +7,12 @@ import hashlib
 import cattrs
 from attrs import asdict, field, frozen
 
+from goodterms.kit.example import read_toml
 from goodterms.kit.models import Workspace
 from goodterms.leads.models import Lead
 from goodterms.leads.rows import brief_for
 from goodterms.letters.engine.replies import read_reply
 from goodterms.letters.models import Bridge, Letter, Reply
-from goodterms.web.demo.story import read_toml
 
 
 @frozen
@@ -52,7 +52,7 @@ class Post:
 @functools.cache
 def post() -> Post:
     """Return the letters and answers of the story."""
-    return cattrs.structure(read_toml("letters.toml"), Post)
+    return cattrs.structure(read_toml("goodterms.leads.example", "letters.toml"), Post)
 
 
 def write_post(workspace: Workspace, *, today: dt.date) -> None:

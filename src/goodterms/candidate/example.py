@@ -1,17 +1,61 @@
 """The made-up person's own record: profile, positions, schools and skills."""
 
 import datetime as dt
+import functools
+from typing import Any
+
+import cattrs
+from attrs import frozen
 
 from goodterms.candidate.models import Education, PayWish, Position, Profile, Skill
+from goodterms.kit.example import SOURCE, read_toml
 from goodterms.kit.models import Workspace
-from goodterms.web.demo.story import story
-
-SOURCE = "the worked example"
 
 
-def write_record(workspace: Workspace, *, today: dt.date) -> None:
+@frozen
+class Held:
+    """A position of the story; `started` and `finished` count months back, `None` is until today."""
+
+    employer: str
+    title: str
+    place: str
+    description: str
+    started: int
+    finished: int | None = None
+
+
+@frozen
+class Attended:
+    """A school of the story; `started` and `finished` count months back."""
+
+    school: str
+    degree: str
+    started: int
+    finished: int
+    notes: str = ""
+    activities: str = ""
+
+
+@frozen
+class Record:
+    """The whole record."""
+
+    profile: dict[str, str]
+    pay_wish: dict[str, Any]
+    skills: tuple[str, ...]
+    positions: tuple[Held, ...]
+    education: tuple[Attended, ...]
+
+
+@functools.cache
+def record() -> Record:
+    """Return the record of the story."""
+    return cattrs.structure(read_toml("goodterms.candidate", "example.toml"), Record)
+
+
+def write(workspace: Workspace, *, today: dt.date) -> None:
     """Write the record of the story's person."""
-    told = story()
+    told = record()
     Profile.objects.create(workspace=workspace, source=SOURCE, **told.profile)
     Position.objects.bulk_create(
         Position(

@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+from goodterms.kit.example import read_toml
 from goodterms.kit.models import Workspace
 from goodterms.leads.models import Event, Lead, Stage
 from goodterms.letters.models import Channel
@@ -12,15 +13,14 @@ from goodterms.offers import actions
 from goodterms.offers.engine import catalogue
 from goodterms.offers.models import Offer
 from goodterms.offers.pages import counter_page
-from goodterms.web.demo.story import read_toml
 
 _FRIDAY = 4
 _HEARD, _ASKED, _ANSWERED, _DECIDED, _START = 24, 20, 17, 15, 21
 
 
-def write_offers(workspace: Workspace, *, today: dt.date) -> None:
+def write(workspace: Workspace, *, today: dt.date) -> None:
     """Write the perfect offer, and the offers of the story."""
-    told = read_toml("offers.toml")
+    told = read_toml("goodterms.offers", "example.toml")
     for wish in told["wishes"]:
         amounts = {name: _decimal(wish.get(name)) for name in ("target", "floor", "today")}
         item = catalogue()[wish["key"]]

@@ -1,22 +1,46 @@
 """The made-up acquaintances: those of the story, and enough others for a believable network."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+import functools
+from collections.abc import Iterator
 from typing import Any
 
+import cattrs
+from attrs import frozen
+
+from goodterms.kit.example import SOURCE, read_toml
 from goodterms.kit.models import Workspace
 from goodterms.network.engine import employer_key, split_name
 from goodterms.network.models import Contact, Employer
-from goodterms.web.demo.record import SOURCE
-from goodterms.web.demo.story import read_toml, story
 
 CONTACTS = 150
+_HERE = "goodterms.network.example"
 _TWELVE_YEARS = 12 * 365
+
+
+@frozen
+class Acquaintance:
+    """A contact who plays a part in the story; connected so many `years` ago."""
+
+    name: str
+    position: str
+    employer: str
+    years: float
+    email: str = ""
+    notes: str = ""
+
+
+@functools.cache
+def story() -> tuple[Acquaintance, ...]:
+    """Return those who play a part in the story."""
+    return cattrs.structure(read_toml(_HERE, "people.toml")["contacts"], tuple[Acquaintance, ...])
 
 
 def write_employers(workspace: Workspace) -> dict[str, Employer]:
     """Write every employer that the example names; returns them by name."""
-    names = dict.fromkeys((*read_toml("people.toml")["employers"], *_employers_of_the_story()))
+    told = read_toml(_HERE, "people.toml")
+    theirs = (contact.employer for contact in story())
+    names = dict.fromkeys((*told["employers"], *told["only_pursued"], *theirs))
     made = Employer.objects.bulk_create(
         Employer(workspace=workspace, name=name, key=employer_key(name)) for name in names if name
     )
@@ -32,15 +56,10 @@ def write_contacts(
     return {str(contact): contact for contact in Contact.objects.bulk_create([*told, *others])}
 
 
-def _employers_of_the_story() -> Iterable[str]:
-    told = story()
-    return [*(lead.employer for lead in told.leads), *(contact.employer for contact in told.contacts)]
-
-
 def _contacts_of_the_story(
     workspace: Workspace, *, employers: dict[str, Employer], today: dt.date
 ) -> Iterator[Contact]:
-    for told in story().contacts:
+    for told in story():
         first, last = split_name(told.name)
         yield Contact(
             workspace=workspace,
@@ -60,7 +79,7 @@ def _acquaintances(
     workspace: Workspace, *, count: int, employers: dict[str, Employer], today: dt.date
 ) -> Iterator[Contact]:
     # Strides without a common divisor with the lists' lengths (50, 53, 30 and 29) mix them without a repeat.
-    pieces: dict[str, Any] = read_toml("people.toml")
+    pieces: dict[str, Any] = read_toml(_HERE, "people.toml")
     for number in range(count):
         first = pieces["first_names"][number * 3 % 50]
         last = pieces["last_names"][number * 7 % 53]
