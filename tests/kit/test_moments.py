@@ -7,8 +7,10 @@ from types import ModuleType
 
 import pytest
 from django.conf import LazySettings
+from django.contrib.staticfiles.finders import find
 from django.core.exceptions import ImproperlyConfigured
 from django.template.loader import render_to_string
+from django.test import Client
 
 from goodterms.kit.models import Workspace
 from goodterms.kit.moments import Moment, Panel, Searched, moments, panels_on
@@ -99,3 +101,12 @@ def test_a_page_renders_its_panels_in_the_wide_and_in_the_narrow_column() -> Non
         (True, False),
         (False, True),
     ]
+
+
+def test_every_page_links_the_style_sheets_that_moments_bring(client: Client) -> None:
+    sheets = [sheet for moment in moments().values() for sheet in moment.styles]
+
+    body = client.get("/").content.decode()
+
+    assert [sheet for sheet in sheets if not find(sheet)] == []
+    assert [sheet for sheet in sheets if f'href="/static/{sheet}"' not in body] == []

@@ -7,4 +7,5 @@ from goodterms.kit.moments import Moment, RailEntry
 MOMENT = Moment(
     rail=RailEntry(_("Me"), "me", place=100),
     example="goodterms.candidate.example:write",
+    styles=("candidate/me.css",),
 )

@@ -1,7 +1,9 @@
-"""The data folder: where it is, and the few secrets in it."""
+"""Folders: the one of the data with the few secrets in it, and those that moments bring."""
 
+import importlib.util
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 import platformdirs
@@ -35,3 +37,10 @@ def secret_key(folder: Path) -> str:
     with os.fdopen(descriptor, "w") as stream:
         stream.write(key)
     return key
+
+
+def moment_folders(names: Iterable[str], part: str) -> list[Path]:
+    """Return the folder of this name ("templates") of each moment that has one; nothing of a moment is imported."""
+    specs = (importlib.util.find_spec(name) for name in names)
+    places = (Path(place) / part for spec in specs if spec for place in spec.submodule_search_locations or ())
+    return [place for place in places if place.is_dir()]

@@ -24,4 +24,5 @@ MOMENT = Moment(
     ),
     commands={"letter": "goodterms.leads.cli:letter", "reply": "goodterms.leads.cli:reply"},
     example="goodterms.leads.example:write",
+    styles=("leads/leads.css",),
 )

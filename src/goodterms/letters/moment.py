@@ -10,4 +10,5 @@ MOMENT = Moment(
         Searched(5, "letter", title=("subject",), body=("text",)),
         Searched(6, "reply", title=("sender_name", "subject"), body=("text",)),
     ),
+    styles=("letters/letters.css",),
 )

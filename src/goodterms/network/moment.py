@@ -13,4 +13,5 @@ MOMENT = Moment(
     ),
     commands={"network": "goodterms.network.cli:app"},
     example="goodterms.network.example:write",
+    styles=("network/network.css", "network/ways.css"),
 )

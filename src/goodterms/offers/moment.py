@@ -9,4 +9,5 @@ MOMENT = Moment(
     searched=(Searched(7, "offer", title=("name",), body=("outcome_why",)),),
     commands={"offer": "goodterms.offers.cli:app"},
     example="goodterms.offers.example:write",
+    styles=("offers/offers.css",),
 )

@@ -12,4 +12,5 @@ MOMENT = Moment(
     ),
     commands={"posting": "goodterms.postings.cli:app"},
     example="goodterms.postings.example:write",
+    styles=("postings/postings.css",),
 )

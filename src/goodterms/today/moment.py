@@ -6,4 +6,5 @@ from goodterms.kit.moments import Moment, RailEntry
 
 MOMENT = Moment(
     rail=RailEntry(_("Today"), "today", place=10, in_bar=True),
+    styles=("today/today.css",),
 )

@@ -30,11 +30,16 @@ class Shell:
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Return the frame for the templates; a panel that htmx asked for never computes it."""
+    """Return the frame for the templates and the moments' style sheets; a panel for htmx computes neither."""
     workspace = getattr(request, "workspace", None)
     return {
-        "shell": SimpleLazyObject(lambda: _shell(request.path, workspace=workspace)) if workspace else None
+        "shell": SimpleLazyObject(lambda: _shell(request.path, workspace=workspace)) if workspace else None,
+        "moment_styles": SimpleLazyObject(_styles),
     }
+
+
+def _styles() -> tuple[str, ...]:
+    return tuple(sheet for moment in moments().values() for sheet in moment.styles)
 
 
 def _shell(path: str, *, workspace: Workspace) -> Shell:
