@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from goodterms.kit.moments import moments
+
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "goodterms"
 CLOSED = {"actions", "forms", "jobs", "pages", "views"}
@@ -283,6 +285,14 @@ def test_the_list_of_moments_is_that_of_the_floors() -> None:
 
     assert [floor for floor in reversed(floors["layers"]) if floor in names] == names
     assert inside["containers"] == settings.MOMENTS
+
+
+def test_the_how_to_names_the_next_free_number_in_the_search() -> None:
+    highest = max(table.number for moment in moments().values() for table in moment.searched)
+    page = (ROOT / "docs" / "how-to" / "add-a-moment.md").read_text("utf-8")
+
+    assert f"the next free number is {highest + 1}," in page
+    assert f"Searched({highest + 1}, " in page
 
 
 def test_only_the_hall_imports_what_a_moment_keeps_to_itself() -> None:
