@@ -39,11 +39,11 @@ def _once() -> None:
     big.open_folder()
     import datetime as dt
 
+    from goodterms.kit.preparing import prepare
     from goodterms.leads.actions import read_mails
     from goodterms.leads.jobs import receive_all
     from goodterms.leads.models import Lead
     from goodterms.network.models import Contact
-    from goodterms.web.server import prepare
 
     workspace = prepare()
     for number in range(PEOPLE):

@@ -33,10 +33,10 @@ def fill() -> Any:
     """Return a workspace filled with the large search."""
     from goodterms.kit.ledger.settling import settle_all
     from goodterms.kit.models import Workspace
+    from goodterms.kit.preparing import prepare
     from goodterms.leads.models import Event, Lead, Note, Stage
     from goodterms.network.models import Acquaintance, Contact, Employer, Trace
     from goodterms.postings.models import Posting
-    from goodterms.web.server import prepare
 
     workspace: Workspace = prepare()
     dice = random.Random(5)

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
+from goodterms.kit import search
 from goodterms.kit.models import Workspace
 from goodterms.web.gate import make_link
 
@@ -19,6 +21,13 @@ def _no_work_left_over() -> Iterator[None]:
     from goodterms.kit.jobs import QUEUE
 
     QUEUE.flush()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Make the search index too: migrations know nothing of it, `prepare` does."""
+    with django_db_blocker.unblock():
+        search.mend()
 
 
 @pytest.fixture

@@ -1,7 +1,14 @@
-"""One believable row of every table, for tests that look at all tables."""
+"""One believable row of every table, for tests that look at all tables.
+
+A moment's own rows may stand in `tests/MOMENT/examples.py`, in a function `rows_of(workspace, rows)` that gets what
+lower moments wrote; they are gathered here.
+"""
 
 import datetime as dt
+import importlib.util
 from typing import Any
+
+from django.conf import settings
 
 from goodterms.candidate.models import Education, PayWish, Position, Profile, Skill
 from goodterms.kit.files import keep_file
@@ -25,7 +32,6 @@ from goodterms.network.models import (
     Tie,
     Trace,
 )
-from goodterms.offers.models import CheckedLetter, Offer, OfferItem, OfferWord, Round, Weighing, WishItem
 from goodterms.postings.models import Correction, Different, News, Opening, Posting, Target
 
 DAY = dt.date(2026, 11, 20)
@@ -33,6 +39,16 @@ DAY = dt.date(2026, 11, 20)
 
 def fill(workspace: Workspace) -> dict[str, Any]:
     """Return a row of every table of this workspace, by the table's name."""
+    rows = _shared(workspace)
+    for name in settings.MOMENTS:
+        place = f"tests.{name.rpartition('.')[2]}.examples"
+        if importlib.util.find_spec(place):
+            rows |= importlib.import_module(place).rows_of(workspace, rows)
+    settle_all(workspace)
+    return rows
+
+
+def _shared(workspace: Workspace) -> dict[str, Any]:
     in_it = {"workspace": workspace}
     file = keep_file(workspace, name="Zürich.txt", raw=b"caf\xc3\xa9\0\xff", media_type="text/plain")
     employer = Employer.objects.create(
@@ -199,56 +215,13 @@ def fill(workspace: Workspace) -> dict[str, Any]:
     mailbox = Mailbox.objects.create(
         **in_it, host="imap.example.org", username="maya", folders=["INBOX"], seen={"INBOX": {"uid": 7}}
     )
-    offer = Offer.objects.create(
-        **in_it,
-        lead=lead,
-        name="Northwind, analyst",
-        form="written",
-        heard_on=DAY,
-        expires_on=dt.date(2026, 12, 4),
-    )
-    word = OfferWord.objects.create(
-        **in_it,
-        offer=offer,
-        key="base",
-        label="Base salary",
-        unit="year",
-        amount=88_000,
-        source="verbal",
-        said_by="Dana",
-        said_on=DAY,
-        quote="“88” thousand",
-        details={"plan": "stipend"},
-    )
     trashed = Skill.objects.create(
         **in_it, name="COBOL", source="you", trashed_at=dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
     )
     with deed(workspace, "Logged a call", lead) as line:
         line.note_changes(before={"stage": "heard"}, after={"stage": "talking"})
-    found = {
+    return {
         "storedfile": file,
-        "offer": offer,
-        "offerword": word,
-        "offeritem": OfferItem.objects.create(
-            **in_it, offer=offer, key="base", status="firm", reason="bands", until=DAY
-        ),
-        "round": Round.objects.create(
-            **in_it,
-            offer=offer,
-            number=1,
-            letter=letter,
-            said="I said 90.",
-            asks=[{"key": "pto", "says": "25 days"}],
-        ),
-        "checkedletter": CheckedLetter.objects.create(
-            **in_it, offer=offer, file=file, checked_on=DAY, found={"sentence": "One promise was compared."}
-        ),
-        "wishitem": WishItem.objects.create(
-            **in_it, key="pto", label="Paid time off", unit="days", target=25, floor=20, today=22, rank=1
-        ),
-        "weighing": Weighing.objects.create(
-            **in_it, person={"state_rate": 0.05}, trades=[{"key": "pto", "money": "2000", "answer": "item"}]
-        ),
         "employer": employer,
         "employername": EmployerName.objects.create(
             **in_it, employer=employer, name="North Wind", key="north wind"
@@ -305,5 +278,3 @@ def fill(workspace: Workspace) -> dict[str, Any]:
         "job": Job.objects.create(**in_it, kind="linkedin", file=file),
         "onetimelink": OneTimeLink.objects.create(**in_it, token_sha256=f"{workspace.pk:064}"),
     }
-    settle_all(workspace)
-    return found

@@ -12,6 +12,7 @@ from attrs import fields
 from typer.core import TyperGroup
 
 from goodterms.candidate.models import Skill
+from goodterms.kit.example import write_example
 from goodterms.kit.ledger.order import wordings
 from goodterms.kit.models import Workspace
 from goodterms.letters.engine import fields as letter_fields
@@ -21,7 +22,6 @@ from goodterms.today.cli import today_schema
 from goodterms.units.rules import rulebook
 from goodterms.web.archive import NOT_EXPORTED, exported_tables
 from goodterms.web.commands import app
-from goodterms.web.demo import fill_demo
 from goodterms.web.doctor import Finding
 from goodterms.web.imports import import_file
 from tests.conftest import MONDAY
@@ -73,24 +73,24 @@ def json_example(command: str) -> dict[str, Any]:
     return example
 
 
-def commands() -> TyperGroup:
-    group = typer.main.get_command(app)
-    assert isinstance(group, TyperGroup)
-    return group
+def commands() -> dict[str, Any]:
+    """Return every command by its word, those of the moments too."""
+    group = typer.main.get_group(app)
+    return {word: group.get_command(None, word) for word in group.list_commands(None)}  # type: ignore[arg-type]
 
 
 def test_every_command_has_a_section_and_no_section_is_about_nothing() -> None:
     documented = re.findall(r"^## `goodterms (\w+)", told("commands.md"), flags=re.MULTILINE)
 
-    assert sorted(documented) == sorted(commands().commands)
+    assert sorted(documented) == sorted(commands())
 
 
-@pytest.mark.parametrize("name", sorted(commands().commands))
+@pytest.mark.parametrize("name", sorted(commands()))
 def test_every_option_of_a_command_is_in_its_section(name: str) -> None:
     heading = re.search(rf"^## `goodterms {name}\b.*$", told("commands.md"), flags=re.MULTILINE)
     assert heading
     stated = section(told("commands.md"), heading=heading[0])
-    command = commands().commands[name]
+    command = commands()[name]
     whole = [command, *(command.commands.values() if isinstance(command, TyperGroup) else ())]
     options = {
         option
@@ -175,7 +175,7 @@ def test_every_json_schema_has_a_section() -> None:
 
 @pytest.mark.django_db
 def test_the_example_of_today_has_the_keys_that_the_command_prints(workspace: Workspace) -> None:
-    fill_demo(workspace, today=MONDAY)
+    write_example(workspace, today=MONDAY)
     printed = {"schema": "goodterms.today", "version": 1, **today_schema(workspace, today=MONDAY)}
 
     example = json_example("today")

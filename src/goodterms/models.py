@@ -1,72 +1,8 @@
-"""Gathers the tables of every moment into the one Django app."""
+"""Gathers the tables of the kit and of every moment into the one Django app."""
 
-from goodterms.candidate.models import Education, PayWish, Position, Profile, Skill
-from goodterms.kit.models import Due, Job, LogEntry, OneTimeLink, Overrule, StoredFile, Workspace
-from goodterms.leads.models import Event, Lead, LeadFile, Note
-from goodterms.letters.models import Bridge, Letter, LetterVersion, Mailbox, Reply
-from goodterms.network.models import (
-    Acquaintance,
-    Contact,
-    Employer,
-    EmployerName,
-    Favour,
-    Introduction,
-    IntroductionStep,
-    Merge,
-    Moved,
-    PoolMember,
-    PoolTie,
-    Tie,
-    Trace,
-)
-from goodterms.offers.models import CheckedLetter, Offer, OfferItem, OfferWord, Round, Weighing, WishItem
-from goodterms.postings.models import Correction, Different, Opening, Posting, Target
+import importlib
 
-__all__ = [
-    "Acquaintance",
-    "Bridge",
-    "CheckedLetter",
-    "Contact",
-    "Correction",
-    "Different",
-    "Due",
-    "Education",
-    "Employer",
-    "EmployerName",
-    "Event",
-    "Favour",
-    "Introduction",
-    "IntroductionStep",
-    "Job",
-    "Lead",
-    "LeadFile",
-    "Letter",
-    "LetterVersion",
-    "LogEntry",
-    "Mailbox",
-    "Merge",
-    "Moved",
-    "Note",
-    "Offer",
-    "OfferItem",
-    "OfferWord",
-    "OneTimeLink",
-    "Opening",
-    "Overrule",
-    "PayWish",
-    "PoolMember",
-    "PoolTie",
-    "Position",
-    "Posting",
-    "Profile",
-    "Reply",
-    "Round",
-    "Skill",
-    "StoredFile",
-    "Target",
-    "Tie",
-    "Trace",
-    "Weighing",
-    "WishItem",
-    "Workspace",
-]
+from goodterms.kit.moments import modules_named
+
+for _name in ("goodterms.kit.models", *modules_named("models")):
+    importlib.import_module(_name)

@@ -7,9 +7,9 @@ import pytest
 from django.apps import apps
 from playwright.sync_api import BrowserContext, Page
 
+from goodterms.kit.example import write_example
 from goodterms.kit.files import keep_file
 from goodterms.kit.models import Job, Workspace
-from goodterms.web.demo import fill_demo
 from goodterms.web.foreign import read_file
 from goodterms.web.imports.preview import preview_of
 from tests.conftest import MONDAY
@@ -100,7 +100,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     is_full: bool,  # noqa: FBT001 -- a parameter of the test
 ) -> None:
     if is_full:
-        fill_demo(mine, today=MONDAY)
+        write_example(mine, today=MONDAY)
     rows = {**(_first_rows(mine) if is_full else fill(mine)), "look": _look(mine)}
     page = context.new_page()
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]

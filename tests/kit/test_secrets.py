@@ -48,6 +48,10 @@ class Ring(KeyringBackend):
         del self.kept[service, username]
 
 
+# keyring takes the best of all classes that it knows: without this, a page asked for in another test found the fake.
+KeyringBackend._classes.discard(Ring)
+
+
 def use(monkeypatch: pytest.MonkeyPatch, ring: KeyringBackend) -> None:
     monkeypatch.setattr(keyring, "get_keyring", lambda: ring)
 

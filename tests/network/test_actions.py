@@ -5,6 +5,7 @@ import datetime as dt
 from django.test import Client
 
 from goodterms.kit.models import LogEntry, Workspace
+from goodterms.leads.models import Lead
 from goodterms.network.actions import record_pairs
 from goodterms.network.intake import PairRead
 from goodterms.network.models import Acquaintance, Contact, Employer, Trace
@@ -90,7 +91,8 @@ def test_an_employer_page_shows_whom_one_knows_and_what_one_pursues(
 
     body = client.get(f"/network/employers/{employer.pk}/").content.decode()
 
-    assert "You know 1 person here and have 1 lead." in body
+    assert "You know 1 person here." in body
+    assert f'<a href="/leads/{Lead.objects.get().pk}/">Analyst</a>' in body
 
 
 def test_a_trace_and_an_acquaintance_say_who_and_when(workspace: Workspace) -> None:

@@ -68,7 +68,7 @@ def test_an_export_into_an_empty_database_gives_the_identical_database(tmp_path:
     assert every_row(fresh) == before
     assert (fresh.name, fresh.created_at) == ("Mine", created_at)
     assert file_path(file.sha256).read_bytes() == b"caf\xc3\xa9\0\xff"
-    assert {hit.kind for hit in find(fresh, words="Northwind")} == {"employer", "posting"}
+    assert {hit.kind for hit in find(fresh, words="Northwind")} == {"employer", "posting", "offer", "target"}
     assert Lead.objects.create(workspace=fresh, heard_on="2026-11-23", last_event_on="2026-11-23").pk > 0
 
 

@@ -48,7 +48,7 @@ def count_of_leads(folder: Path) -> int:
 
 def filled(folder: Path) -> Path:
     program = (
-        "import django; django.setup(); from goodterms.web.server import prepare; "
+        "import django; django.setup(); from goodterms.kit.preparing import prepare; "
         "from tests.examples import fill; fill(prepare())"
     )
     environment = {

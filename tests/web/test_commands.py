@@ -1,6 +1,9 @@
 """The command line, in this process: what it prints and how it ends."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +14,9 @@ from typer.testing import CliRunner
 
 from goodterms import cli
 from goodterms.kit.models import Workspace
+from goodterms.kit.preparing import prepare
 from goodterms.kit.refusals import RefusedInputError
-from goodterms.kit.search import find, missing_triggers
+from goodterms.kit.search import find, stale_triggers
 from goodterms.web import server
 from goodterms.web.commands import app
 from goodterms.web.server import Served
@@ -147,7 +151,7 @@ def test_doctor_names_what_is_wrong_and_what_mends_it(workspace: Workspace) -> N
 
 @pytest.mark.django_db(transaction=True)
 def test_reindex_mends_the_search() -> None:
-    workspace = server.prepare()
+    workspace = prepare()
     fill(workspace)
     with connection.cursor() as cursor:
         table = "goodterms_search" if connection.vendor == "sqlite" else "goodterms_search CASCADE"
@@ -155,8 +159,8 @@ def test_reindex_mends_the_search() -> None:
 
     code, _words = run("reindex")
 
-    assert (code, missing_triggers()) == (0, [])
-    assert {hit.kind for hit in find(workspace, words="Northwind")} == {"employer", "posting"}
+    assert (code, stale_triggers()) == (0, [])
+    assert {hit.kind for hit in find(workspace, words="Dana Whitfield")} >= {"lead", "contact"}
 
 
 def test_a_new_link_is_printed(workspace: Workspace) -> None:
@@ -284,3 +288,26 @@ def test_the_gap_of_a_file_and_of_a_kept_posting(workspace: Workspace, tmp_path:
 
     assert (code, words.split()[:3]) == (0, ["have", "must", "SQL"])
     assert (missing_code, missing) == (2, "There is no posting with the number 999999.\n")
+
+
+def test_a_word_typed_wrong_gets_the_nearest_proposed() -> None:
+    code, words = run("postng")
+
+    assert (code, "Did you mean 'posting'?" in words) == (2, True)
+
+
+def test_today_imports_no_other_moments_commands(tmp_path: Path) -> None:
+    program = (
+        "import sys; from goodterms.cli import main\n"
+        f"try: main(['today', '--data', {str(tmp_path)!r}])\n"
+        "except SystemExit: pass\n"
+        "print(sorted(name for name in sys.modules if name.startswith('goodterms.') and name.endswith('.cli')))"
+    )
+    environment = {**os.environ, "GOODTERMS_DATABASE_URL": ""}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.splitlines()[-1] == "['goodterms.cli', 'goodterms.today.cli']"

@@ -26,8 +26,8 @@ from goodterms.leads.actions import log_call
 from goodterms.network.actions import record_connections
 from goodterms.network.intake import ConnectionRead
 from goodterms.network.rows import known_people
-from goodterms.web.server import prepare
 from goodterms.kit.ledger.order import wordings
+from goodterms.kit.preparing import prepare
 workspace = prepare()
 wordings()  # what is read once is read before the clock runs
 day = dt.date(2026, 11, 23)
@@ -49,7 +49,7 @@ import sys
 import django
 django.setup()
 from goodterms.web import imports
-from goodterms.web.server import prepare
+from goodterms.kit.preparing import prepare
 imports.people.SLICE = 100
 workspace = prepare()
 print("ready", flush=True)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from goodterms.candidate.models import Education, Position, Profile, Skill
+from goodterms.kit.example import write_example
 from goodterms.kit.files import file_path
 from goodterms.kit.ledger.settling import differences
 from goodterms.kit.models import Due, LogEntry, Overrule, Workspace
@@ -16,7 +17,6 @@ from goodterms.network.engine import employer_key
 from goodterms.network.models import Contact, Employer
 from goodterms.postings.models import Posting
 from goodterms.today.pages import today_page
-from goodterms.web.demo import fill_demo
 from tests.conftest import MONDAY
 from tests.pace import within
 
@@ -46,7 +46,7 @@ def dates_of(workspace: Workspace, *, minus: dt.timedelta) -> dict[str, list[Any
 
 @pytest.mark.django_db
 def test_the_example_holds_a_whole_search(workspace: Workspace) -> None:
-    fill_demo(workspace, today=MONDAY)
+    write_example(workspace, today=MONDAY)
 
     assert Counter(Lead.objects.of(workspace).values_list("stage", flat=True)) == {
         "heard": 2,
@@ -78,7 +78,7 @@ def test_the_example_holds_a_whole_search(workspace: Workspace) -> None:
 @pytest.mark.parametrize("weekday", range(7))
 def test_today_has_a_day_full_of_advice_whatever_the_weekday(workspace: Workspace, weekday: int) -> None:
     today = MONDAY + dt.timedelta(days=weekday)
-    fill_demo(workspace, today=today)
+    write_example(workspace, today=today)
 
     page = today_page(workspace, today=today)
 
@@ -91,7 +91,7 @@ def test_today_has_a_day_full_of_advice_whatever_the_weekday(workspace: Workspac
 
 @pytest.mark.django_db
 def test_on_a_monday_the_interview_of_tomorrow_comes_first(workspace: Workspace) -> None:
-    fill_demo(workspace, today=MONDAY)
+    write_example(workspace, today=MONDAY)
 
     first, second, third, *_ = today_page(workspace, today=MONDAY).actions
 
@@ -104,14 +104,14 @@ def test_on_a_monday_the_interview_of_tomorrow_comes_first(workspace: Workspace)
 
 @pytest.mark.django_db
 def test_the_ledger_of_the_example_is_settled(workspace: Workspace) -> None:
-    fill_demo(workspace, today=MONDAY)
+    write_example(workspace, today=MONDAY)
 
     assert differences(workspace).is_empty
 
 
 @pytest.mark.django_db
 def test_people_employers_and_postings_are_each_one(workspace: Workspace) -> None:
-    fill_demo(workspace, today=MONDAY)
+    write_example(workspace, today=MONDAY)
     contacts = list(Contact.objects.of(workspace))
     postings = list(Posting.objects.of(workspace))
     employers = list(Employer.objects.of(workspace))
@@ -131,7 +131,7 @@ def test_people_employers_and_postings_are_each_one(workspace: Workspace) -> Non
 
 @pytest.mark.django_db
 def test_every_week_day_but_the_weekend_has_word_of_somebody(workspace: Workspace) -> None:
-    fill_demo(workspace, today=MONDAY)
+    write_example(workspace, today=MONDAY)
 
     events = Event.objects.of(workspace).exclude(kind=EventKind.STAGE)
 
@@ -140,7 +140,7 @@ def test_every_week_day_but_the_weekend_has_word_of_somebody(workspace: Workspac
 
 @pytest.mark.django_db
 def test_T6_the_declined_call_keeps_its_reason(workspace: Workspace) -> None:
-    fill_demo(workspace, today=MONDAY)
+    write_example(workspace, today=MONDAY)
 
     overrule = Overrule.objects.of(workspace).get()
 
@@ -150,7 +150,7 @@ def test_T6_the_declined_call_keeps_its_reason(workspace: Workspace) -> None:
 
 @pytest.mark.django_db
 def test_a_lead_keeps_a_file_that_is_there(workspace: Workspace) -> None:
-    fill_demo(workspace, today=MONDAY)
+    write_example(workspace, today=MONDAY)
 
     kept = LeadFile.objects.of(workspace).get()
 
@@ -159,18 +159,18 @@ def test_a_lead_keeps_a_file_that_is_there(workspace: Workspace) -> None:
 
 @pytest.mark.django_db
 def test_a_second_call_adds_nothing(workspace: Workspace) -> None:
-    fill_demo(workspace, today=MONDAY)
+    write_example(workspace, today=MONDAY)
     before = dates_of(workspace, minus=WEEK)
 
-    fill_demo(workspace, today=MONDAY + WEEK)
+    write_example(workspace, today=MONDAY + WEEK)
 
     assert dates_of(workspace, minus=WEEK) == before
 
 
 @pytest.mark.django_db
 def test_all_dates_move_with_the_day(workspace: Workspace, stranger: Workspace) -> None:
-    fill_demo(workspace, today=MONDAY)
-    fill_demo(stranger, today=MONDAY + WEEK)
+    write_example(workspace, today=MONDAY)
+    write_example(stranger, today=MONDAY + WEEK)
 
     assert dates_of(stranger, minus=WEEK) == dates_of(workspace, minus=dt.timedelta())
 
@@ -180,6 +180,6 @@ def test_all_dates_move_with_the_day(workspace: Workspace, stranger: Workspace) 
 def test_the_example_is_written_in_a_moment(workspace: Workspace) -> None:
     started = time.process_time()
 
-    fill_demo(workspace, today=MONDAY)
+    write_example(workspace, today=MONDAY)
 
     assert time.process_time() - started < within(1.5)

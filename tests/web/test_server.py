@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from goodterms.kit.folder import data_folder, prepare_folder, secret_key
 from goodterms.kit.models import Job, Workspace
 from goodterms.leads.models import Lead
 from goodterms.web import opener, server
 from goodterms.web.databases import DatabaseUrlError, database_from_url
-from goodterms.web.folder import data_folder, prepare_folder, secret_key
 from goodterms.web.server import Served
 from goodterms.web.worker import TIDYING, WATCHING, start_worker
 

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from goodterms.kit.models import Record, Workspace
 
@@ -116,7 +117,7 @@ class PayWish(Record):
     source = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        verbose_name = "pay wish"
+        verbose_name = _("pay wish")
         constraints = [models.UniqueConstraint(fields=["workspace"], name="one_pay_wish_a_workspace")]
 
     def __str__(self) -> str:

@@ -1,5 +1,11 @@
 """What the candidate brings to the house."""
 
-from goodterms.kit.moments import Moment
+from django.utils.translation import gettext_lazy as _
 
-MOMENT = Moment()
+from goodterms.kit.moments import Moment, RailEntry
+
+MOMENT = Moment(
+    rail=RailEntry(_("Me"), "me", place=100),
+    example="goodterms.candidate.example:write",
+    styles=("candidate/me.css",),
+)

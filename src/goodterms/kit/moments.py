@@ -1,12 +1,20 @@
 """How a moment introduces itself: one `moment.py` each, one list in the settings, walked by all that is shared."""
 
+import datetime as dt
 import functools
 import importlib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from attrs import field, frozen
+from attrs.validators import ge, lt
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Model
+from django.utils.functional import Promise
+from django.utils.module_loading import module_has_submodule
+
+MOST_SEARCHED = 64  # a row of the search index is numbered row * 64 + the number of its table
 
 
 @frozen
@@ -21,7 +29,7 @@ class RailEntry:
         count: What gives the number beside it for a workspace; None for no number.
     """
 
-    label: str
+    label: str | Promise
     address: str
     place: int
     in_bar: bool = False
@@ -30,9 +38,13 @@ class RailEntry:
 
 @frozen
 class Searched:
-    """A table in the search index: its number there, and the columns that make title and body."""
+    """A table in the search index: its number there, and the columns that make title and body.
 
-    number: int
+    Columns are of text and never null. A number is given once and for all, from 0 to 63; see
+    `docs/how-to/add-a-moment.md` for the next free one.
+    """
+
+    number: int = field(validator=[ge(0), lt(MOST_SEARCHED)])
     table: str
     title: tuple[str, ...]
     body: tuple[str, ...]
@@ -45,14 +57,15 @@ class Panel:
     Attributes:
         on: The table of the page, "lead".
         template: The template, which gets the value as `panel`.
-        page: From the row and the day to a frozen value, None for nothing to show.
+        page: From the row and `today` to a frozen value, None for nothing to show; or where that function stands,
+            "package.module:function", so that it is imported when the page is asked for.
         place: Where it stands among the panels of a page, the smallest first.
         side: Whether it stands in the narrow column beside the page.
     """
 
     on: str
     template: str
-    page: Callable[..., Any]
+    page: Callable[..., Any] | str
     place: int = 50
     side: bool = False
 
@@ -117,12 +130,51 @@ class Moment:
 
 @functools.cache
 def moments() -> Mapping[str, Moment]:
-    """Return what each moment in the settings brings, by its package's name, the lowest first."""
-    return {name: importlib.import_module(f"{name}.moment").MOMENT for name in settings.MOMENTS}
+    """Return what each moment in the settings brings, by its package's name, the lowest first.
+
+    Raises:
+        ImproperlyConfigured: if two moments claim the same number in the search, or the same word as a command.
+    """
+    told = {name: importlib.import_module(f"{name}.moment").MOMENT for name in settings.MOMENTS}
+    _refuse_twice(told, "number in the search", lambda moment: [table.number for table in moment.searched])
+    _refuse_twice(told, "word as a command", lambda moment: list(moment.commands))
+    return told
 
 
-def panels_on(table: str, row: Any, *, today: Any) -> tuple[tuple[Panel, Any], ...]:  # noqa: ANN401 -- a row and a day
-    """Return what moments show on the page of a row, each panel with its value, in order; nothing for None."""
-    panels = [panel for moment in moments().values() for panel in moment.panels if panel.on == table]
-    shown = [(panel, panel.page(row, today=today)) for panel in sorted(panels, key=lambda one: one.place)]
-    return tuple((panel, value) for panel, value in shown if value is not None)
+def _refuse_twice(told: Mapping[str, Moment], what: str, claims: Callable[[Moment], list[Any]]) -> None:
+    claimed: dict[Any, str] = {}
+    for name, moment in told.items():
+        for claim in claims(moment):
+            if claim in claimed:
+                message = f"{claimed[claim]} and {name} claim the same {what}: {claim}."
+                raise ImproperlyConfigured(message)
+            claimed[claim] = name
+
+
+def modules_named(part: str) -> list[str]:
+    """Return the full name of each moment's module of this name ("urls"), the lowest first; some lack it."""
+    return [
+        f"{name}.{part}"
+        for name in settings.MOMENTS
+        if module_has_submodule(importlib.import_module(name), part)
+    ]
+
+
+def named(where: str) -> Any:  # noqa: ANN401 -- whatever stands there
+    """Return what stands in a module, from "package.module:name"; the module is imported only now."""
+    module, _, name = where.partition(":")
+    return getattr(importlib.import_module(module), name)
+
+
+def panels_on(table: str, row: Model, *, today: dt.date) -> tuple[tuple[Panel, Any], ...]:
+    """Return the panels on the page of a row, each with the value that it shows, in the order of their places.
+
+    `parts/panels.html` renders them. A panel with nothing to show is left out.
+    """
+    told = [panel for moment in moments().values() for panel in moment.panels if panel.on == table]
+    shown = []
+    for panel in sorted(told, key=lambda panel: panel.place):
+        page = named(panel.page) if isinstance(panel.page, str) else panel.page
+        if (value := page(row, today=today)) is not None:
+            shown.append((panel, value))
+    return tuple(shown)

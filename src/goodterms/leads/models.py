@@ -139,6 +139,7 @@ class LeadFile(Record):
     file = models.ForeignKey("goodterms.StoredFile", models.CASCADE, related_name="+")
 
     class Meta:
+        verbose_name = _("file")
         ordering = ["-id"]
 
     def __str__(self) -> str:

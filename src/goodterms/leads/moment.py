@@ -1,13 +1,35 @@
 """What leads bring to the house."""
 
-from goodterms.kit.moments import Moment, Owing, Writing
+from django.utils.translation import gettext_lazy as _
+
+from goodterms.kit.models import Workspace
+from goodterms.kit.moments import Moment, Owing, Panel, RailEntry, Searched, Writing
 from goodterms.leads.actions import tell_lead
+from goodterms.leads.models import OPEN_STAGES, Lead
 from goodterms.leads.rows import brief_of_letter, dues
 
+
+def _open_leads(workspace: Workspace) -> int:
+    return Lead.objects.of(workspace).filter(stage__in=OPEN_STAGES).count()
+
+
 MOMENT = Moment(
+    rail=RailEntry(_("Leads"), "lead_board", place=20, in_bar=True, count=_open_leads),
+    searched=(
+        Searched(0, "lead", title=("about", "who"), body=()),
+        Searched(4, "note", title=(), body=("text",)),
+        Searched(10, "event", title=(), body=("says",)),
+    ),
+    panels=(
+        Panel("contact", "leads/here.html", "goodterms.leads.pages.here:with_contact", side=True),
+        Panel("employer", "leads/here.html", "goodterms.leads.pages.here:at_employer", side=True),
+    ),
     owing=(
         Owing("lead", dues.owed_by_leads, done=dues.note_done, repeats=dues.repeat_newest_word),
         Owing("reply", dues.owed_by_replies, done=dues.note_reply_done),  # a no proposes to close the lead
     ),
     writing=Writing(brief=brief_of_letter, sent=tell_lead),
+    commands={"letter": "goodterms.leads.cli:letter", "reply": "goodterms.leads.cli:reply"},
+    example="goodterms.leads.example:write",
+    styles=("leads/leads.css",),
 )

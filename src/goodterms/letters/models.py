@@ -149,7 +149,7 @@ class LetterVersion(Record):
     text = models.TextField()
 
     class Meta:
-        verbose_name = "letter version"
+        verbose_name = _("letter version")
         ordering = ["-id"]
 
     def __str__(self) -> str:
@@ -184,6 +184,7 @@ class Reply(Record):
     reading_notes: "models.JSONField[Any, Any]" = models.JSONField(default=list, blank=True)
 
     class Meta:
+        verbose_name = _("answer")
         ordering = ["-received_on", "-id"]
         indexes = [
             models.Index(fields=["workspace", "trashed_at", "-received_on", "-id"], name="reply_newest"),

@@ -1,11 +1,19 @@
 """What letters bring to the house."""
 
-from goodterms.kit.moments import Moment, Owing
+from django.utils.translation import gettext_lazy as _
+
+from goodterms.kit.moments import Moment, Owing, RailEntry, Searched
 from goodterms.letters.rows import dues
 
 MOMENT = Moment(
+    rail=RailEntry(_("Letters"), "letter_list", place=90),
+    searched=(
+        Searched(5, "letter", title=("subject",), body=("text",)),
+        Searched(6, "reply", title=("sender_name", "subject"), body=("text",)),
+    ),
     owing=(
         Owing("letter", dues.owed_by_letters, done=dues.note_letter_done),
         Owing("reply", dues.owed_by_replies),
     ),
+    styles=("letters/letters.css",),
 )

@@ -1,13 +1,11 @@
-"""The search index and its triggers."""
+"""Once made the search index; `goodterms.kit.preparing` makes and mends it now, so nothing is left to do here."""
 
 from django.db import migrations
 
-from goodterms.kit.search import install
-
 
 class Migration(migrations.Migration):
-    """Create the index; it is dropped with the database."""
+    """Keeps its place in the history."""
 
     dependencies = [("goodterms", "0001_tables")]
 
-    operations = [migrations.RunPython(install, migrations.RunPython.noop)]
+    operations = []

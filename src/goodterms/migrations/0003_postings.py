@@ -3,7 +3,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from goodterms.kit.search import install
 
 
 class Migration(migrations.Migration):
@@ -176,6 +175,4 @@ class Migration(migrations.Migration):
             model_name='paywish',
             constraint=models.UniqueConstraint(fields=('workspace',), name='one_pay_wish_a_workspace'),
         ),
-        # SQLite rebuilds a table that it changes, and its triggers with it are lost.
-        migrations.RunPython(install, migrations.RunPython.noop),
     ]

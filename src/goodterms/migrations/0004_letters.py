@@ -3,7 +3,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from goodterms.kit.search import install
 
 
 class Migration(migrations.Migration):
@@ -165,6 +164,4 @@ class Migration(migrations.Migration):
             model_name='bridge',
             constraint=models.UniqueConstraint(fields=('workspace', 'key'), name='one_bridge_an_employer'),
         ),
-        # The search has new tables to keep in step with.
-        migrations.RunPython(install, migrations.RunPython.noop),
     ]

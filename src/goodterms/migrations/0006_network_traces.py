@@ -3,7 +3,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from goodterms.kit.search import install
 
 
 class Migration(migrations.Migration):
@@ -69,6 +68,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('contact', 'kind', 'on'), name='one_trace_a_day')],
             },
         ),
-        # SQLite makes the table of contacts anew, which drops the triggers of the search.
-        migrations.RunPython(install, migrations.RunPython.noop),
     ]

@@ -3,7 +3,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from goodterms.kit.search import install
 
 
 class Migration(migrations.Migration):
@@ -89,6 +88,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('trashed_at', None)), fields=('workspace', 'key'), name='one_employer_a_name')],
             },
         ),
-        # SQLite makes the table of employers anew, which drops the triggers of the search.
-        migrations.RunPython(install, migrations.RunPython.noop),
     ]

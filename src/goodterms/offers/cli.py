@@ -1,14 +1,19 @@
-"""What the `offer` commands print and take; the JSON file is documented in docs/reference/json.md."""
+"""The commands of `goodterms offer`, on a documented JSON file, and what they print: worth, compare, counter, check."""
+# ruff: noqa: FBT002, ARG001 -- typer declares flags so, and `--data` was read at the start
 
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any
 
+import typer
 from attrs import asdict
+from django.utils import timezone
 
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.sandbox import parse_limited
+from goodterms.kit.terminal import AsJson, Data, out, print_json, refusals
 from goodterms.offers.engine import (
     CurrencyError,
     OfferFileError,
@@ -24,6 +29,135 @@ from goodterms.offers.engine.letter import Promise
 from goodterms.offers.engine.worth import Worth
 from goodterms.offers.intake import LetterText
 from goodterms.offers.rows import found_as_json
+
+app = typer.Typer(help="Weigh offers. Arithmetic, no legal or tax advice.", no_args_is_help=True)
+OfferFile = Annotated[Path, typer.Argument(help="The offer as a JSON file.")]
+
+
+@app.callback()
+def _offer(data: Data = None) -> None:
+    """Weigh offers. Arithmetic, no legal or tax advice."""
+
+
+@app.command(name="worth")
+def worth_(file: OfferFile, as_json: AsJson = False, data: Data = None) -> None:
+    """Say what an offer is worth: the first year, three and five years, item by item."""
+    with refusals():
+        told = worth_schema(_told(file))
+    if as_json:
+        print_json("offer_worth", **told)
+        return
+    tax = "after tax" if told["is_after_tax"] else "before tax"
+    out.print(f"{told['name']}, {told['currency']}, {tax}: year 1, 3 years, 5 years", markup=False)
+    for part in told["parts"]:
+        _line(part["label"], part["first_year"], part["present"])
+    _line("Together", told["first_year"], told["present"])
+    for question in told["unknown"].values():
+        out.print(f"ask       {question}", markup=False)
+    for says in told["assumes"]:
+        out.print(f"assumed   {says}", markup=False)
+
+
+@app.command(name="compare")
+def compare_(  # noqa: PLR0917 -- the shell's options
+    files: Annotated[list[Path], typer.Argument(help="Two or more offers; today's job may be one.")],
+    years: Annotated[int, typer.Option("--years", help="3 or 5.", min=3, max=5)] = 3,
+    rate: Annotated[
+        float | None, typer.Option("--rate", help="Of one currency into the first.", min=0.000001)
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", help="Of the draws.", min=0)] = 0,
+    as_json: AsJson = False,
+    data: Data = None,
+) -> None:
+    """Lay offers side by side: worth, band, the chance that one beats another, and what to ask first."""
+    with refusals():
+        if years == 4:  # noqa: PLR2004 -- the horizons are 3 and 5
+            message = "The horizon is 3 or 5 years."
+            raise RefusedInputError(message)
+        told = compare_schema([_told(file) for file in files], years=years, seed=seed, rate=rate)
+    if as_json:
+        print_json("offer_compare", **told)
+        return
+    for one in told["offers"]:
+        low, _middle, high = one["band"]
+        out.print(
+            f"{one['name']}: {one['present'][str(years)]:,.0f}, eight in ten between {low:,} and {high:,}",
+            markup=False,
+        )
+    for one in told["versus"]:
+        low, _middle, high = one["difference"]
+        share = f"{one['chance']:.0%} of draws"
+        out.print(
+            f"{one['first']} beats {one['second']} in {share}; the difference is {low:+,} to {high:+,}",
+            markup=False,
+        )
+        for ask in one["ask_first"][:3]:
+            out.print(f"  it turns on {ask['key']}: {ask['swing']:,}", markup=False)
+
+
+@app.command()
+def counter(
+    file: OfferFile,
+    seed: Annotated[int, typer.Option("--seed", help="Of the general case.", min=0)] = 0,
+    as_json: AsJson = False,
+    data: Data = None,
+) -> None:
+    """Plan a counteroffer: what to ask for together, from an offer with "perfect", or from a case with "issues"."""
+    with refusals():
+        told = counter_schema(_told(file), seed=seed)
+    if as_json:
+        print_json("offer_counter", **told)
+        return
+    for bundle in told.get("bundles") or [
+        one for one in (told.get("best"), *told.get("alternatives", ())) if one
+    ]:
+        named = bundle.get("levels") or dict.fromkeys(bundle["keys"], "")
+        items = ", ".join(f"{key} {level}".strip() for key, level in named.items())
+        out.print(f"{items}: worth {bundle['worth']:,.2f}, chance {bundle['chance']:.0%}", markup=False)
+    if told.get("says"):
+        out.print(told["says"], markup=False)
+
+
+@app.command()
+def check(
+    letter: Annotated[Path, typer.Argument(help="The letter: PDF, Word document, text or e-mail.")],
+    against: Annotated[Path, typer.Option("--against", help="What was promised, as an offer file.")],
+    sender: Annotated[str, typer.Option("--sender", help="The address that it came from.")] = "",
+    as_json: AsJson = False,
+    data: Data = None,
+) -> None:
+    """Compare an offer letter with what was promised; it never says that signing is safe."""
+    with refusals():
+        told = check_schema(
+            _bytes(letter), _told(against), name=letter.name, sender=sender, today=timezone.localdate()
+        )
+    if as_json:
+        print_json("offer_check", **told)
+        return
+    out.print(told["sentence"], markup=False)
+    for one in told["findings"]:
+        place = f" (page {one['page']}: “{one['quote']}”)" if one["quote"] else ""
+        out.print(f"{one['verdict']:14} {one['label']}: {one['why']}{place}", markup=False)
+    for flag in told["flags"]:
+        out.print(f"verify         {flag['says']} {flag['verify']}", markup=False)
+    for line in told["request"]:
+        out.print(f"ask for        {line}", markup=False)
+
+
+def _line(label: str, first: float, present: dict[str, float]) -> None:
+    out.print(f"{label:24} {first:12,.0f} {present['3']:12,.0f} {present['5']:12,.0f}", markup=False)
+
+
+def _told(file: Path) -> dict[str, Any]:
+    return read_file(_bytes(file), name=file.name)
+
+
+def _bytes(file: Path) -> bytes:
+    if not file.is_file():
+        message = f"There is no file {file}."
+        raise RefusedInputError(message)
+    return file.read_bytes()
+
 
 _MOST_BYTES = 1_000_000
 

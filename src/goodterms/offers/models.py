@@ -58,7 +58,7 @@ class WishItem(Record):
     rank = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
-        verbose_name = "item of the perfect offer"
+        verbose_name = _("item of the perfect offer")
         ordering = [models.F("rank").asc(nulls_last=True), "id"]
         constraints = [
             models.UniqueConstraint(
@@ -128,6 +128,7 @@ class OfferWord(Record):
     details: "models.JSONField[Any, Any]" = models.JSONField(default=dict, blank=True)
 
     class Meta:
+        verbose_name = _("word on an offer")
         ordering = ["id"]
 
     def __str__(self) -> str:
@@ -162,6 +163,7 @@ class OfferItem(Record):
     until = models.DateField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("item of an offer")
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["offer", "key"], name="one_standing_an_item")]
 
@@ -183,6 +185,7 @@ class Round(Record):
     answered_on = models.DateField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("round of an offer")
         ordering = ["number", "id"]
 
     def __str__(self) -> str:

@@ -118,6 +118,7 @@ class Correction(Record):
     told: "models.JSONField[Any, Any]" = models.JSONField(default=dict, blank=True)
 
     class Meta:
+        verbose_name = _("correction of a posting")
         ordering = ["start", "id"]
         constraints = [
             models.UniqueConstraint(fields=["posting", "group", "start", "end"], name="one_correction_a_mark")
@@ -137,6 +138,7 @@ class Different(Record):
     second = models.ForeignKey("goodterms.Posting", models.CASCADE, related_name="+")
 
     class Meta:
+        verbose_name = _("pair of different openings")
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["first", "second"], name="one_verdict_a_pair")]
 

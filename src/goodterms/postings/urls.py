@@ -23,7 +23,7 @@ urlpatterns = [
     path("postings/same/", same.same, name="posting_same"),
     path("postings/same/<int:first>/<int:second>/", same.same_verdict, name="posting_same_verdict"),
     path("postings/targets/", targets.targets, name="target_list"),
-    path("postings/targets/<int:pk>/", targets.target_change, name="target_change"),
+    path("postings/targets/<int:pk>/", targets.target_change, name="target"),
     path("postings/targets/<int:pk>/fetch/", targets.target_fetch, name="target_fetch"),
     path("postings/targets/<int:pk>/trash/", targets.target_trash, name="target_trash"),
 ]

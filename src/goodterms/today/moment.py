@@ -1,5 +1,10 @@
 """What Today brings to the house."""
 
-from goodterms.kit.moments import Moment
+from django.utils.translation import gettext_lazy as _
 
-MOMENT = Moment()
+from goodterms.kit.moments import Moment, RailEntry
+
+MOMENT = Moment(
+    rail=RailEntry(_("Today"), "today", place=10, in_bar=True),
+    styles=("today/today.css",),
+)

@@ -12,8 +12,8 @@ from django.db import connection
 from sqlcipher3 import dbapi2
 
 from goodterms import __version__
+from goodterms.kit.folder import prepare_folder
 from goodterms.kit.refusals import RefusedInputError
-from goodterms.web.folder import prepare_folder
 
 DATABASE = "goodterms.sqlite3"
 _FORMAT = "goodterms-backup"

@@ -6,30 +6,50 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from attrs import asdict
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
+from typer.core import TyperGroup
 
 from goodterms.kit import search
-from goodterms.today.cli import today_schema
-from goodterms.web import (
-    archive,
-    backup,
-    import_commands,
-    letter_commands,
-    network_commands,
-    offer_commands,
-    posting_commands,
-    server,
-)
-from goodterms.web.terminal import BAD_INPUT, AsJson, Data, err, out, print_json, refusals
+from goodterms.kit.moments import moments, named
+from goodterms.kit.preparing import prepare
+from goodterms.kit.terminal import BAD_INPUT, AsJson, Data, err, out, print_json, refusals
+from goodterms.web import archive, backup, import_commands, server
+
+
+class Words(TyperGroup):
+    """Our commands, then those that the moments bring, which are imported when they are asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 -- typer keeps its click to itself
+        """Return every word, ours first."""
+        return [*super().list_commands(ctx), *_brought()]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 -- likewise
+        """Return what a word stands for; nothing for an unknown one, which gets the nearest proposed."""
+        if cmd_name in _brought():
+            return _group(cmd_name)
+        if cmd_name not in self.commands:
+            self.commands.update({word: _group(word) for word in _brought()})  # the nearest is sought there
+        return super().get_command(ctx, cmd_name)
+
+
+def _brought() -> dict[str, str]:
+    return {word: where for moment in moments().values() for word, where in moment.commands.items()}
+
+
+def _group(word: str) -> TyperGroup:
+    group = typer.main.get_group(named(_brought()[word]))
+    group.name = word
+    return group
+
 
 app = typer.Typer(
     name="goodterms",
+    cls=Words,
     help="The candidate's side of the hiring table: what to do today, and why.",
     invoke_without_command=True,
     no_args_is_help=False,
@@ -40,11 +60,6 @@ Port = Annotated[int | None, typer.Option("--port", help="The port on localhost.
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Only print the link.")]
 
 
-app.add_typer(posting_commands.app, name="posting")
-app.add_typer(letter_commands.app, name="letter")
-app.add_typer(letter_commands.replies, name="reply")
-app.add_typer(offer_commands.app, name="offer")
-app.add_typer(network_commands.app, name="network")
 app.command(name="import")(import_commands.import_)
 
 
@@ -66,18 +81,18 @@ def serve(data: Data = None, port: Port = None, no_browser: NoBrowser = False) -
 @app.command()
 def demo(data: Data = None, port: Port = None, no_browser: NoBrowser = False) -> None:
     """Open a throw-away data folder with one worked search."""
-    from goodterms.web.demo import fill_demo  # noqa: PLC0415 -- the app starts sooner without it
+    from goodterms.kit.example import write_example  # noqa: PLC0415 -- the app starts sooner without it
 
     with refusals():
-        workspace = server.prepare()
-        fill_demo(workspace, today=timezone.localdate())
+        workspace = prepare()
+        write_example(workspace, today=timezone.localdate())
     _serve(port, opens_browser=not no_browser)
 
 
 @app.command()
 def link(port: Port = None, data: Data = None) -> None:
     """Print a new one-time link for the app that is already running."""
-    out.print(server.link_to(server.prepare(), port=port or server.DEFAULT_PORT).link)
+    out.print(server.link_to(prepare(), port=port or server.DEFAULT_PORT).link)
 
 
 @app.command()
@@ -99,17 +114,18 @@ def doctor(as_json: AsJson = False, data: Data = None) -> None:
 @app.command()
 def reindex(data: Data = None) -> None:
     """Build the search index anew."""
-    server.prepare()
-    with connection.schema_editor() as editor:
-        search.install(None, editor)
+    prepare()
+    search.rebuild()
     out.print("The search index is built anew.")
 
 
 @app.command()
 def today(as_json: AsJson = False, data: Data = None) -> None:
     """Say what to do today, and why."""
+    from goodterms.today.cli import today_schema  # noqa: PLC0415 -- other commands start sooner without it
+
     now = timezone.localtime()
-    schema = today_schema(server.prepare(), today=now.date(), at=now.time())
+    schema = today_schema(prepare(), today=now.date(), at=now.time())
     if as_json:
         print_json("today", **schema)
         return
@@ -130,7 +146,7 @@ def today(as_json: AsJson = False, data: Data = None) -> None:
 def backup_(target: Annotated[Path | None, typer.Argument()] = None, data: Data = None) -> None:
     """Write the whole data folder into one ZIP, while the app may be running."""
     with refusals():
-        server.prepare()
+        prepare()
         to = target or Path(f"goodterms-backup-{timezone.localtime():%Y%m%d-%H%M%S}.zip")
         size = backup.write_backup(settings.DATA_FOLDER, to.resolve(), now=timezone.now())
     out.print(
@@ -143,7 +159,7 @@ def restore(source: Path, data: Data = None) -> None:
     """Put a backup in place; what was there before moves aside. Stop the app first."""
     with refusals():
         before = backup.restore_backup(source, settings.DATA_FOLDER, now=timezone.localtime())
-        server.prepare()
+        prepare()
     out.print(f"Restored {source} into {settings.DATA_FOLDER}.", markup=False)
     if before:
         out.print(f"What was there before is in {before}.", markup=False)
@@ -153,7 +169,7 @@ def restore(source: Path, data: Data = None) -> None:
 def export(target: Path, data: Data = None) -> None:
     """Write everything as documented JSON and its files into one ZIP."""
     with refusals():
-        workspace = server.prepare()
+        workspace = prepare()
         draft = target.with_name(target.name + ".part")
         with draft.open("wb") as stream:
             counts = archive.export_workspace(workspace, stream, now=timezone.now())
@@ -164,7 +180,7 @@ def export(target: Path, data: Data = None) -> None:
 
 def _serve(port: int | None, *, opens_browser: bool) -> None:
     try:
-        served = server.link_to(server.prepare(), port=server.free_port(port))
+        served = server.link_to(prepare(), port=server.free_port(port))
     except server.NoFreePortError as fault:
         err.print(str(fault), markup=False)
         raise typer.Exit(BAD_INPUT) from None

@@ -15,7 +15,7 @@ from goodterms.kit.files import file_path
 from goodterms.kit.models import StoredFile
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.sandbox import run_limited
-from goodterms.kit.search import missing_triggers
+from goodterms.kit.search import stale_triggers
 
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 
@@ -80,9 +80,10 @@ def _migrations() -> tuple[str, str]:
 
 
 def _search() -> tuple[str, str]:
-    missing = missing_triggers()
-    if missing:
-        return f"The index is not kept up to date: {', '.join(missing)} missing.", "goodterms reindex"
+    stale = stale_triggers()
+    if stale:
+        says = f"The index is not kept up to date: {len(stale)} triggers are missing or old ({stale[0]} ...)."
+        return says, "goodterms reindex"
     return "index kept up to date by the database", ""
 
 

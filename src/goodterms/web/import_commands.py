@@ -8,9 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from goodterms.kit.models import Workspace
+from goodterms.kit.preparing import prepare
 from goodterms.kit.refusals import RefusedInputError
-from goodterms.web import archive, server
-from goodterms.web.terminal import AsJson, Data, out, print_json, refusals
+from goodterms.kit.terminal import AsJson, Data, out, print_json, refusals
+from goodterms.web import archive
 
 Columns = Annotated[
     list[str] | None,
@@ -32,7 +33,7 @@ def import_(
     """Import files that hold people, or read one of our own exports back; the kind is detected."""
     with refusals():
         meanings = _meanings(column or ())
-        workspace = server.prepare()
+        workspace = prepare()
         results = [
             _import_one(
                 path, workspace=workspace, is_quiet=as_json, meanings=meanings, my_addresses=my_address or ()

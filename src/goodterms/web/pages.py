@@ -9,25 +9,16 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import ngettext
 
 from goodterms.kit import trash
+from goodterms.kit.homes import kind_label, pages_at
 from goodterms.kit.models import LogEntry, Record, Workspace
 from goodterms.kit.paging import Pager, cut_page
 from goodterms.kit.search import find
-from goodterms.leads.models import Note
 from goodterms.units import Rule
 
 LINES_A_PAGE = 100
-_NAMES = {
-    "lead": gettext_noop("Lead"),
-    "contact": gettext_noop("Contact"),
-    "employer": gettext_noop("Employer"),
-    "posting": gettext_noop("Posting"),
-    "note": gettext_noop("Note"),
-    "letter": gettext_noop("Letter"),
-    "reply": gettext_noop("Answer"),
-}
 
 
 @frozen
@@ -96,18 +87,15 @@ class TrashPage:
 
 
 def search_page(workspace: Workspace, *, words: str) -> SearchPage:
-    """Return what a search found; two queries."""
+    """Return what a search found; two queries, and one for each table whose rows show on their owner's page."""
     hits = find(workspace, words=words)
-    notes = [hit.row_id for hit in hits if hit.kind == "note"]
-    leads = dict(Note.objects.filter(pk__in=notes).values_list("pk", "lead_id")) if notes else {}
+    paths = pages_at((hit.kind, hit.row_id) for hit in hits)
     found = tuple(
         Found(
-            kind=_(_NAMES[hit.kind]),
+            kind=kind_label(hit.kind),
             title=hit.title.strip() or hit.snippet,
             snippet=hit.snippet if hit.title.strip() else "",
-            url=reverse("lead", args=[leads[hit.row_id]])
-            if hit.kind == "note"
-            else reverse(hit.kind, args=[hit.row_id]),
+            url=paths[hit.kind, hit.row_id],
         )
         for hit in hits
     )
@@ -127,9 +115,10 @@ def logbook_page(workspace: Workspace, *, page: str) -> LogbookPage:
     """Return a page of the logbook, newest first."""
     lines: QuerySet[Any] = LogEntry.objects.filter(workspace=workspace).order_by("-id")
     rows, pager = cut_page(lines, page=page, size=LINES_A_PAGE, query={})
+    paths = pages_at((row.table, row.row_id) for row in rows if row.row_id)
     return LogbookPage(
         sentence=ngettext("%d thing was done.", "%d things were done.", pager.total) % pager.total,
-        lines=tuple(_line(row) for row in rows),
+        lines=tuple(_line(row, url=paths.get((row.table, row.row_id), "")) for row in rows),
         pager=pager,
     )
 
@@ -143,23 +132,11 @@ def trash_page(workspace: Workspace, *, today: dt.date) -> TrashPage:
     )
 
 
-def home_of(row: Record) -> tuple[Any, ...]:
-    """Return the name of the page that shows a row, with its arguments; Today for a row without a page."""
-    name = row._meta.model_name or ""
-    if row.owned_by:
-        is_there = getattr(row, row.owned_by).trashed_at is None
-        return (row.owned_by, getattr(row, f"{row.owned_by}_id")) if is_there else ("trash",)
-    if name in {"lead", "contact", "employer", "posting"}:
-        return (name, row.pk)
-    return ("me",) if name in {"position", "education", "skill", "profile"} else ("today",)
-
-
-def _line(row: LogEntry) -> LogLine:
-    has_page = row.table in {"lead", "contact", "employer", "posting"} and row.row_id
+def _line(row: LogEntry, *, url: str) -> LogLine:
     return LogLine(
         at=timezone.localtime(row.at),
         deed=row.deed,
-        url=reverse(row.table, args=[row.row_id]) if has_page else "",
+        url=url,
         changes=tuple(
             Change(name.replace("_", " "), before, after) for name, (before, after) in row.changes.items()
         ),
@@ -170,7 +147,7 @@ def _discarded(row: Record, *, today: dt.date) -> Discarded:
     gone_on = timezone.localdate(row.trashed_at) + dt.timedelta(days=trash.KEPT_DAYS)
     name = row._meta.model_name or ""
     return Discarded(
-        kind=str(row._meta.verbose_name),
+        kind=kind_label(name),
         title=str(row),
         days_left=max(0, (gone_on - today).days),
         restore_url=reverse("trash_restore", args=[name, row.pk]),

@@ -1,4 +1,4 @@
-"""Starting the app for one person: database, one-time link, server, browser."""
+"""Starting the app for one person: one-time link, server, browser."""
 
 import contextlib
 import os
@@ -8,15 +8,9 @@ import sys
 from typing import NoReturn
 
 from attrs import frozen
-from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-from django.utils import timezone
 
-from goodterms.kit.ledger.adopting import bring_up_to_date
 from goodterms.kit.models import Workspace
-from goodterms.web.folder import prepare_folder
 from goodterms.web.gate import make_link
 
 DEFAULT_PORT = 8737
@@ -33,17 +27,6 @@ class Served:
 
     port: int
     link: str
-
-
-def prepare() -> Workspace:
-    """Create the data folder and the tables where they lack, and return the candidate's workspace."""
-    prepare_folder(settings.DATA_FOLDER)
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
-    workspace = Workspace.objects.first() or Workspace.objects.create()
-    bring_up_to_date(workspace, today=timezone.localdate())
-    return workspace
 
 
 def free_port(wanted: int | None) -> int:

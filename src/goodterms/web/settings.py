@@ -5,10 +5,10 @@ from pathlib import Path
 
 import tzlocal
 
+from goodterms.kit.folder import data_folder, moment_folders, secret_key
 from goodterms.web.databases import database_from_url, sqlite_database
-from goodterms.web.folder import data_folder, secret_key
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+_WEB = Path(__file__).resolve().parent
 
 DATA_FOLDER = data_folder()
 SECRET_KEY = secret_key(DATA_FOLDER)
@@ -56,7 +56,7 @@ WSGI_APPLICATION = "goodterms.web.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": sorted(_PACKAGE.glob("*/templates")),
+        "DIRS": [_WEB / "templates", *moment_folders(MOMENTS, "templates")],
         "APP_DIRS": False,
         "OPTIONS": {
             "builtins": ["goodterms.kit.templatetags", "template_partials.templatetags.partials"],
@@ -81,7 +81,7 @@ TEMPLATES = [
 ]
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [_PACKAGE / "web" / "static"]
+STATICFILES_DIRS = [_WEB / "static", *moment_folders(MOMENTS, "static")]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 60
 

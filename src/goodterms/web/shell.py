@@ -1,4 +1,4 @@
-"""What stands around every page: the rail in the order of a search."""
+"""What stands around every page: the rail, with the moments in the order of a search."""
 
 from typing import Any
 
@@ -6,15 +6,13 @@ from attrs import frozen
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from goodterms.kit.models import Workspace
-from goodterms.leads.models import OPEN_STAGES, Lead
+from goodterms.kit.moments import RailEntry, moments
 
 
 @frozen
-class RailEntry:
+class Entry:
     """One entry of the rail; `count` is shown when it is a number, `in_bar` keeps it on narrow screens."""
 
     label: str
@@ -28,34 +26,34 @@ class RailEntry:
 class Shell:
     """The frame of a page."""
 
-    rail: tuple[RailEntry, ...]
-
-
-_RAIL = (
-    (gettext_noop("Today"), "today", True),
-    (gettext_noop("Leads"), "lead_board", True),
-    (gettext_noop("Network"), "contact_list", False),
-    (gettext_noop("Postings"), "posting_list", False),
-    (gettext_noop("Offers"), "offer_list", True),
-    (gettext_noop("Letters"), "letter_list", False),
-    (gettext_noop("Me"), "me", False),
-)
+    rail: tuple[Entry, ...]
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Return the frame for the templates; a panel that htmx asked for never computes it."""
+    """Return the frame for the templates and the moments' style sheets; a panel for htmx computes neither."""
     workspace = getattr(request, "workspace", None)
     return {
-        "shell": SimpleLazyObject(lambda: _shell(request.path, workspace=workspace)) if workspace else None
+        "shell": SimpleLazyObject(lambda: _shell(request.path, workspace=workspace)) if workspace else None,
+        "moment_styles": SimpleLazyObject(_styles),
     }
 
 
+def _styles() -> tuple[str, ...]:
+    return tuple(sheet for moment in moments().values() for sheet in moment.styles)
+
+
 def _shell(path: str, *, workspace: Workspace) -> Shell:
-    open_leads = Lead.objects.of(workspace).filter(stage__in=OPEN_STAGES).count()
-    entries = []
-    for label, name, in_bar in _RAIL:
-        url = reverse(name)
-        is_current = path == url or (url != "/" and path.startswith(url))
-        count = open_leads if name == "lead_board" else None
-        entries.append(RailEntry(_(label), url, count, is_current=is_current, in_bar=in_bar))
-    return Shell(rail=tuple(entries))
+    told = [moment.rail for moment in moments().values() if moment.rail]
+    ordered = sorted(told, key=lambda entry: entry.place)
+    return Shell(rail=tuple(_entry(entry, path, workspace=workspace) for entry in ordered))
+
+
+def _entry(told: RailEntry, path: str, *, workspace: Workspace) -> Entry:
+    url = reverse(told.address)
+    return Entry(
+        label=str(told.label),
+        url=url,
+        count=told.count(workspace) if told.count else None,
+        is_current=path == url or (url != "/" and path.startswith(url)),
+        in_bar=told.in_bar,
+    )

@@ -2,16 +2,11 @@
 
 from django.urls import include, path
 
+from goodterms.kit.moments import modules_named
 from goodterms.web import import_views, owed_views, views
 
 urlpatterns = [
-    path("", include("goodterms.today.urls")),
-    path("", include("goodterms.leads.urls")),
-    path("", include("goodterms.network.urls")),
-    path("", include("goodterms.postings.urls")),
-    path("", include("goodterms.offers.urls")),
-    path("", include("goodterms.letters.urls")),
-    path("", include("goodterms.candidate.urls")),
+    *(path("", include(name)) for name in reversed(modules_named("urls"))),
     path("open/<str:token>/", views.open_link, name="open"),
     path("search/", views.search, name="search"),
     path("rules/", views.rules, name="rules"),

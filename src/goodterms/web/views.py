@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from goodterms.kit import trash
 from goodterms.kit.files import file_path
+from goodterms.kit.homes import page_of
 from goodterms.kit.http import Request, go, notice, own
 from goodterms.kit.models import StoredFile
 from goodterms.units import UnknownRuleError, rule, rulebook
@@ -65,7 +66,8 @@ def trash_restore(request: Request, table: str, pk: int) -> HttpResponse:
     row = get_object_or_404(kind.objects.trashed(request.workspace).select_related("workspace"), pk=pk)
     trash.restore(row)
     notice(request, _("%s is back.") % row)
-    return go(request, *pages.home_of(row))
+    owner = getattr(row, row.owned_by) if row.owned_by else row
+    return go(request, page_of(row) if owner.trashed_at is None else "trash")
 
 
 @require_GET

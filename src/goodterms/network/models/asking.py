@@ -1,6 +1,7 @@
 """Introductions and their steps."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from goodterms.kit.models import Record
 
@@ -38,6 +39,7 @@ class IntroductionStep(Record):
     says = models.CharField(max_length=500, blank=True)
 
     class Meta:
+        verbose_name = _("step of an introduction")
         ordering = ["on", "id"]
         constraints = [
             models.UniqueConstraint(fields=["introduction", "step"], name="one_step_an_introduction")

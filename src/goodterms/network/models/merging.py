@@ -33,6 +33,7 @@ class Merge(Record):
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("decision on two that look alike")
         ordering = ["-id"]
 
     def __str__(self) -> str:
@@ -65,6 +66,7 @@ class Moved(Record):
     column = models.CharField(max_length=60)
 
     class Meta:
+        verbose_name = _("row that was moved")
         ordering = ["id"]
 
     def __str__(self) -> str:

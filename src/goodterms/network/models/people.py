@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from goodterms.kit.models import Record, Workspace
 from goodterms.network.engine import employer_key
@@ -64,6 +65,7 @@ class EmployerName(Record):
     key = models.CharField(max_length=300)
 
     class Meta:
+        verbose_name = _("name of an employer")
         ordering = ["name", "id"]
         constraints = [
             models.UniqueConstraint(

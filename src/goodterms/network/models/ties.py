@@ -30,6 +30,7 @@ class Trace(Record):
     source = models.CharField(max_length=200, blank=True)
 
     class Meta:
+        verbose_name = _("trace of contact")
         ordering = ["-on", "id"]
         constraints = [models.UniqueConstraint(fields=["contact", "kind", "on"], name="one_trace_a_day")]
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from goodterms.kit.http import address_of
 from goodterms.kit.models import Workspace
+from goodterms.kit.moments import Panel, panels_on
 from goodterms.kit.paging import Pager, cut_page
 from goodterms.letters.models import Bridge
 from goodterms.network.models import Contact, Employer, EmployerName
@@ -50,16 +51,6 @@ class ContactsPage:
 
 
 @frozen
-class LeadHere:
-    """A lead that concerns a contact or an employer."""
-
-    url: str
-    title: str
-    stage: str
-    last_event_on: dt.date
-
-
-@frozen
 class ContactPage:
     """One person."""
 
@@ -72,7 +63,7 @@ class ContactPage:
     phones: tuple[str, ...]
     notes: str
     source: str
-    leads: tuple[LeadHere, ...]
+    panels: tuple[tuple[Panel, Any], ...]
     write_url: str
     burned: str
     tie: TiePanel
@@ -80,14 +71,14 @@ class ContactPage:
 
 @frozen
 class EmployerPage:
-    """One employer: whom one knows there and what one pursues there."""
+    """One employer: whom one knows there, and what other moments show."""
 
     employer_id: int
     name: str
     sentence: str
     notes: str
     people: tuple[Person, ...]
-    leads: tuple[LeadHere, ...]
+    panels: tuple[tuple[Panel, Any], ...]
     log_url: str
     ways_url: str
     burned: str
@@ -156,14 +147,14 @@ def contact_page(contact: Contact, *, today: dt.date) -> ContactPage:
         phones=tuple(filter(None, (contact.phone, *contact.other_phones.splitlines()))),
         notes=contact.notes,
         source=contact.source,
-        leads=_leads(contact),
+        panels=panels_on("contact", contact, today=today),
         write_url=address_of("letter_new", contact=contact.pk),
         burned=_burned(contact.workspace, employer) if employer else "",
         tie=tie_panel(contact, today=today),
     )
 
 
-def employer_page(employer: Employer) -> EmployerPage:
+def employer_page(employer: Employer, *, today: dt.date) -> EmployerPage:
     """Return one employer's page."""
     here = Contact.objects.of(employer.workspace).filter(employer=employer)
     count = here.count()
@@ -173,16 +164,13 @@ def employer_page(employer: Employer) -> EmployerPage:
             *_COLUMNS, employer_name=F("employer__name")
         )[:SHOWN]
     )
-    leads = _leads(employer)
-    known = ngettext("You know %d person here", "You know %d people here", count) % count
-    pursued = ngettext("%d lead", "%d leads", len(leads)) % len(leads)
     return EmployerPage(
         employer_id=employer.pk,
         name=employer.name,
-        sentence=_("%(known)s and have %(pursued)s.") % {"known": known, "pursued": pursued},
+        sentence=ngettext("You know %d person here.", "You know %d people here.", count) % count,
         notes=employer.notes,
         people=people,
-        leads=leads,
+        panels=panels_on("employer", employer, today=today),
         log_url=address_of("lead_log", employer=employer.name),
         ways_url=address_of("way_list", to=employer.name),
         burned=_burned(employer.workspace, employer),
@@ -225,16 +213,4 @@ def _person(row: Mapping[str, Any]) -> Person:
         employer_url=reverse("employer", args=[row["employer_id"]]) if row["employer_id"] else "",
         email=row["email"],
         connected_on=row["connected_on"],
-    )
-
-
-def _leads(owner: Contact | Employer) -> tuple[LeadHere, ...]:
-    return tuple(
-        LeadHere(
-            reverse("lead", args=[lead.pk]),
-            lead.about or str(lead),
-            str(lead.get_stage_display()),
-            lead.last_event_on,
-        )
-        for lead in owner.leads.filter(trashed_at=None)[:SHOWN]
     )

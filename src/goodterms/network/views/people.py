@@ -75,7 +75,8 @@ def employer(request: Request, pk: int) -> HttpResponse:
         row = own(Employer, request, pk, along=("workspace", "parent"))
     except Http404:
         return _kept_instead(Employer, request, pk)
-    return render(request, "network/employer.html", {"page": pages.employer_page(row)})
+    page = pages.employer_page(row, today=timezone.localdate())
+    return render(request, "network/employer.html", {"page": page})
 
 
 @require_http_methods(["GET", "POST"])

@@ -95,7 +95,7 @@ def _targeted(target: Target, count: int) -> Targeted:
         else _("never fetched"),
         note=target.fetch_note,
         open_count=ngettext("%d open posting", "%d open postings", count) % count,
-        change_url=reverse("target_change", args=[target.pk]),
+        change_url=reverse("target", args=[target.pk]),
         fetch_url=reverse("target_fetch", args=[target.pk]),
         trash_url=reverse("target_trash", args=[target.pk]),
         gap_url=address_of("posting_gap", employer=target.employer_name) if target.employer_name else "",
