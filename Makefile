@@ -5,6 +5,8 @@ SHELL := bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 SOURCES := src tests scripts benchmarks
+# One process a core: each has its own data folder and its own database.
+CORES := -n auto
 
 .PHONY: run test check lint layers types sizes journeys postgres pytest pictures benchmarks model vendor lock
 
@@ -60,14 +62,13 @@ sizes: .venv/dev
 	$(BIN)/python scripts/sizes.py
 
 postgres: .venv/dev # The tests once more on a real PostgreSQL, started for the purpose unless one is given.
-	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -q -m "not journey" --no-header
+	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -q $(CORES) -m "not journey" --no-header
 
 journeys: .venv/dev chromium
-	$(BIN)/python -m pytest -q -m journey --no-header
+	$(BIN)/python -m pytest -q $(CORES) -m journey --no-header
 
 pytest: .venv/dev # On SQLite, with the coverage that we hold.
-	$(BIN)/python -m coverage erase
-	$(BIN)/python -m coverage run -m pytest -q -m "not journey and not timed" --no-header
+	$(BIN)/python -m pytest -q $(CORES) -m "not journey and not timed" --no-header --cov --cov-report=
 	$(BIN)/python -m coverage report
 
 pictures: .venv/dev chromium ## The pictures of the README.

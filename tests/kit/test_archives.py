@@ -59,6 +59,7 @@ HALF = "This ZIP is incomplete or damaged: its table of contents cannot be read.
         ),
         (overlapping(), "This ZIP is built to deceive: its files lie over each other."),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_dangerous_or_broken_zip_is_refused_with_a_sentence(raw: bytes, sentence: str) -> None:
     with pytest.raises(RefusedArchiveError) as refusal:

@@ -76,7 +76,7 @@ def put_off(due: Due, *, until: dt.date) -> None:
     """
     _refuse_closed(due)
     with deed(due.workspace, f"Put off: {_named(due)}", _row_of(due)):
-        due.undo = {"later_on": due.later_on.isoformat() if due.later_on else None}
+        due.undo = {"later_on": due.later_on.isoformat() if due.later_on else None, "before": due.undo}
         due.later_on = until
         due.save(update_fields=["later_on", "undo", "updated_at"])
 
@@ -100,12 +100,12 @@ def undo(due: Due) -> None:
         else:
             before = due.undo.get("later_on")
             due.later_on = dt.date.fromisoformat(before) if before else None
-        due.undo = {}
+        due.undo = due.undo.get("before", {})
         due.save()
 
 
 def _close(due: Due, *, outcome: str, today: dt.date, undo: dict[str, Any]) -> None:
-    due.outcome, due.closed_on, due.undo = outcome, today, undo
+    due.outcome, due.closed_on, due.undo = outcome, today, {**undo, "before": due.undo}
     due.save(update_fields=["outcome", "closed_on", "why", "undo", "updated_at"])
 
 
