@@ -3,13 +3,14 @@
 import datetime as dt
 
 from attrs import frozen
+from django.db.models import Case, IntegerField, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from goodterms.kit.models import Workspace
 from goodterms.leads.engine import letters_for
-from goodterms.leads.models import OPEN_STAGES, Lead
+from goodterms.leads.models import OPEN_STAGES, Lead, Stage
 from goodterms.letters.engine import Kind, kinds
 from goodterms.letters.models import Letter, Reply
 from goodterms.network.models import Contact
@@ -99,8 +100,14 @@ def new_letter_page(
 
 
 def lead_choices(workspace: Workspace, *, also: Lead | None = None) -> list[tuple[int, str]]:
-    """Return the open leads to choose from, the newest first, and another that may have ended; one query."""
-    rows = Lead.objects.of(workspace).filter(stage__in=OPEN_STAGES).order_by("-last_event_on", "-id")
+    """Return the leads to choose from, the open ones first and the newest of each first; one query.
+
+    A reaction to a withdrawal belongs to a lead that has ended, so those stand below.
+    """
+    has_ended = Case(
+        When(stage__in=OPEN_STAGES, then=Value(0)), default=Value(1), output_field=IntegerField()
+    )
+    rows = Lead.objects.of(workspace).order_by(has_ended, "-last_event_on", "-id")
     found = [(lead.pk, _label(lead)) for lead in rows.select_related("employer")[:LEADS_SHOWN]]
     if also and also.pk not in dict(found):
         found.insert(0, (also.pk, _label(also)))
@@ -120,11 +127,21 @@ def correspondence(lead: Lead) -> Correspondence:
 
 def _label(lead: Lead) -> str:
     parts = [lead.employer.name if lead.employer else "", lead.about, lead.who]
-    return ", ".join(part for part in parts if part)[:80] or _("A lead without a name")
+    name = ", ".join(part for part in parts if part)[:80] or _("A lead without a name")
+    if lead.stage in OPEN_STAGES:
+        return name
+    return _("%(name)s (%(how)s)") % {"name": name, "how": Stage(lead.stage).label.lower()}
 
 
 def _likely(lead: Lead | None) -> tuple[Choice, ...]:
-    return tuple(_choice(kinds()[name]) for name in letters_for(lead.stage)) if lead else ()
+    """Return the letters that a lead may need; one that began with a posting has no call to take or to pass on."""
+    if lead is None:
+        return ()
+    began_with_posting = lead.posting_id is not None and not lead.last_direction
+    names = [
+        name for name in letters_for(lead.stage) if not (began_with_posting and name.startswith("lead."))
+    ]
+    return tuple(_choice(kinds()[name]) for name in names)
 
 
 def _choice(kind: Kind) -> Choice:

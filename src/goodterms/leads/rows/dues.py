@@ -15,6 +15,9 @@ from goodterms.leads.engine.owed import Happening, LeadFacts, owed
 from goodterms.leads.models import Direction, Event, EventKind, Lead, Stage
 from goodterms.leads.rows.pursuing import add_event, sentence_title, set_stage
 from goodterms.letters.models import Letter, Reply, ReplyKind
+from goodterms.network.engine.introductions import TALKED
+from goodterms.network.models import Introduction
+from goodterms.network.rows.introductions import course_of
 
 # What "done" writes on the timeline: the kind of event and the words, by the key of the due.
 _WRITES = {
@@ -24,6 +27,7 @@ _WRITES = {
     "lead.ask_again": (EventKind.MESSAGE, "Asked how things stand."),
     "lead.thank": (EventKind.MESSAGE, "Said thank you for the interview."),
 }
+_TALK_LASTS = dt.timedelta(days=30)  # what was said a month ago is a lead by now, or none
 _MOVES = {"lead.take_call": Stage.TALKING, "lead.pursue": Stage.APPLIED}
 
 
@@ -79,6 +83,47 @@ def owed_by_replies(replies: Sequence[Reply]) -> Mapping[int, Iterable[Owed]]:
         for reply in said_no
         if reply.lead_id in open_ones
     }
+
+
+def owed_by_introductions(rows: Sequence[Introduction]) -> Mapping[int, Iterable[Owed]]:
+    """Return what talks after an introduction propose: a lead with what was said; two queries and those of courses."""
+    found: dict[int, list[Owed]] = {}
+    kept = Introduction.objects.filter(pk__in=[row.pk for row in rows]).select_related("employer", "target")
+    for row in kept.prefetch_related("steps", "letters"):
+        talked = course_of(row).steps.get(TALKED)
+        known = Q(contact=row.target_id, contact__isnull=False) | Q(
+            employer=row.employer_id, employer__isnull=False
+        )
+        if (
+            talked
+            and not Lead.objects.of(row.workspace).filter(known, heard_on__gte=talked - _TALK_LASTS).exists()
+        ):
+            names = {"target": row.target_name, "employer": row.employer.name if row.employer else ""}
+            until = talked + _TALK_LASTS
+            found[row.pk] = [Owed("introduction.lead", talked, from_on=talked, until_on=until, facts=names)]
+    return found
+
+
+def note_introduction_done(due: Due, *, today: dt.date, traces: Traces) -> None:
+    """Make a lead of what was said after an introduction."""
+    del today
+    if due.key != "introduction.lead":
+        return
+    row = Introduction.objects.select_related("target", "employer", "connector", "workspace").get(
+        pk=due.row_id
+    )
+    lead = Lead.objects.create(
+        workspace=row.workspace,
+        who=row.target_name[:200],
+        contact=row.target,
+        employer=row.employer,
+        stage=Stage.TALKING,
+        heard_on=due.since,
+        last_event_on=due.since,
+    )
+    says = f"Talked, introduced by {row.connector}."
+    add_event(lead, kind=EventKind.CALL, direction=Direction.BOTH, says=says, on=due.since)
+    traces.made.append(lead)
 
 
 def note_reply_done(due: Due, *, today: dt.date, traces: Traces) -> None:
