@@ -86,7 +86,7 @@ def undo(due: Due) -> None:
     if not (due.outcome or due.later_on):
         return
     with deed(due.workspace, f"Took back: {_named(due)}", _row_of(due)) as line:
-        for table, pk in due.undo.get("made", ()):
+        for table, pk in reversed(due.undo.get("made", ())):
             _model(table)._base_manager.filter(pk=pk).delete()
         for table, pk, columns in due.undo.get("changed", ()):
             row = _model(table)._base_manager.filter(pk=pk).first()

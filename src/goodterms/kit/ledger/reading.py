@@ -154,12 +154,14 @@ def said(due: Due, *, today: dt.date, in_list: bool = False) -> Now:
         why=_first_that_fits(told.why, facts),
         kind="wait" if due.owes == THEM else "do",
         band=told.band,
-        when=ahead_text(due.on, today=today, at=due.at_time) if due.on and due.on >= today else "",
+        when=_capitalized(ahead_text(due.on, today=today, at=due.at_time))
+        if due.on and due.on >= today
+        else "",
         rule=rule(told.rule or due.facts.get("rule", "")) if told.rule or due.facts.get("rule") else None,
         due_id=due.pk,
         url=_url(due, told),
         button=_button(due, told),
-        done=_(told.done) if told.done else "",
+        done=_(told.done).format_map(due.facts) if told.done else "",
         letter_kind=due.letter_kind,
         letter_id=due.letter_id,
         lead_id=due.lead_id,
@@ -168,6 +170,10 @@ def said(due: Due, *, today: dt.date, in_list: bool = False) -> Now:
         tone=_tone(due, told, today=today),
         key=due.key,
     )
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _now_of(dues: Iterable[Due], *, today: dt.date, at: dt.time | None) -> Now | None:

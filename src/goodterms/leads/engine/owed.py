@@ -8,7 +8,7 @@ from attrs import frozen
 
 from goodterms.kit.ledger.values import Owed
 from goodterms.leads.engine.silence import follow_up_days
-from goodterms.letters.engine.silence import silent_after, working_day_after
+from goodterms.letters.engine.silence import is_working_day, silent_after, working_day_after
 
 CALL, MESSAGE, APPLICATION, INTERVIEW, OFFER = "call", "message", "application", "interview", "offer"
 IN, OUT, BOTH = "in", "out", "both"
@@ -56,6 +56,7 @@ class LeadFacts:
         has_posting: Whether it began with a posting, or has one.
         events: The timeline without moves of the stage, oldest first.
         asks: What the last letter asks them for, "" for an answer.
+        patience: Working days that this letter usually takes to be answered; 0 for what is usual at the stage.
         farewell_on: The day a withdrawal or refusal went out that nobody reacted to; None for none.
         days_off: Public holidays.
     """
@@ -68,6 +69,7 @@ class LeadFacts:
     has_posting: bool = False
     events: Sequence[Happening] = ()
     asks: str = ""
+    patience: int = 0
     farewell_on: dt.date | None = None
     days_off: Collection[dt.date] = frozenset()
 
@@ -145,8 +147,12 @@ def _next_word(lead: LeadFacts, newest: Happening | None, *, plans: Sequence[Hap
 
 def _their_turn(lead: LeadFacts, mine: Happening) -> Iterator[Owed]:
     """They owe an answer until the end of the usual patience; from then on it is time to ask."""
-    patience = follow_up_days()[lead.stage]
+    patience = lead.patience or follow_up_days()[lead.stage]
     ends = mine.on + dt.timedelta(days=patience)
+    if lead.patience:
+        ends = working_day_after(mine.on, count=lead.patience, days_off=lead.days_off)
+    elif not is_working_day(ends, days_off=lead.days_off):  # nobody answers on a Sunday
+        ends = working_day_after(ends, count=1, days_off=lead.days_off)
     who = mine.who or lead.who
     yield _due(
         lead,
@@ -165,7 +171,7 @@ def _their_turn(lead: LeadFacts, mine: Happening) -> Iterator[Owed]:
         event_id=mine.id,
         from_on=ends,
         who=who,
-        facts={"patience": str(patience)},
+        facts={"patience": str((ends - mine.on).days)},
         yields=True,
     )
 
@@ -180,7 +186,8 @@ def _proposed_stage(lead: LeadFacts) -> Iterator[Owed]:
         return
     stage = _PROPOSED[best.kind]
     facts = {"stage": stage.capitalize(), "to": stage, "because": _BECAUSE[best.kind]}
-    yield _due(lead, "lead.move", since=best.on, event_id=best.id, facts=facts)
+    # A talk that is only planned speaks of the stage already, so this shows before its day.
+    yield _due(lead, "lead.move", since=best.on, from_on=lead.heard_on, event_id=best.id, facts=facts)
 
 
 def _dated(lead: LeadFacts) -> Iterator[Owed]:

@@ -225,8 +225,10 @@ def _planned_kind(text: str) -> str:
 def _days(text: str, *, today: dt.date, is_past: bool) -> Iterator[dt.date]:
     """Return the days that a text names, the surest form first: "Wed 9 Dec" is a date, not a weekday."""
     found = list(_DAY.finditer(text))
-    dated = [match for match in found if not match["weekday"]]
-    for match in (*dated, *(match for match in found if match["weekday"] and not dated)):
+    starts = {match.start() for match in found if not match["weekday"]}
+    for match in found:
+        if match["weekday"] and starts & {match.end() + 1, match.end() + 2}:
+            continue
         before = text[max(0, match.start() - 60) : match.start()]
         speaks_of_a_talk = re.search(r"(?i)\bfor\b", before[-12:]) or _TALK_AHEAD.search(before)
         looks_back = is_past and not _FUTURE.search(before + match[0]) and not speaks_of_a_talk

@@ -30,6 +30,11 @@ def asks_for(kind: str) -> str:
     return str(_table()["asks_for"].get(kind, ""))
 
 
+def patience_after(kind: str) -> int:
+    """Return the working days that a letter of this kind usually takes to be answered; 0 where the stage decides."""
+    return int(_table()["patience"].get(kind, 0))
+
+
 @functools.cache
 def _table() -> dict[str, Any]:
     folder = importlib.resources.files("goodterms.leads.engine")

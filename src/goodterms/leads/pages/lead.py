@@ -218,7 +218,13 @@ def _dated(event: Event, *, today: dt.date) -> Dated:
     )
     what = _SPOKE.get((event.kind, event.direction))
     hour = hour_text(event.at_time) if event.at_time else ""
-    detail = [event.who, event.how, hour if is_planned or event.kind == EventKind.INTERVIEW else ""]
+    is_ours = event.kind in {EventKind.STAGE, EventKind.STEP}
+    names_them = event.who and event.says.startswith(event.who.split()[0])
+    detail = [
+        "" if is_ours or names_them else event.who,
+        "" if event.how == event.kind else event.how,
+        hour if is_planned or event.kind == EventKind.INTERVIEW else "",
+    ]
     return Dated(
         event_id=event.pk,
         day=ahead_text(event.happened_on, today=today)

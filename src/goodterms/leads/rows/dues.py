@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db.models import Q
 
@@ -10,9 +11,9 @@ from goodterms.candidate.models import Profile
 from goodterms.kit.closing import Traces
 from goodterms.kit.ledger.values import STEP, Owed
 from goodterms.kit.models import Due
-from goodterms.leads.engine import asks_for, awaits_reaction
+from goodterms.leads.engine import asks_for, awaits_reaction, patience_after
 from goodterms.leads.engine.owed import Happening, LeadFacts, owed
-from goodterms.leads.models import Direction, Event, EventKind, Lead, Stage
+from goodterms.leads.models import OPEN_STAGES, Direction, Event, EventKind, Lead, Stage
 from goodterms.leads.rows.pursuing import add_event, sentence_title, set_stage
 from goodterms.letters.models import Letter, Reply, ReplyKind
 from goodterms.network.engine.introductions import TALKED
@@ -54,7 +55,8 @@ def facts_of(leads: Sequence[Lead]) -> list[LeadFacts]:
             heard_on=lead.heard_on,
             has_posting=lead.posting_id is not None,
             events=tuple(events[lead.pk]),
-            asks=_asks(sent[lead.pk], events[lead.pk]),
+            asks=asks_for(_last(sent[lead.pk], events[lead.pk])),
+            patience=patience_after(_last(sent[lead.pk], events[lead.pk])),
             farewell_on=_farewell(sent[lead.pk], reacted=reacted[lead.pk]),
             days_off=days_off,
         )
@@ -86,44 +88,58 @@ def owed_by_replies(replies: Sequence[Reply]) -> Mapping[int, Iterable[Owed]]:
 
 
 def owed_by_introductions(rows: Sequence[Introduction]) -> Mapping[int, Iterable[Owed]]:
-    """Return what talks after an introduction propose: a lead with what was said; two queries and those of courses."""
-    found: dict[int, list[Owed]] = {}
+    """Return what talks after an introduction propose: a lead with what was said, or a line on the one there is."""
+    found: dict[int, list[Owed]] = defaultdict(list)
     kept = Introduction.objects.filter(pk__in=[row.pk for row in rows]).select_related("employer", "target")
     for row in kept.prefetch_related("steps", "letters"):
         talked = course_of(row).steps.get(TALKED)
-        known = Q(contact=row.target_id, contact__isnull=False) | Q(
-            employer=row.employer_id, employer__isnull=False
-        )
-        if (
-            talked
-            and not Lead.objects.of(row.workspace).filter(known, heard_on__gte=talked - _TALK_LASTS).exists()
-        ):
-            names = {"target": row.target_name, "employer": row.employer.name if row.employer else ""}
-            until = talked + _TALK_LASTS
-            found[row.pk] = [Owed("introduction.lead", talked, from_on=talked, until_on=until, facts=names)]
+        if talked is None:
+            continue
+        names = {"target": row.target_name, "employer": row.employer.name if row.employer else ""}
+        told: dict[str, Any] = {"from_on": talked, "until_on": talked + _TALK_LASTS, "facts": names}
+        lead = _lead_of(row)
+        if lead is None:
+            found[row.pk].append(Owed("introduction.lead", talked, **told))
+        elif not lead.events.filter(trashed_at=None, who=row.target_name, happened_on__gte=talked).exists():
+            found[row.pk].append(Owed("introduction.talked", talked, lead_id=lead.pk, **told))
     return found
 
 
+def _lead_of(row: Introduction) -> Lead | None:
+    """Return the newest open lead with the person, or at the employer, that an introduction led to."""
+    person = Q(contact=row.target_id, contact__isnull=False)
+    known = person | Q(employer=row.employer_id, employer__isnull=False)
+    return Lead.objects.of(row.workspace).filter(known, stage__in=OPEN_STAGES).first()
+
+
 def note_introduction_done(due: Due, *, today: dt.date, traces: Traces) -> None:
-    """Make a lead of what was said after an introduction."""
+    """Tell a lead of a talk after an introduction; one that is not there is made."""
     del today
-    if due.key != "introduction.lead":
+    if due.key not in {"introduction.lead", "introduction.talked"}:
         return
     row = Introduction.objects.select_related("target", "employer", "connector", "workspace").get(
         pk=due.row_id
     )
-    lead = Lead.objects.create(
-        workspace=row.workspace,
-        who=row.target_name[:200],
-        contact=row.target,
-        employer=row.employer,
-        stage=Stage.TALKING,
-        heard_on=due.since,
-        last_event_on=due.since,
-    )
+    lead = Lead.objects.filter(pk=due.lead_id).first() if due.lead_id else None
+    if lead is None:
+        lead = Lead.objects.create(
+            workspace=row.workspace,
+            who=row.target_name[:200],
+            contact=row.target,
+            employer=row.employer,
+            stage=Stage.TALKING,
+            heard_on=due.since,
+            last_event_on=due.since,
+        )
+        traces.made.append(lead)
     says = f"Talked, introduced by {row.connector}."
-    add_event(lead, kind=EventKind.CALL, direction=Direction.BOTH, says=says, on=due.since)
-    traces.made.append(lead)
+    told: dict[str, Any] = {
+        "kind": EventKind.CALL,
+        "direction": Direction.BOTH,
+        "says": says,
+        "on": due.since,
+    }
+    traces.made.append(add_event(lead, who=row.target_name[:200], **told))
 
 
 def note_reply_done(due: Due, *, today: dt.date, traces: Traces) -> None:
@@ -208,13 +224,13 @@ def _sent(leads: Sequence[int]) -> dict[int, list[Letter]]:
     return found
 
 
-def _asks(sent: Sequence[Letter], events: Sequence[Happening]) -> str:
-    """Return what the last letter asks for, if nothing of mine went out after it."""
+def _last(sent: Sequence[Letter], events: Sequence[Happening]) -> str:
+    """Return the kind of the last letter, if nothing of mine went out after it; "" for none."""
     last = sent[-1] if sent else None
     newest = max((event.on for event in events if event.direction == Direction.OUT), default=None)
     if last is None or last.sent_on is None or (newest and newest > last.sent_on):
         return ""
-    return asks_for(last.kind)
+    return last.kind
 
 
 def _reacted(leads: Sequence[int]) -> dict[int, list[dt.date]]:

@@ -5,8 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Max
-
 from goodterms.kit.closing import Traces
 from goodterms.kit.ledger.values import Owed
 from goodterms.kit.models import Due
@@ -61,12 +59,11 @@ def owed_by_leads(leads: Sequence[Lead]) -> Mapping[int, Iterable[Owed]]:
         kind=EventKind.OFFER,
         direction__in=(Direction.IN, Direction.BOTH),
     )
-    answered = dict(
-        Event.objects.filter(lead__in=numbers, trashed_at=None, direction=Direction.OUT)
-        .order_by()
-        .values_list("lead_id")
-        .annotate(last=Max("happened_on"))
-    )
+    mine = Event.objects.filter(lead__in=numbers, trashed_at=None, direction=Direction.OUT)
+    answered = {
+        lead: (day, pk)
+        for lead, day, pk in mine.order_by("happened_on", "id").values_list("lead_id", "happened_on", "id")
+    }
     found: dict[int, list[Owed]] = defaultdict(list)
     newest = {
         event.lead_id: event for event in heard.select_related("lead__employer").order_by("happened_on", "id")
@@ -79,7 +76,7 @@ def owed_by_leads(leads: Sequence[Lead]) -> Mapping[int, Iterable[Owed]]:
             "facts": names,
             "event_id": event.pk,
         }
-        if answered.get(lead_id, dt.date.min) < event.happened_on:
+        if answered.get(lead_id, (dt.date.min, 0)) < (event.happened_on, event.pk):
             found[lead_id].append(Owed("offer.heard", event.happened_on, answers=True, **told))
         found[lead_id].append(Owed("offer.record", event.happened_on, **told))
     return found
