@@ -76,13 +76,13 @@ def test_a_card_says_who_what_and_whose_turn_it_is(workspace: Workspace) -> None
     actions.accept_call(lead, today=MONDAY)
 
     waits = board_page(workspace, today=MONDAY).columns[1].cards[0]
-    later = board_page(workspace, today=MONDAY + dt.timedelta(days=6))
+    later = board_page(workspace, today=MONDAY + dt.timedelta(days=7))
     card = later.columns[1].cards[0]
 
     assert (waits.title, waits.detail, waits.now.says, waits.now.tone) == (
         "Northwind",
         "Analyst, Dana Whitfield",
-        "Nothing to do until Sun, Nov 29: Dana Whitfield owes you a reply",
+        "Nothing to do until Mon, Nov 30: Dana Whitfield owes you a reply",
         "wait",
     )
     assert card.now.says == "Ask Dana Whitfield how things stand: Analyst at Northwind"
@@ -165,7 +165,7 @@ def test_the_draft_is_what_the_moment_asks_for(workspace: Workspace) -> None:
     drafts = [lead_page(lead, today=MONDAY).draft]
     actions.accept_call(lead, today=MONDAY)
     waiting = lead_page(lead, today=MONDAY).draft
-    drafts.append(lead_page(lead, today=MONDAY + dt.timedelta(days=6)).draft)
+    drafts.append(lead_page(lead, today=MONDAY + dt.timedelta(days=7)).draft)
     actions.decline_call(lead, reason="No", today=MONDAY)
     drafts.append(lead_page(lead, today=MONDAY).draft)
     actions.move_lead(lead, stage=Stage.LAPSED, today=MONDAY)

@@ -13,7 +13,8 @@ from django.db import connection
 from typer.testing import CliRunner
 
 from goodterms import cli
-from goodterms.kit.models import Workspace
+from goodterms.kit.ledger.settling import differences
+from goodterms.kit.models import Due, Workspace
 from goodterms.kit.preparing import prepare
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.search import find, stale_triggers
@@ -123,9 +124,26 @@ def test_doctor_finds_a_well_house(workspace: Workspace) -> None:
     findings = {row["name"]: row["is_well"] for row in json.loads(text)["findings"]}
     assert (code, findings) == (
         0,
-        dict.fromkeys(["data folder", "disk space", "database", "tables", "search", "files", "reader"], True),
+        dict.fromkeys(
+            ["data folder", "disk space", "database", "tables", "search", "ledger", "files", "reader"], True
+        ),
     )
     assert "WRONG" not in words
+
+
+def test_doctor_finds_a_ledger_that_is_not_what_the_rows_say_and_reindex_mends_it(
+    workspace: Workspace,
+) -> None:
+    fill(workspace)
+    Due.objects.filter(by_hand=False).first().delete()  # type: ignore[union-attr]
+
+    code, words = run("doctor")
+    _code, mended = run("reindex")
+
+    assert code == 1
+    assert "1 lines of what is owed are not what their rows say." in words
+    assert "What is owed is settled: 1 lines changed." in mended
+    assert differences(workspace).is_empty
 
 
 def test_doctor_names_what_is_wrong_and_what_mends_it(workspace: Workspace) -> None:

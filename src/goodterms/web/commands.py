@@ -113,10 +113,13 @@ def doctor(as_json: AsJson = False, data: Data = None) -> None:
 
 @app.command()
 def reindex(data: Data = None) -> None:
-    """Build the search index anew."""
-    prepare()
+    """Build the search index anew, and settle everything that is owed."""
+    from goodterms.kit.ledger.settling import settle_all  # noqa: PLC0415 -- other commands start sooner without it
+
+    workspace = prepare()
     search.rebuild()
-    out.print("The search index is built anew.")
+    changed = settle_all(workspace)
+    out.print(f"The search index is built anew. What is owed is settled: {changed} lines changed.")
 
 
 @app.command()

@@ -12,7 +12,8 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from goodterms.kit.files import file_path
-from goodterms.kit.models import StoredFile
+from goodterms.kit.ledger.settling import differences
+from goodterms.kit.models import Due, StoredFile, Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.sandbox import run_limited
 from goodterms.kit.search import stale_triggers
@@ -87,6 +88,16 @@ def _search() -> tuple[str, str]:
     return "index kept up to date by the database", ""
 
 
+def _ledger() -> tuple[str, str]:
+    wrong = 0
+    for workspace in Workspace.objects.all():
+        found = differences(workspace)
+        wrong += len(found.made) + len(found.corrected) + len(found.gone)
+    if wrong:
+        return f"{wrong} lines of what is owed are not what their rows say.", "goodterms reindex"
+    return f"{Due.objects.count()} lines of what is owed, all as their rows say", ""
+
+
 def _files() -> tuple[str, str]:
     hashes = set(StoredFile.objects.values_list("sha256", flat=True))
     missing = [sha256 for sha256 in hashes if not file_path(sha256).exists()]
@@ -106,6 +117,7 @@ _LOOKS: tuple[tuple[str, Callable[[], tuple[str, str]]], ...] = (
     ("database", _database),
     ("tables", _migrations),
     ("search", _search),
+    ("ledger", _ledger),
     ("files", _files),
     ("reader", _reader),
 )
