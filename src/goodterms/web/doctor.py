@@ -89,10 +89,7 @@ def _search() -> tuple[str, str]:
 
 
 def _ledger() -> tuple[str, str]:
-    wrong = 0
-    for workspace in Workspace.objects.all():
-        found = differences(workspace)
-        wrong += len(found.made) + len(found.corrected) + len(found.gone)
+    wrong = sum(differences(workspace).count for workspace in Workspace.objects.all())
     if wrong:
         return f"{wrong} lines of what is owed are not what their rows say.", "goodterms reindex"
     return f"{Due.objects.count()} lines of what is owed, all as their rows say", ""

@@ -6,7 +6,7 @@ is what the functions say, and `settle_all` makes it so.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import define, evolve, field
@@ -51,9 +51,14 @@ class Changes:
     gone: list[int] = field(factory=list)
 
     @property
+    def count(self) -> int:
+        """Return how many lines change."""
+        return len(self.made) + len(self.corrected) + len(self.gone)
+
+    @property
     def is_empty(self) -> bool:
         """Return whether the table is right."""
-        return not (self.made or self.corrected or self.gone)
+        return self.count == 0
 
 
 def settle(workspace: Workspace, rows: Iterable[models.Model]) -> Changes:
@@ -70,13 +75,10 @@ def settle(workspace: Workspace, rows: Iterable[models.Model]) -> Changes:
 def settle_all(workspace: Workspace) -> int:
     """Settle every row that owes, in slices; returns how many lines of the ledger changed."""
     changed = 0
-    for table in around.owing_tables():
-        numbers = list(_table(table)._base_manager.filter(workspace=workspace).values_list("pk", flat=True))
-        for start in range(0, len(numbers), _SLICE):
-            with transaction.atomic():
-                places = around.with_leads({(table, pk) for pk in numbers[start : start + _SLICE]})
-                written = _settle(workspace, places)
-                changed += len(written.made) + len(written.corrected) + len(written.gone)
+    for places in _slices(workspace):
+        with transaction.atomic():
+            written = _settle(workspace, places)
+        changed += written.count
     Workspace.objects.filter(pk=workspace.pk).update(ledger_edition=EDITION)
     return changed
 
@@ -84,15 +86,29 @@ def settle_all(workspace: Workspace) -> int:
 def differences(workspace: Workspace) -> Changes:
     """Return what settling everything would change, without changing it; nothing where the ledger is right."""
     found = Changes()
-    for table in around.owing_tables():
-        numbers = list(_table(table)._base_manager.filter(workspace=workspace).values_list("pk", flat=True))
-        for start in range(0, len(numbers), _SLICE):
-            places = around.with_leads({(table, pk) for pk in numbers[start : start + _SLICE]})
-            one = _compared(workspace, places, repeats=False)
-            found.made += one.made
-            found.corrected += one.corrected
-            found.gone += one.gone
+    for places in _slices(workspace):
+        one = _compared(workspace, places, repeats=False)
+        found.made += one.made
+        found.corrected += one.corrected
+        found.gone += one.gone
     return found
+
+
+def _slices(workspace: Workspace) -> Iterator[set[Place]]:
+    """Return every row that owes, in slices; what belongs to one lead stands in one slice, and nothing stands twice."""
+    seen: set[Place] = set()
+    for table in around.owing_tables():
+        numbers = (
+            _table(table)
+            ._base_manager.filter(workspace=workspace)
+            .order_by("pk")
+            .values_list("pk", flat=True)
+        )
+        left = [(table, pk) for pk in numbers if (table, pk) not in seen]
+        for start in range(0, len(left), _SLICE):
+            places = around.with_leads(left[start : start + _SLICE]) - seen
+            seen |= places
+            yield places
 
 
 def _settle(workspace: Workspace, places: Collection[Place]) -> Changes:
