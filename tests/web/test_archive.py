@@ -1,5 +1,6 @@
 """An export read back gives the identical rows: every table, every column, every file."""
 
+import datetime as dt
 import io
 import json
 import zipfile
@@ -13,7 +14,8 @@ from django.db import models
 from django.utils import timezone
 
 from goodterms.kit.files import file_path
-from goodterms.kit.models import Overrule, StoredFile, Workspace
+from goodterms.kit.ledger.settling import differences
+from goodterms.kit.models import Due, Overrule, StoredFile, Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.search import find
 from goodterms.leads.models import Lead
@@ -181,3 +183,32 @@ def test_an_altered_posting_is_made_harmless_on_its_way_in(
     import_workspace(stranger, exported(workspace, tmp_path))
 
     assert Posting.objects.get(workspace=stranger, title="Analyst").html == "<p>SQL</p>"
+
+
+def test_an_export_of_before_the_ledger_is_read_with_its_planned_steps(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    rows = fill(workspace)
+    path = exported(workspace, tmp_path)
+    with zipfile.ZipFile(path) as archive:
+        content = json.loads(archive.read("goodterms.json"))
+        files = {name: archive.read(name) for name in archive.namelist() if name != "goodterms.json"}
+    del content["tables"]["due"]
+    for lead in content["tables"]["lead"]:
+        lead |= {"next_step": "Call Dana", "next_step_on": "2026-11-27"}
+    for reply in content["tables"]["reply"]:
+        reply["is_done"] = True
+    for event in content["tables"]["event"]:
+        del event["uid"]
+    older = tmp_path / "older.zip"
+    with zipfile.ZipFile(older, "w") as archive:
+        archive.writestr("goodterms.json", json.dumps(content))
+        for name, raw in files.items():
+            archive.writestr(name, raw)
+    other = Workspace.objects.create()
+
+    import_workspace(other, older)
+
+    step = Due.objects.get(workspace=other, by_hand=True)
+    assert (step.words, step.on, step.lead.about) == ("Call Dana", dt.date(2026, 11, 27), rows["lead"].about)  # type: ignore[union-attr]
+    assert differences(other).is_empty

@@ -12,6 +12,8 @@ def carry_over(apps, _editor):
     models["Event"].objects.filter(
         happened_on__gt=today, kind__in=("call", "interview")
     ).exclude(direction="").update(direction="")
+    # The day an offer expires is told by the offer itself.
+    models["Event"].objects.filter(kind="offer", direction="", says="The offer expires").delete()
     for lead in models["Lead"].objects.exclude(next_step="").select_related("employer").iterator():
         on = lead.next_step_on
         since = lead.updated_at.date()

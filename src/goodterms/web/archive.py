@@ -22,6 +22,7 @@ from django.db import DatabaseError, connection, models, transaction
 from django.db.models import ForeignKey, JSONField, Max
 
 from goodterms.kit.files import file_path, keep_bytes
+from goodterms.kit.ledger.settling import settle_all
 from goodterms.kit.models import StoredFile, Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.trash import kind_named
@@ -142,6 +143,8 @@ def _import(workspace: Workspace, archive: zipfile.ZipFile) -> ArchiveCounts:
         for kind in exported_tables():
             _read_rows(kind, workspace=workspace, rows=tables[str(kind._meta.model_name)], raised=raised)
         _make_harmless(workspace)
+        if "due" not in content["tables"]:
+            settle_all(workspace)  # an export of before the ledger owes what its rows say
         _continue_numbers(list(raised))
     workspace.refresh_from_db()
     return ArchiveCounts({name: len(rows) for name, rows in tables.items()}, files=len(hashes))

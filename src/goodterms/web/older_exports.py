@@ -7,6 +7,7 @@ from typing import Any
 from goodterms.kit.ledger.order import rank_of
 from goodterms.kit.ledger.values import ME, STEP, Owed
 
+_TOLD_BY_THE_OFFER = "The offer expires"  # once an event of its own
 Tables = dict[str, list[dict[str, Any]]]
 
 
@@ -23,9 +24,10 @@ def brought_up_to_date(tables: Tables) -> Tables:
         lead.pop("next_step_on", None)
     for reply in tables.get("reply", ()):
         reply.pop("is_done", None)
-    for event in tables.get("event", ()):
+    events = [event for event in tables.get("event", ()) if event.get("says") != _TOLD_BY_THE_OFFER]
+    for event in events:
         event.setdefault("uid", str(uuid.uuid4()))
-    return {**tables, "due": dues}
+    return {**tables, "due": dues, "event": events}
 
 
 def _with_step(tables: Tables) -> list[dict[str, Any]]:
