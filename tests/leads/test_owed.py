@@ -92,6 +92,45 @@ def test_W1_an_interview_is_followed_by_thanks_and_the_feeling() -> None:
     assert live(interviewed, days=30) == ["lead.decide"]
 
 
+def test_thanks_are_over_after_a_week_and_the_feeling_after_two() -> None:
+    interviewed = lead(event(1, "interview", "both", 0), stage="interviewing")
+
+    assert [live(interviewed, days=days) for days in (7, 8, 14, 15)] == [
+        ["lead.thank", "lead.feeling"],
+        ["lead.feeling"],
+        ["lead.feeling"],
+        ["lead.decide"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "direction", "key"),
+    [
+        ("message", "in", "lead.answer"),
+        ("message", "out", "lead.they_owe"),
+        ("message", "out", "lead.ask_again"),
+        ("interview", "both", "lead.thank"),
+    ],
+)
+@pytest.mark.parametrize(("spoke", "who"), [("Tom", "Tom"), ("", "Dana")])
+def test_whoever_spoke_is_named_else_who_told_of_the_lead(
+    kind: str, direction: str, key: str, spoke: str, who: str
+) -> None:
+    told = lead(event(1, kind, direction, 0, who=spoke), stage="interviewing")
+
+    assert [due.who for due in owed(told) if due.key == key] == [who]
+
+
+def test_a_letter_that_asks_for_little_has_its_own_patience_in_working_days() -> None:
+    asked = lead(event(1, "message", "out", 3), asks="the range", patience=3)  # Thursday
+
+    waits, again = (
+        next(due for due in owed(asked) if due.key == f"lead.{key}") for key in ("they_owe", "ask_again")
+    )
+
+    assert (waits.on, waits.facts["what"], again.facts["patience"]) == (away(8), "the range", "5")
+
+
 def test_thanks_wait_for_the_working_day_after_a_holiday() -> None:
     friday = lead(event(1, "interview", "both", 4), stage="interviewing", days_off=frozenset({away(7)}))
 
@@ -108,6 +147,7 @@ def test_thanks_wait_for_the_working_day_after_a_holiday() -> None:
         (event(1, "offer", "in", 0), "interviewing", "offered"),
         (event(1, "application", "out", 0), "heard", "applied"),
         (event(1, "application", "out", 0), "interviewing", ""),
+        (event(1, "application", "out", 0), "applied", ""),
         (event(1, "message", "in", 0), "heard", ""),
     ],
 )
