@@ -56,7 +56,7 @@ def letter(request: Request, pk: int) -> HttpResponse:
         return _letter(request, shown, form=form)
     told = form.cleaned_data
     if actions.save_letter(shown, to=told["to"], subject=told["subject"], text=told["text"]):
-        notice(request, _("Kept. The former wording is among the versions."))
+        notice(request, _("Saved. You can go back to earlier versions."))
     return go(request, "letter", pk)
 
 
