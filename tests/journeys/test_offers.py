@@ -96,7 +96,7 @@ def test_a_negotiation_from_the_perfect_offer_to_the_calendar(
     assert violations(page) == []
     page.get_by_role("button", name="Draft the message").click()
     expect(page.get_by_text("25 days of paid time off").first).to_be_visible()
-    page.get_by_role("button", name="I sent it").click()
+    page.get_by_role("button", name="Copy and mark as sent").click()
 
     page.goto("/offers/")
     page.get_by_role("link", name="Northwind, analyst").first.click()
