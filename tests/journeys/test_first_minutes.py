@@ -28,13 +28,13 @@ def test_a_call_is_logged_by_keyboard_answered_and_told(page: Page) -> None:
     page.keyboard.type("Senior analyst")
     page.keyboard.press("Enter")
 
-    expect(page.get_by_role("heading", name="Take it")).to_be_visible()
+    expect(page.get_by_role("heading", name="Say yes to a call with Dana Whitfield")).to_be_visible()
     expect(page.locator("#letter")).to_contain_text("the pay range that is set for it")
     expect(page.locator("#letter")).to_contain_text("the position of Senior analyst at Northwind")
     page.get_by_role("button", name="I said yes").click()
-    expect(page.get_by_role("status").first).to_contain_text("They owe you the next word")
+    expect(page.get_by_role("status").first).to_contain_text("Done.")
     page.get_by_role("link", name="Today").first.click()
-    expect(page.get_by_text("Nothing is pressing today. 1 person owes you an answer.")).to_be_visible()
+    expect(page.get_by_text("Nothing urgent today. 1 person owes you a reply.")).to_be_visible()
 
 
 def test_declining_asks_once_and_obeys(page: Page) -> None:

@@ -38,7 +38,7 @@ def test_a_way_in_from_the_question_to_the_thanks(
     assert violations(page) == []
 
     page.get_by_role("button", name="Ask Priya Nair").click()
-    expect(page.get_by_role("heading", name="Ask Priya Nair to introduce you to Tom Okafor.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Ask Priya Nair to introduce you to Tom Okafor")).to_be_visible()
     page.get_by_role("button", name="Open the draft").click()
     expect(page.get_by_text("Would you introduce me to Tom Okafor").first).to_be_visible()
     page.go_back()

@@ -81,7 +81,7 @@ def test_a_negotiation_from_the_perfect_offer_to_the_calendar(
     page.get_by_role("link", name="Change", exact=True).click()
     page.get_by_label("How it stands").select_option("written")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("heading", name="Ask what nobody has spoken of")).to_be_visible()
+    expect(page.get_by_role("heading", name="Ask what no one has spoken of yet")).to_be_visible()
     say(page, "Paid time off", "20")
     say(page, "Learning stipend", "0")
     page.get_by_role("row").filter(has_text="Base salary").get_by_role("link").click()

@@ -158,9 +158,7 @@ def preview_panel(
         subject=subject,
         pieces=pieces(text, facts=brief.facts, flags=flags),
         remarks=tuple(_remark(number, flag, text=text) for number, flag in enumerate(flags, 1)),
-        sentence=""
-        if letter.sent_on
-        else _says(flags, blanks=blanks),
+        sentence="" if letter.sent_on else _says(flags, blanks=blanks),
         words=_("%(count)d words, limit %(most)d") % {"count": count, "most": kind.words},
         is_long=count > kind.words,
         has_questions=blanks > 0,
@@ -226,7 +224,10 @@ def _mailto(letter: Letter) -> Mailto | None:
 def _sentence(letter: Letter, *, today: dt.date) -> str:
     if letter.sent_on:
         how = str(Channel(letter.sent_how).label).lower() if letter.sent_how else _("by yourself")
-        return _("You sent it on %(day)s, %(how)s.") % {"day": day_text(letter.sent_on, today=today), "how": how}
+        return _("You sent it on %(day)s, %(how)s.") % {
+            "day": day_text(letter.sent_on, today=today),
+            "how": how,
+        }
     if letter.due_on and letter.due_on < today:
         return _("Draft, due %s. Late is still fine.") % day_text(letter.due_on, today=today)
     if letter.due_on:
