@@ -86,7 +86,7 @@ def tone(request: Request, pk: int) -> HttpResponse:
     form = forms.ToneForm(request.POST)
     if form.is_valid() and form.cleaned_data["tone"] in kind_named(changed.kind).tones:
         actions.change_tone(changed, tone=form.cleaned_data["tone"])
-        notice(request, _("Written anew. The former wording is among the versions."))
+        notice(request, _("Rewritten. You can go back to earlier versions."))
     return go(request, "letter", pk)
 
 

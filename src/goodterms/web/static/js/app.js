@@ -37,8 +37,10 @@
       await navigator.clipboard.writeText("value" in source ? source.value : source.textContent.trim());
       words.textContent = document.body.dataset.copied || "Copied";
     } catch {
-      // The browser refused: select the text, so that the person can copy it by hand.
-      window.getSelection().selectAllChildren(source);
+      // The browser refused: show and select the text, so that the person can copy it by hand.
+      source.closest("details")?.setAttribute("open", "");
+      if ("value" in source) source.select();
+      else window.getSelection().selectAllChildren(source);
       return;
     }
     if (button.type === "submit") button.form.submit();
