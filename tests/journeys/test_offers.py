@@ -97,10 +97,11 @@ def test_a_negotiation_from_the_perfect_offer_to_the_calendar(
     page.get_by_role("button", name="Draft the message").click()
     expect(page.get_by_text("25 days of paid time off").first).to_be_visible()
     page.get_by_role("button", name="Copy and mark as sent").click()
+    expect(page.get_by_text("Marked as sent.")).to_be_visible()
 
     page.goto("/offers/")
     page.get_by_role("link", name="Northwind, analyst").first.click()
-    expect(page.get_by_role("heading", name="Be silent until")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nothing to do until")).to_be_visible()
     page.get_by_role("link", name="Note the answer").click()
     page.get_by_label("25 days of paid time off").select_option("conceded")
     page.get_by_label("a learning budget").select_option("conceded")
