@@ -53,7 +53,9 @@ def test_a_way_in_from_the_question_to_the_thanks(
     expect(page.get_by_role("heading", name="Thank Priya Nair")).to_be_visible()
     note(page, "I thanked them for introducing me")
     note(page, "Talked")
-    expect(page.get_by_role("heading", name="Tell Priya Nair how the talk with Tom Okafor went")).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="Tell Priya Nair how the talk with Tom Okafor went")
+    ).to_be_visible()
     note(page, "You told them the outcome")
     expect(page.get_by_text("Done, and everybody was thanked.")).to_be_visible()
 
