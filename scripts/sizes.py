@@ -24,7 +24,8 @@ def main() -> int:
         ("function, longest", max(functions), 60),
         ("module, 90th percentile", _percentile(list(modules.values())), 300),
         ("module, longest", max(modules.values()), 500),
-        ("template, longest", max(map(_lines, SOURCE.rglob("*.html"))), 120),
+        ("template, longest", max(map(_lines, SOURCE.rglob("*.html"))), 200),
+        ("template, longest line", max(map(_longest_line, SOURCE.rglob("*.html"))), 160),
         ("style sheet, longest", max(map(_lines, SOURCE.rglob("*.css"))), 200),
     ]
     for name, value, bar in figures:
@@ -35,6 +36,10 @@ def main() -> int:
 
 def _lines(path: Path) -> int:
     return path.read_text("utf-8").count("\n")
+
+
+def _longest_line(path: Path) -> int:
+    return max(map(len, path.read_text("utf-8").splitlines()), default=0)
 
 
 def _percentile(values: list[int]) -> float:

@@ -61,9 +61,9 @@ def test_without_javascript_a_lead_is_logged_and_moved(
     page.goto("/leads/")
     page.get_by_role("link", name="Move Analyst").click()
     page.get_by_label("Move to").select_option("offered")
-    page.get_by_role("button", name="Move").click()
+    page.get_by_role("button", name="Change stage").click()
 
-    expect(page.get_by_role("heading", name="Analyst")).to_be_visible()
+    expect(page.get_by_role("heading", name="Analyst", level=1)).to_be_visible()
     assert stage_of(lead) == "offered"
     page.goto("/leads/table/?q=ana&stage=open")
     expect(page.get_by_role("link", name="Analyst")).to_be_visible()
@@ -73,7 +73,7 @@ def test_without_javascript_a_lead_is_logged_and_moved(
 def test_the_table_filters_while_typing(page: Page, lead: Lead) -> None:
     page.goto("/leads/table/")
     page.get_by_label("Words").press_sequentially("nothing such")
-    expect(page.get_by_text("No lead fits.")).to_be_visible()
+    expect(page.get_by_text("No leads match.")).to_be_visible()
     page.get_by_label("Words").fill("anal")
     expect(page.get_by_role("rowheader", name="Analyst")).to_be_visible()
 
@@ -89,6 +89,7 @@ def test_the_slash_key_finds_everything(page: Page, lead: Lead) -> None:
 
 def test_a_lead_goes_to_the_trash_and_undo_brings_it_back(page: Page, lead: Lead) -> None:
     page.goto(f"/leads/{lead.pk}/")
-    page.get_by_role("button", name="To the trash").first.click()
+    page.locator("summary[aria-label='More: edit, delete']").click()
+    page.get_by_role("button", name="Delete lead").click()
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("heading", name="Analyst", level=1)).to_be_visible()

@@ -28,40 +28,40 @@ def test_a_call_is_logged_by_keyboard_answered_and_told(page: Page) -> None:
     page.keyboard.type("Senior analyst")
     page.keyboard.press("Enter")
 
-    expect(page.get_by_role("heading", name="Take it")).to_be_visible()
+    expect(page.get_by_role("heading", name="Say yes to a call with Dana Whitfield")).to_be_visible()
     expect(page.locator("#letter")).to_contain_text("the pay range that is set for it")
     expect(page.locator("#letter")).to_contain_text("the position of Senior analyst at Northwind")
     page.get_by_role("button", name="I said yes").click()
-    expect(page.get_by_role("status").first).to_contain_text("They owe you the next word")
+    expect(page.get_by_role("status").first).to_contain_text("Done.")
     page.get_by_role("link", name="Today").first.click()
-    expect(page.get_by_text("Nothing is pressing today. 1 person owes you an answer.")).to_be_visible()
+    expect(page.get_by_text("Nothing urgent today. 1 person owes you a reply.")).to_be_visible()
 
 
 def test_declining_asks_once_and_obeys(page: Page) -> None:
     page.goto("/leads/log/")
     page.get_by_label("Who called or wrote?").fill("Headhunter")
-    page.get_by_role("button", name="Log the call").click()
-    page.get_by_role("link", name="Decline the call").click()
+    page.get_by_role("button", name="Save call").click()
+    page.get_by_role("link", name="Pass on the call").click()
 
     expect(page.get_by_text("Every interview is low-stakes practice.")).to_be_visible()
     page.get_by_label("Your reason").fill("They poach from us")
-    page.get_by_role("button", name="Decline it").click()
+    page.get_by_role("button", name="Pass anyway").click()
 
-    expect(page.get_by_text("You declined this call. They poach from us")).to_be_visible()
+    expect(page.get_by_text("You passed on this call. They poach from us")).to_be_visible()
     expect(page.locator("#letter")).to_contain_text("I will not pursue it at present")
 
 
 def test_did_i_already_talk_to_them_is_answered_while_typing(page: Page) -> None:
     page.goto("/leads/log/")
     page.get_by_label("Who called or wrote?").fill("Dana")
-    page.get_by_label("For which employer?").fill("Northwind Traders, Inc.")
-    page.get_by_role("button", name="Log the call").click()
+    page.get_by_label("Which employer?").fill("Northwind Traders, Inc.")
+    page.get_by_role("button", name="Save call").click()
 
     page.goto("/leads/log/")
-    page.get_by_label("For which employer?").press_sequentially("northw")
+    page.get_by_label("Which employer?").press_sequentially("northw")
     expect(page.locator("#known")).to_contain_text("Northwind Traders, Inc.")
-    page.get_by_label("For which employer?").fill("Larkspur")
-    expect(page.locator("#known")).to_contain_text("No lead at Larkspur so far.")
+    page.get_by_label("Which employer?").fill("Larkspur")
+    expect(page.locator("#known")).to_contain_text("No lead at Larkspur yet.")
 
 
 def test_a_linkedin_export_is_imported_with_its_rejected_line(

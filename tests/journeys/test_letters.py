@@ -35,14 +35,15 @@ def test_a_withdrawal_is_drafted_filled_looked_over_and_noted_as_sent(
 ) -> None:
     page.goto(f"/leads/{lead.pk}/")
     page.get_by_role("button", name="Withdraw your application").click()
-    expect(page.get_by_text("2 facts are missing")).to_be_visible()
+    expect(page.get_by_role("heading", name="2 blanks to fill")).to_be_visible()
     assert violations(page) == []
 
     page.get_by_label("What is the first thing that does not fit").fill("the amount of travel")
     page.get_by_label("What is the second thing that does not fit").fill("the focus on reporting")
-    page.get_by_role("button", name="Put them in").click()
+    page.get_by_role("button", name="Fill in").click()
     expect(page.get_by_text("Looks good. Nothing to fix.")).to_be_visible()
 
+    page.get_by_role("link", name="Edit").click()
     text = page.get_by_label("Your letter")
     text.press("Control+End")
     text.press_sequentially("\nYour manager was rude, and I want $95,000.")
@@ -54,7 +55,7 @@ def test_a_withdrawal_is_drafted_filled_looked_over_and_noted_as_sent(
     page.reload()
     expect(page.get_by_text("This sounds like blame.")).to_have_count(0)  # a preview keeps nothing
 
-    page.get_by_role("button", name="I sent it").click()
+    page.get_by_role("button", name="Copy and mark as sent").click()
     expect(page.get_by_text("It's their turn now.")).to_be_visible()
     expect(page.get_by_role("button", name="Write another like it")).to_be_visible()
     assert violations(page) == []
@@ -77,12 +78,12 @@ def test_an_answer_is_pasted_read_and_the_bridge_marked(
     page: Page, lead: Lead, violations: Callable[[Page], list[Any]]
 ) -> None:
     page.goto("/letters/")
-    page.get_by_role("link", name="Add an answer").click()
+    page.get_by_role("link", name="Add reply").click()
     page.get_by_label("Paste the message").fill(
         "Do not ever apply here again. You are on our do-not-hire list."
     )
-    page.get_by_label("To which lead?").select_option(label="Stonebridge, Analyst, Jonah Pike")
-    page.get_by_role("button", name="Read it").click()
+    page.get_by_label("Which lead?").select_option(label="Stonebridge, Analyst, Jonah Pike")
+    page.get_by_role("button", name="Read reply").click()
 
     expect(page.get_by_text("Read as: burned bridge.")).to_be_visible()
     expect(page.get_by_text("be glad that you know now")).to_be_visible()

@@ -38,7 +38,7 @@ def test_a_way_in_from_the_question_to_the_thanks(
     assert violations(page) == []
 
     page.get_by_role("button", name="Ask Priya Nair").click()
-    expect(page.get_by_role("heading", name="Ask Priya Nair to introduce you to Tom Okafor.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Ask Priya Nair to introduce you to Tom Okafor")).to_be_visible()
     page.get_by_role("button", name="Open the draft").click()
     expect(page.get_by_text("Would you introduce me to Tom Okafor").first).to_be_visible()
     page.go_back()
@@ -47,13 +47,15 @@ def test_a_way_in_from_the_question_to_the_thanks(
     note(page, "Connector is willing")
     expect(page.get_by_role("heading", name="Send Priya Nair the introduction")).to_be_visible()
     note(page, "Introduced")
-    expect(page.get_by_role("heading", name="Answer Tom Okafor")).to_be_visible()
+    expect(page.get_by_role("heading", name="Reply to Tom Okafor")).to_be_visible()
     assert violations(page) == []
     note(page, "You answered")
     expect(page.get_by_role("heading", name="Thank Priya Nair")).to_be_visible()
     note(page, "I thanked them for introducing me")
     note(page, "Talked")
-    expect(page.get_by_role("heading", name="Tell Priya Nair what became of the talk")).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="Tell Priya Nair how the talk with Tom Okafor went")
+    ).to_be_visible()
     note(page, "You told them the outcome")
     expect(page.get_by_text("Done, and everybody was thanked.")).to_be_visible()
 

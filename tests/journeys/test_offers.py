@@ -81,7 +81,7 @@ def test_a_negotiation_from_the_perfect_offer_to_the_calendar(
     page.get_by_role("link", name="Change", exact=True).click()
     page.get_by_label("How it stands").select_option("written")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("heading", name="Ask what nobody has spoken of")).to_be_visible()
+    expect(page.get_by_role("heading", name="Ask what no one has spoken of yet")).to_be_visible()
     say(page, "Paid time off", "20")
     say(page, "Learning stipend", "0")
     page.get_by_role("row").filter(has_text="Base salary").get_by_role("link").click()
@@ -96,11 +96,12 @@ def test_a_negotiation_from_the_perfect_offer_to_the_calendar(
     assert violations(page) == []
     page.get_by_role("button", name="Draft the message").click()
     expect(page.get_by_text("25 days of paid time off").first).to_be_visible()
-    page.get_by_role("button", name="I sent it").click()
+    page.get_by_role("button", name="Copy and mark as sent").click()
+    expect(page.get_by_text("Marked as sent.")).to_be_visible()
 
     page.goto("/offers/")
     page.get_by_role("link", name="Northwind, analyst").first.click()
-    expect(page.get_by_role("heading", name="Be silent until")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nothing to do until")).to_be_visible()
     page.get_by_role("link", name="Note the answer").click()
     page.get_by_label("25 days of paid time off").select_option("conceded")
     page.get_by_label("a learning budget").select_option("conceded")

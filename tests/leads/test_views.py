@@ -49,7 +49,7 @@ def test_the_form_has_at_most_four_fields(client: Client) -> None:
     form = body[body.index('<form class="form sheet"') : body.index("What happens next")]
     assert form.count("field-label") == 4
     assert form.count("<small>optional</small>") == 3
-    assert "No lead at Larkspur so far." in form
+    assert "No lead at Larkspur yet." in form
 
 
 def test_yes_is_recorded_and_undoing_is_a_move_away(client: Client, lead: Lead) -> None:

@@ -163,7 +163,7 @@ def test_the_preview_looks_a_wording_over_and_keeps_nothing(client: Client, lead
     assert body.strip().startswith('<div id="preview"')
     assert "This names an amount" in body
     assert "looks like an address at Corvid" in body
-    assert "2 things to look at; none of them stops you." in body
+    assert "2 suggestions. You decide." in body
     letter.refresh_from_db()
     assert "$95,000" not in letter.text
 
@@ -358,6 +358,6 @@ def test_an_untouched_draft_shows_its_blanks_once_and_no_scolding(client: Client
     client.post(f"/letters/{letter.pk}/", {"to": "", "subject": "Farewell", "text": "You never listen."})
     touched = shown(client, letter)
 
-    assert ("2 blanks to fill." in untouched, "to look at" in untouched) == (True, False)
+    assert ("2 blanks to fill." in untouched, "suggestion" in untouched) == (True, False)
     assert untouched.count("This question is still open.") == 0
-    assert "to look at" in touched
+    assert "suggestion" in touched

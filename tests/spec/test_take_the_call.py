@@ -66,7 +66,7 @@ def test_T6_then_it_obeys(client: Client, call: Lead) -> None:
 def test_T4_what_is_not_known_is_spelled_out_with_its_question(client: Client, call: Lead) -> None:
     body = client.get(f"/leads/{call.pk}/").content.decode()
 
-    assert "Not known yet. Ask what it is about." in body
+    assert "Not known yet. Ask what it's about." in body
 
 
 def test_T2_an_interview_tomorrow_is_prepared_for(client: Client, call: Lead, monday: dt.date) -> None:

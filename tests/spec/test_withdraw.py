@@ -31,7 +31,7 @@ def test_W3_the_letter_names_two_elements_that_the_person_tells_and_blames_nobod
     )
 
     letter.refresh_from_db()
-    assert "2 facts are missing" in asked
+    assert "2 blanks to fill" in asked
     assert (
         "the amount of travel and the focus on reporting, as I learned of them in the interview"
         in letter.text

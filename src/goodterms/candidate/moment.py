@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from goodterms.kit.moments import Moment, RailEntry
 
 MOMENT = Moment(
-    rail=RailEntry(_("Me"), "me", place=100),
+    rail=RailEntry(_("Me"), "me", place=100, icon="circle-user-round"),
     example="goodterms.candidate.example:write",
     styles=("candidate/me.css",),
 )

@@ -25,6 +25,7 @@ class RailEntry:
         label: The word on screen, lazily translated.
         address: The name of its front page.
         place: Where it stands, the smallest first; tens leave room.
+        icon: Its icon in the sprite.
         in_bar: Whether it stays on narrow screens.
         count: What gives the number beside it for a workspace; None for no number.
     """
@@ -32,6 +33,7 @@ class RailEntry:
     label: str | Promise
     address: str
     place: int
+    icon: str = "circle-dashed"
     in_bar: bool = False
     count: Callable[[Any], int] | None = None
 

@@ -25,6 +25,13 @@ def iso(value: dt.date | None) -> str:
     return value.isoformat() if value else ""
 
 
+@register.filter
+def initials(name: str) -> str:
+    """Return the first letters of the first and the last word of a name, "MJ" for "Maya J. Jones"."""
+    words = name.split()
+    return "".join(word[0].upper() for word in dict.fromkeys((words[0], words[-1]))) if words else ""
+
+
 @register.simple_tag
 def icon(name: str) -> str:
     """Return an icon of the sprite; it stands beside a word, so screen readers pass over it."""

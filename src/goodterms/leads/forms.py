@@ -38,12 +38,12 @@ class CallForm(forms.Form):
 
     who = forms.CharField(label=_("Who called or wrote?"), max_length=200)
     employer = forms.CharField(
-        label=_("For which employer?"),
+        label=_("Which employer?"),
         max_length=300,
         required=False,
         widget=forms.TextInput(attrs=_ASK_WHILE_TYPING),
     )
-    about = forms.CharField(label=_("About what?"), max_length=300, required=False)
+    about = forms.CharField(label=_("What's it about?"), max_length=300, required=False)
     heard_on = day_field(label=_("When?"), required=False)
 
 
@@ -51,7 +51,7 @@ class DeclineForm(forms.Form):
     """Why a first call is declined; the reason is kept."""
 
     reason = forms.CharField(
-        label=_("Your reason"), max_length=500, help_text=_("Kept with the lead. A few words will do.")
+        label=_("Your reason"), max_length=500, help_text=_("A few words is enough. It stays with the lead.")
     )
 
 
@@ -69,13 +69,13 @@ class EventForm(forms.Form):
         label=_("What"), choices=[(kind.value, kind.label) for kind in EventKind if kind != EventKind.STAGE]
     )
     direction = forms.ChoiceField(
-        label=_("Who spoke"), choices=[("", _("Nobody yet")), *Direction.choices], required=False
+        label=_("Who reached out?"), choices=[("", _("No one yet")), *Direction.choices], required=False
     )
-    happened_on = day_field(label=_("Day"), help_text=_("A day to come makes it a plan."))
+    happened_on = day_field(label=_("Day"), help_text=_("Pick a future date to plan it."))
     at_time = forms.TimeField(label=_("Time"), required=False, widget=forms.TimeInput(attrs={"type": "time"}))
-    who = forms.CharField(label=_("With whom"), max_length=200, required=False)
+    who = forms.CharField(label=_("With"), max_length=200, required=False)
     how = forms.CharField(
-        label=_("How"), max_length=100, required=False, help_text=_("Phone, e-mail, on site …")
+        label=_("How"), max_length=100, required=False, help_text=_("Phone, email, on site …")
     )
     says = forms.CharField(
         label=_("What was said"), required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 3})
@@ -110,8 +110,8 @@ class FileForm(forms.Form):
 class LeadForm(forms.Form):
     """What a lead is about."""
 
-    about = forms.CharField(label=_("About what?"), max_length=300, required=False)
-    who = forms.CharField(label=_("Who spoke of it?"), max_length=200, required=False)
+    about = forms.CharField(label=_("What's it about?"), max_length=300, required=False)
+    who = forms.CharField(label=_("Who told you about it?"), max_length=200, required=False)
     employer = forms.CharField(label=_("Employer"), max_length=300, required=False)
 
 
@@ -132,16 +132,16 @@ class ReplyForm(forms.Form):
         label=_("Paste the message"),
         required=False,
         max_length=2_000_000,
-        help_text=_("Its head (From, Subject, Date) may stay on top; then it finds its lead by itself."),
+        help_text=_("Keep the From, Subject and Date lines. They show which lead it belongs to."),
         widget=forms.Textarea(attrs={"rows": 10}),
     )
     file = UploadField(
-        label=_("Or drop a saved mail (.eml) or a mailbox (.mbox)"),
+        label=_("Or drop a saved email (.eml) or a mailbox (.mbox)"),
         required=False,
         most_megabytes=100,
         allow_empty_file=True,
     )
-    lead = forms.TypedChoiceField(label=_("To which lead?"), required=False, coerce=int, empty_value=None)
+    lead = forms.TypedChoiceField(label=_("Which lead?"), required=False, coerce=int, empty_value=None)
 
     def __init__(self, *arguments: Any, leads: list[tuple[int, str]], **options: Any) -> None:  # noqa: ANN401
         super().__init__(*arguments, **options)
@@ -160,7 +160,7 @@ class ReplyForm(forms.Form):
 class AttachForm(forms.Form):
     """The lead that an answer belongs to."""
 
-    lead = forms.TypedChoiceField(label=_("To which lead?"), coerce=int)
+    lead = forms.TypedChoiceField(label=_("Which lead?"), coerce=int)
 
     def __init__(self, *arguments: Any, leads: list[tuple[int, str]], **options: Any) -> None:  # noqa: ANN401
         super().__init__(*arguments, **options)

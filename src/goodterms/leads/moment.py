@@ -14,7 +14,7 @@ def _open_leads(workspace: Workspace) -> int:
 
 
 MOMENT = Moment(
-    rail=RailEntry(_("Leads"), "lead_board", place=20, in_bar=True, count=_open_leads),
+    rail=RailEntry(_("Leads"), "lead_board", place=20, icon="square-kanban", in_bar=True, count=_open_leads),
     searched=(
         Searched(0, "lead", title=("about", "who"), body=()),
         Searched(4, "note", title=(), body=("text",)),
@@ -32,5 +32,5 @@ MOMENT = Moment(
     writing=Writing(brief=brief_of_letter, sent=tell_lead),
     commands={"letter": "goodterms.leads.cli:letter", "reply": "goodterms.leads.cli:reply"},
     example="goodterms.leads.example:write",
-    styles=("leads/leads.css",),
+    styles=("leads/leads.css", "leads/board.css", "leads/moving.css"),
 )

@@ -15,7 +15,7 @@ _MOST = 50_000
 class LetterForm(forms.Form):
     """A letter's address, subject and text."""
 
-    to = forms.CharField(label=_("To (mail address)"), max_length=320, required=False)
+    to = forms.CharField(label=_("To (email address)"), max_length=320, required=False)
     subject = forms.CharField(label=_("Subject"), max_length=500, required=False)
     text = forms.CharField(
         label=_("Your letter"),

@@ -6,7 +6,7 @@ from goodterms.kit.moments import Moment, Owing, RailEntry, Searched
 from goodterms.letters.rows import dues
 
 MOMENT = Moment(
-    rail=RailEntry(_("Letters"), "letter_list", place=90),
+    rail=RailEntry(_("Letters"), "letter_list", place=90, icon="mail"),
     searched=(
         Searched(5, "letter", title=("subject",), body=("text",)),
         Searched(6, "reply", title=("sender_name", "subject"), body=("text",)),

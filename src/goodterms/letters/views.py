@@ -56,7 +56,7 @@ def letter(request: Request, pk: int) -> HttpResponse:
         return _letter(request, shown, form=form)
     told = form.cleaned_data
     if actions.save_letter(shown, to=told["to"], subject=told["subject"], text=told["text"]):
-        notice(request, _("Kept. The former wording is among the versions."))
+        notice(request, _("Saved. You can go back to earlier versions."))
     return go(request, "letter", pk)
 
 
@@ -86,7 +86,7 @@ def tone(request: Request, pk: int) -> HttpResponse:
     form = forms.ToneForm(request.POST)
     if form.is_valid() and form.cleaned_data["tone"] in kind_named(changed.kind).tones:
         actions.change_tone(changed, tone=form.cleaned_data["tone"])
-        notice(request, _("Written anew. The former wording is among the versions."))
+        notice(request, _("Rewritten. You can go back to earlier versions."))
     return go(request, "letter", pk)
 
 

@@ -7,7 +7,7 @@ from goodterms.network.rows import dues
 from goodterms.network.rows.introductions import brief_of_letter
 
 MOMENT = Moment(
-    rail=RailEntry(_("Network"), "contact_list", place=30),
+    rail=RailEntry(_("Network"), "contact_list", place=30, icon="users"),
     searched=(
         Searched(1, "contact", title=("first_name", "last_name"), body=("position", "email", "notes")),
         Searched(2, "employer", title=("name",), body=("notes",)),

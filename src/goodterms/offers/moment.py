@@ -6,7 +6,7 @@ from goodterms.kit.moments import Moment, Owing, Panel, RailEntry, Searched, Wri
 from goodterms.offers.rows import brief_of_letter, dues
 
 MOMENT = Moment(
-    rail=RailEntry(_("Offers"), "offer_list", place=60, in_bar=True),
+    rail=RailEntry(_("Offers"), "offer_list", place=60, icon="handshake", in_bar=True),
     searched=(Searched(7, "offer", title=("name",), body=("outcome_why",)),),
     panels=(Panel("lead", "offers/on_lead.html", "goodterms.offers.pages.on_lead:on_lead", side=True),),
     owing=(

@@ -6,7 +6,7 @@ from goodterms.kit.moments import Moment, Owing, RailEntry, Searched
 from goodterms.postings.rows import dues
 
 MOMENT = Moment(
-    rail=RailEntry(_("Postings"), "posting_list", place=40),
+    rail=RailEntry(_("Postings"), "posting_list", place=40, icon="newspaper"),
     searched=(
         Searched(3, "posting", title=("title", "employer_name"), body=("place", "text")),
         Searched(9, "target", title=("employer_name", "title_words"), body=("place",)),

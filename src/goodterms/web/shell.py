@@ -17,6 +17,7 @@ class Entry:
 
     label: str
     url: str
+    icon: str
     count: int | None
     is_current: bool
     in_bar: bool
@@ -53,6 +54,7 @@ def _entry(told: RailEntry, path: str, *, workspace: Workspace) -> Entry:
     return Entry(
         label=str(told.label),
         url=url,
+        icon=told.icon,
         count=told.count(workspace) if told.count else None,
         is_current=path == url or (url != "/" and path.startswith(url)),
         in_bar=told.in_bar,

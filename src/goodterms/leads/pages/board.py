@@ -65,6 +65,11 @@ class BoardPage:
     trays: tuple[Tray, ...]
     is_empty: bool
 
+    @property
+    def ended(self) -> int:
+        """Return how many leads have ended."""
+        return sum(tray.count for tray in self.trays)
+
 
 def board_page(workspace: Workspace, *, today: dt.date, at: dt.time | None = None) -> BoardPage:
     """Return the board; seven queries, whatever the number of leads."""

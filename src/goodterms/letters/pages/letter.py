@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+from goodterms.kit.days import day_text
 from goodterms.letters.engine.brief import Brief
 from goodterms.letters.engine.envelope import Correspondent, DraftFieldError, Mailto, mailto_of
 from goodterms.letters.engine.kinds import Kind, fields, kind_named
@@ -42,12 +43,14 @@ class Remark:
 class PreviewPanel:
     """How a letter reads: its pieces, the remarks on it, and its length."""
 
+    to: str
     subject: str
     pieces: tuple[Piece, ...]
     remarks: tuple[Remark, ...]
     sentence: str
     words: str
     is_long: bool
+    has_questions: bool
 
 
 @frozen
@@ -100,6 +103,7 @@ class LetterPage:
     mailto_url: str
     mailto_is_long: bool
     renew_url: str
+    today: dt.date
 
 
 def letter_page(letter: Letter, *, today: dt.date) -> LetterPage:
@@ -129,6 +133,7 @@ def letter_page(letter: Letter, *, today: dt.date) -> LetterPage:
         mailto_url=mailto.url if mailto else "",
         mailto_is_long=mailto is not None and mailto.is_long,
         renew_url=reverse("letter_renew", args=[letter.pk]),
+        today=today,
     )
 
 
@@ -147,15 +152,16 @@ def preview_panel(
     asked = {f"[{question.asks}]" for question in _questions(letter, kind=kind, brief=brief)}
     flags = () if letter.sent_on else (*(flag for flag in found if not _asks(flag, text, asked)), *spelling)
     count = word_count(text)
+    blanks = sum(one in f"{subject} {text}" for one in asked)
     return PreviewPanel(
+        to=to,
         subject=subject,
         pieces=pieces(text, facts=brief.facts, flags=flags),
         remarks=tuple(_remark(number, flag, text=text) for number, flag in enumerate(flags, 1)),
-        sentence=""
-        if letter.sent_on
-        else _says(flags, blanks=sum(one in f"{subject} {text}" for one in asked)),
-        words=_("%(count)d of at most %(most)d words") % {"count": count, "most": kind.words},
+        sentence="" if letter.sent_on else _says(flags, blanks=blanks),
+        words=_("%(count)d words, limit %(most)d") % {"count": count, "most": kind.words},
         is_long=count > kind.words,
+        has_questions=blanks > 0,
     )
 
 
@@ -171,8 +177,8 @@ def _says(flags: Sequence[Flag], *, blanks: int) -> str:
     open_ = ngettext("%d blank to fill.", "%d blanks to fill.", blanks) % blanks if blanks else ""
     noticed = (
         ngettext(
-            "%d thing to look at; it doesn't stop you.",
-            "%d things to look at; none of them stops you.",
+            "%d suggestion. You decide.",
+            "%d suggestions. You decide.",
             len(flags),
         )
         % len(flags)
@@ -218,12 +224,13 @@ def _mailto(letter: Letter) -> Mailto | None:
 def _sentence(letter: Letter, *, today: dt.date) -> str:
     if letter.sent_on:
         how = str(Channel(letter.sent_how).label).lower() if letter.sent_how else _("by yourself")
-        return _("You sent it on %(day)s, %(how)s.") % {"day": f"{letter.sent_on:%d %b %Y}", "how": how}
+        return _("You sent it on %(day)s, %(how)s.") % {
+            "day": day_text(letter.sent_on, today=today),
+            "how": how,
+        }
     if letter.due_on and letter.due_on < today:
-        return _("A draft. It was due on %s; better late than not.") % f"{letter.due_on:%a %d %b}"
+        return _("Draft, due %s. Late is still fine.") % day_text(letter.due_on, today=today)
     if letter.due_on:
-        return (
-            _("A draft, due by %s. You send it yourself; Good Terms sends nothing.")
-            % f"{letter.due_on:%a %d %b}"
-        )
-    return _("A draft. You send it yourself; Good Terms sends nothing.")
+        due = day_text(letter.due_on, today=today)
+        return _("Draft, due %s. Nothing goes out until you send it.") % due
+    return _("Draft. Nothing goes out until you send it.")

@@ -27,20 +27,24 @@
     document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
   }
 
+  // Copies, and says so for two seconds; a button that also sends a form sends it once the words are copied.
   async function copyFrom(button) {
     const source = document.querySelector(button.dataset.copy);
-    if (!source) return;
-    const label = button.dataset.label || button.textContent.trim();
+    const words = button.lastChild;
+    const label = button.dataset.label || words.textContent.trim();
     button.dataset.label = label;
     try {
       await navigator.clipboard.writeText("value" in source ? source.value : source.textContent.trim());
-      button.textContent = document.body.dataset.copied || "Copied";
+      words.textContent = document.body.dataset.copied || "Copied";
     } catch {
-      // The browser refused: select the text, so that the person can copy it by hand.
-      window.getSelection().selectAllChildren(source);
+      // The browser refused: show and select the text, so that the person can copy it by hand.
+      source.closest("details")?.setAttribute("open", "");
+      if ("value" in source) source.select();
+      else window.getSelection().selectAllChildren(source);
       return;
     }
-    window.setTimeout(() => { button.textContent = label; }, 2000);
+    if (button.type === "submit") button.form.submit();
+    window.setTimeout(() => { words.textContent = label; }, 2000);
   }
 
   document.addEventListener("keydown", (event) => {
@@ -53,7 +57,11 @@
       if (!details.contains(event.target)) details.open = false;
     });
     const copy = event.target.closest("button[data-copy]");
-    if (copy) copyFrom(copy);
+    if (copy && document.querySelector(copy.dataset.copy)) {
+      event.preventDefault();
+      copyFrom(copy);
+    }
+    if (event.target.closest("button[data-print]")) window.print();
     const opener = event.target.closest("button[data-opens]");
     if (opener) document.querySelector(opener.dataset.opens)?.showModal();
     const closer = event.target.closest("button[data-closes]");

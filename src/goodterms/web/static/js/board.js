@@ -67,7 +67,7 @@
       recount(list, from);
       if (hadFocus) card.focus();
       const why = failure instanceof TypeError ? "" : failure.message;
-      say(why + sentence("refused", { ...words, pattern: "{lead} could not move to {stage} and went back." }), "error");
+      say(why + sentence("refused", { ...words, pattern: "{lead} wasn't moved. Reload the page and try again." }), "error");
     }
   }
 
@@ -89,7 +89,7 @@
   }
 
   function mark(isDragging) {
-    document.querySelectorAll(".board, .board-endings").forEach((part) => part.toggleAttribute("data-dragging", isDragging));
+    document.querySelectorAll(".board, .ended").forEach((part) => part.toggleAttribute("data-dragging", isDragging));
   }
 
   function makeSortable(list) {
