@@ -17,7 +17,7 @@ from attrs import frozen
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score, recall_score
 
-from goodterms.letters.engine.quoting import split_reply
+from goodterms.kit.mail.quoting import split_reply
 from goodterms.letters.engine.replies.features import (
     PIECES,
     SUBJECT,

@@ -13,13 +13,13 @@ from django.utils.translation import ngettext
 
 from goodterms.kit.files import file_path
 from goodterms.kit.jobs import Progress, job_kind
+from goodterms.kit.mail.values import Message, Messages
 from goodterms.kit.models import Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.secrets import read_secret
 from goodterms.leads import rows
 from goodterms.leads.actions.receiving import NEW, SAME, STRANGE, Inbox, read_mails
 from goodterms.leads.models import Lead
-from goodterms.letters.intake.values import Message, Messages
 from goodterms.letters.models import Mailbox, Reply
 
 ANSWERS = "answers"

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from goodterms.kit.mail.values import Message
 from goodterms.letters.engine import Brief, Draft, Flag, review
 from goodterms.letters.engine.replies import Reading
-from goodterms.letters.intake.values import Message
 
 
 def letter_schema(draft: Draft, *, brief: Brief) -> dict[str, Any]:

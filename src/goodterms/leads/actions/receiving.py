@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from goodterms.kit.logbook import deed
+from goodterms.kit.mail.values import Message, Messages
 from goodterms.kit.models import StoredFile, Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.sandbox import parse_limited
 from goodterms.leads import rows
 from goodterms.leads.models import Direction, EventKind, Lead
 from goodterms.letters.engine.replies import read_reply
-from goodterms.letters.intake.values import Message, Messages
 from goodterms.letters.models import Reply, ReplyKind
 
 _MEGABYTES = 2048  # address space; a mailbox of 100 MB touches about half a gigabyte
@@ -119,7 +119,7 @@ def read_mails(raw: bytes, *, today: dt.date) -> Messages:
         RefusedInputError: if it is none of these, or too large or too tangled.
     """
     return parse_limited(
-        "goodterms.letters.intake:read_mailbox",
+        "goodterms.kit.mail:read_mailbox",
         raw,
         result=Messages,
         seconds=_SECONDS,

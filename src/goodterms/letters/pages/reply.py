@@ -6,9 +6,9 @@ from attrs import frozen
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from goodterms.kit.mail.quoting import split_reply
 from goodterms.letters.engine.answering import BURNED, Answer, what_to_answer
 from goodterms.letters.engine.kinds import kinds
-from goodterms.letters.engine.quoting import split_reply
 from goodterms.letters.engine.replies import REACTIONS
 from goodterms.letters.models import Bridge, Letter, Reply, ReplyKind
 from goodterms.letters.rows import reading_of, stakes_of

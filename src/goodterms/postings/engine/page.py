@@ -2,7 +2,7 @@
 
 from attrs import define, field, frozen
 
-from goodterms.postings.engine.markup import Nesting, Token, attributes_of, tokens, unescaped
+from goodterms.kit.markup import Nesting, Token, attributes_of, tokens, unescaped
 from goodterms.postings.engine.prose import Prose, ProseWriter
 
 _MOST_PIECES = 1_000_000

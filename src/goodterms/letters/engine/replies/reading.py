@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from goodterms.letters.engine.quoting import split_reply
+from goodterms.kit.mail.quoting import split_reply
 from goodterms.letters.engine.replies.features import message_features
 from goodterms.letters.engine.replies.kinds import KINDS, UNSURE
 from goodterms.letters.engine.replies.model import Model

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from goodterms.postings.engine.markup import unescaped
+from goodterms.kit.markup import unescaped
 
 Record = Mapping[str, Any]
 """An object of JSON, an element of XML or a row of a table: texts as names, anything as values."""

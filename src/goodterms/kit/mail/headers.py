@@ -9,7 +9,7 @@ from email.message import Message as Parsed
 
 from attrs import frozen
 
-from goodterms.letters.intake.clean import Cleaner
+from goodterms.kit.mail.clean import Cleaner
 
 _LONGEST_NAME = 200
 _LONGEST_ADDRESS = 320

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goodterms.kit.mail import Attachment, Meeting, Message, read_message
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.sandbox import parse_limited
-from goodterms.letters.intake import Attachment, Meeting, Message, read_message
 from tests.pace import within
 
 MAILS = Path(__file__).parents[1] / "corpus" / "mail"
@@ -593,7 +593,7 @@ def test_a_hostile_mail_is_read_or_refused_in_the_child_within_seconds(name: str
     start = time.perf_counter()
 
     try:
-        read = parse_limited("goodterms.letters.intake:read_message", HOSTILE[name], result=Message)
+        read = parse_limited("goodterms.kit.mail:read_message", HOSTILE[name], result=Message)
     except RefusedInputError as refused:
         length, sentence = 0, refused.sentence
     else:
@@ -608,7 +608,7 @@ def test_a_mail_travels_through_the_child_unchanged() -> None:
     raw = (MAILS / "invitation.eml").read_bytes()
 
     assert parse_limited(
-        "goodterms.letters.intake:read_message", raw, result=Message, arguments={"today": "2026-11-23"}
+        "goodterms.kit.mail:read_message", raw, result=Message, arguments={"today": "2026-11-23"}
     ) == of("invitation.eml")
 
 

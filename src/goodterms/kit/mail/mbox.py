@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from attrs import evolve
 
+from goodterms.kit.mail.message import read_message
+from goodterms.kit.mail.values import Message, Messages
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.tables import Rejected, decode_text
-from goodterms.letters.intake.mail import read_message
-from goodterms.letters.intake.values import Message, Messages
 
 _MEGABYTE = 1024 * 1024
 _MOST_BYTES = 100 * _MEGABYTE

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodterms.letters.engine.quoting import Parts, split_reply
+from goodterms.kit.mail.quoting import Parts, split_reply
 from goodterms.units import Span
 from tests.pace import within
 

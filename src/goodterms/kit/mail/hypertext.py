@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
-from goodterms.letters.intake.markup import Token, tokens
+from goodterms.kit.mail.markup import Token, tokens
 
 # Deeper quotes keep this many marks: else a thousand of them would make a text a thousand times as long.
 _MOST_MARKS = 10

@@ -6,12 +6,10 @@ import email.policy
 import itertools
 import re
 
-from goodterms.kit.refusals import RefusedInputError
-from goodterms.kit.tables import decode_text
-from goodterms.letters.intake.body import HIDDEN, content_of
-from goodterms.letters.intake.clean import Cleaner
-from goodterms.letters.intake.dates import sent_at
-from goodterms.letters.intake.headers import (
+from goodterms.kit.mail.body import HIDDEN, content_of
+from goodterms.kit.mail.clean import Cleaner
+from goodterms.kit.mail.dates import sent_at
+from goodterms.kit.mail.headers import (
     LONG_HEADER,
     LONGEST_HEADER,
     addresses,
@@ -21,8 +19,10 @@ from goodterms.letters.intake.headers import (
     people,
     words,
 )
-from goodterms.letters.intake.hypertext import hypertext_text
-from goodterms.letters.intake.values import Message
+from goodterms.kit.mail.hypertext import hypertext_text
+from goodterms.kit.mail.values import Message
+from goodterms.kit.refusals import RefusedInputError
+from goodterms.kit.tables import decode_text
 
 _MEGABYTE = 1024 * 1024
 _MOST_BYTES = 20 * _MEGABYTE

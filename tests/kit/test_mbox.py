@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from goodterms.kit.mail import Message, Messages, mbox, read_mailbox, read_message
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.sandbox import parse_limited
 from goodterms.kit.tables import Rejected
-from goodterms.letters.intake import Message, Messages, mbox, read_mailbox, read_message
 from tests.pace import within
 
 MAILS = Path(__file__).parents[1] / "corpus" / "mail"
@@ -106,7 +106,7 @@ def test_ten_thousand_mails_are_read_in_the_child() -> None:
     )
     start = time.perf_counter()
 
-    read = parse_limited("goodterms.letters.intake:read_mailbox", mails, result=Messages, seconds=120)
+    read = parse_limited("goodterms.kit.mail:read_mailbox", mails, result=Messages, seconds=120)
 
     assert time.perf_counter() - start < within(15)
     assert len(read.messages) == 10_000

@@ -7,11 +7,11 @@ from email.message import Message as Parsed
 
 from attrs import frozen
 
-from goodterms.letters.intake.clean import Cleaner
-from goodterms.letters.intake.headers import words
-from goodterms.letters.intake.hypertext import hypertext_text
-from goodterms.letters.intake.meetings import meetings_of
-from goodterms.letters.intake.values import Attachment, Meeting
+from goodterms.kit.mail.clean import Cleaner
+from goodterms.kit.mail.headers import words
+from goodterms.kit.mail.hypertext import hypertext_text
+from goodterms.kit.mail.meetings import meetings_of
+from goodterms.kit.mail.values import Attachment, Meeting
 
 _MOST_PARTS = 200
 _MOST_ATTACHMENTS = 100

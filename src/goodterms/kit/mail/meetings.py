@@ -6,8 +6,8 @@ import zoneinfo
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from goodterms.letters.intake.clean import Cleaner
-from goodterms.letters.intake.values import Meeting
+from goodterms.kit.mail.clean import Cleaner
+from goodterms.kit.mail.values import Meeting
 
 _MOST_CHARACTERS = 1_000_000
 _MOST_MEETINGS = 50

@@ -292,7 +292,7 @@ def _spans(lines: Sequence[_Line], part: str) -> Iterator[Span]:
 
 @functools.cache
 def _words() -> dict[str, tuple[str, ...]]:
-    raw = (importlib.resources.files(__package__) / "replies" / "quoting.toml").read_text("utf-8")
+    raw = (importlib.resources.files(__package__) / "quoting.toml").read_text("utf-8")
     return {name: tuple(words) for name, words in tomllib.loads(raw).items() if isinstance(words, list)}
 
 
