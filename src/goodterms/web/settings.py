@@ -37,6 +37,7 @@ MOMENTS = [
     "goodterms.network",
     "goodterms.leads",
     "goodterms.offers",
+    "goodterms.imports",
     "goodterms.today",
 ]
 MIDDLEWARE = [

@@ -8,6 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from goodterms.imports.actions import import_file
+from goodterms.imports.actions.gathering import gathered
+from goodterms.imports.jobs import drop_abandoned
+from goodterms.imports.rows import IMPORT, PREVIEW
 from goodterms.kit import jobs
 from goodterms.kit.files import file_path, keep_file
 from goodterms.kit.models import Job, StoredFile, Workspace
@@ -15,8 +19,6 @@ from goodterms.kit.refusals import RefusedInputError
 from goodterms.leads.models import Lead
 from goodterms.letters.models import Reply
 from goodterms.network.models import Acquaintance, Contact, Trace
-from goodterms.web.imports import IMPORT, PREVIEW, drop_abandoned, import_file
-from goodterms.web.imports.gathering import gathered
 from tests.conftest import MONDAY
 from tests.corpus.people import COUNT, mailbox, variants
 

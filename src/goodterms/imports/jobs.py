@@ -3,13 +3,12 @@
 import datetime as dt
 from typing import Any
 
+from goodterms.imports.actions import import_file, preview_of, read_foreign
+from goodterms.imports.rows import IMPORT, LINKEDIN, PREVIEW
 from goodterms.kit.files import drop_file, file_path
 from goodterms.kit.jobs import Progress, job_kind
 from goodterms.kit.models import Job, StoredFile
-from goodterms.web.imports.files import import_file, read_foreign
-from goodterms.web.imports.preview import preview_of
 
-LINKEDIN, IMPORT, PREVIEW = "linkedin", "import", "preview"
 _KEPT_FOR = dt.timedelta(days=1)
 
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from attrs import asdict
 
+from goodterms.imports.actions.linkedin import note_export
+from goodterms.imports.actions.outcome import Told
+from goodterms.imports.intake.kinds import LABELS, FileRead
+from goodterms.imports.intake.linkedin import ExportRead
 from goodterms.network.intake import ConnectionRead, TraceRead, TracesRead
-from goodterms.web.foreign import LABELS, FileRead
-from goodterms.web.imports.linkedin import note_export
-from goodterms.web.imports.values import Told
-from goodterms.web.linkedin import ExportRead
 
 SHOWN = 8
 _PEOPLE = ("Name", "Employer", "Position", "E-mail", "Telephone", "Line")

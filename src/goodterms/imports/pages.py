@@ -8,9 +8,9 @@ from attrs import frozen
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from goodterms.imports.rows import PREVIEW
 from goodterms.kit.jobs import is_interrupted
 from goodterms.kit.models import Job, Workspace
-from goodterms.web.imports import PREVIEW
 
 
 @frozen

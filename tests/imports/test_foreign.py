@@ -4,10 +4,10 @@ import json
 
 import pytest
 
+from goodterms.imports.actions.preview import preview_of
+from goodterms.imports.intake.kinds import FileRead, file_kind, read_file
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.sandbox import parse_limited
-from goodterms.web.foreign import FileRead, file_kind, read_file
-from goodterms.web.imports.preview import preview_of
 from tests.corpus.exports import PROFILE, connections, zipped
 from tests.corpus.people import PEOPLE, mailbox, vcard
 
@@ -95,7 +95,7 @@ def test_recommendations_alone_are_told_apart_by_their_name(name: str, kind: str
     ids=["linkedin", "mail", "vcard", "columns"],
 )
 def test_a_file_comes_through_the_child_process_unchanged(raw: bytes) -> None:
-    assert parse_limited("goodterms.web.foreign:read_file", raw, result=FileRead) == read_file(raw)
+    assert parse_limited("goodterms.imports.intake.kinds:read_file", raw, result=FileRead) == read_file(raw)
 
 
 def test_meanings_that_were_told_win_over_the_header() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from attrs import evolve, field, frozen
 
+from goodterms.imports.intake.linkedin import ExportRead, holds_export_tables, read_export, recognised_table
 from goodterms.kit.archives import Archive, open_archive
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.tables import UnreadableTableError, beginning, decode_text
@@ -22,7 +23,6 @@ from goodterms.network.intake import (
     read_plain,
     read_vcards,
 )
-from goodterms.web.linkedin import ExportRead, holds_export_tables, read_export, recognised_table
 
 LABELS: Mapping[str, str] = {
     "linkedin": "LinkedIn export",

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from goodterms.candidate.models import Position, Skill
+from goodterms.imports.actions import import_file
 from goodterms.kit import jobs
 from goodterms.kit.files import file_path, keep_file
 from goodterms.kit.models import Job, StoredFile, Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.network.models import Contact, Employer, Trace
-from goodterms.web.imports import import_file
 
 POSITIONS = (
     "Company Name,Title,Description,Location,Started On,Finished On\nBrightwater,Analyst,,Leeds,Mar 2021,\n"

@@ -2,9 +2,9 @@
 
 import pytest
 
+from goodterms.imports.intake.linkedin import ExportRead, FileRefused, read_export
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.sandbox import parse_limited
-from goodterms.web.linkedin import ExportRead, FileRefused, read_export
 from tests.corpus.exports import EDUCATION, POSITIONS, PROFILE, SKILLS, connections, zipped
 
 EVERYTHING: dict[str, str | bytes] = {
@@ -41,7 +41,9 @@ def test_every_known_table_is_read_at_any_depth_and_the_others_are_named() -> No
 def test_an_export_comes_through_the_child_process_unchanged() -> None:
     raw = zipped(EVERYTHING)
 
-    assert parse_limited("goodterms.web.linkedin:read_export", raw, result=ExportRead) == read_export(raw)
+    assert parse_limited(
+        "goodterms.imports.intake.linkedin:read_export", raw, result=ExportRead
+    ) == read_export(raw)
 
 
 def test_a_broken_table_does_not_lose_the_others() -> None:

@@ -7,6 +7,10 @@ from typing import Any
 from django.utils import timezone
 
 from goodterms.candidate.models import Profile
+from goodterms.imports.actions.linkedin import write_export
+from goodterms.imports.actions.outcome import Tell, Told
+from goodterms.imports.actions.people import write_people, write_traces
+from goodterms.imports.intake.kinds import LABELS, FileRead
 from goodterms.kit.collecting import collector_held_off
 from goodterms.kit.models import Workspace
 from goodterms.kit.refusals import RefusedInputError
@@ -16,10 +20,6 @@ from goodterms.leads.jobs import receive_all
 from goodterms.letters.models import Mailbox
 from goodterms.network.intake import looks_like_mail
 from goodterms.network.rows import trace_targets
-from goodterms.web.foreign import LABELS, FileRead
-from goodterms.web.imports.linkedin import write_export
-from goodterms.web.imports.people import write_people, write_traces
-from goodterms.web.imports.values import Tell, Told
 
 _PROBE = 4096
 # A mailbox of 100 MB is read mail by mail, which takes longer than a table and holds more at once.
@@ -85,7 +85,7 @@ def read_foreign(
     mailbox = Mailbox.objects.of(workspace).first()
     addresses = [*my_addresses, *([mailbox.username] if mailbox and "@" in mailbox.username else [])]
     return parse_limited(
-        "goodterms.web.foreign:read_file",
+        "goodterms.imports.intake.kinds:read_file",
         raw,
         result=FileRead,
         arguments={

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from attrs import asdict
 
+from goodterms.imports.actions.outcome import Tell, Told
 from goodterms.kit.models import Workspace
 from goodterms.network.actions import record_connections, record_pairs, record_traces
 from goodterms.network.intake import ConnectionRead, TracesRead
 from goodterms.network.rows import Targets, known_people
-from goodterms.web.imports.values import Tell, Told
 
 SLICE = 2000
 

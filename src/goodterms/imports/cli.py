@@ -1,50 +1,21 @@
-"""The command `goodterms import`."""
+"""Importing files on the command line."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from goodterms.kit.models import Workspace
-from goodterms.kit.preparing import prepare
 from goodterms.kit.refusals import RefusedInputError
-from goodterms.kit.terminal import AsJson, Data, out, print_json, refusals
-from goodterms.web import archive
-
-Columns = Annotated[
-    list[str] | None,
-    typer.Option("--column", metavar="NAME=MEANING", help="What a column of a table of your own means."),
-]
-Addresses = Annotated[
-    list[str] | None,
-    typer.Option("--my-address", metavar="ADDRESS", help="Your own address, where mails are read."),
-]
+from goodterms.kit.terminal import out
 
 
-def import_(
-    files: list[Path],
-    column: Columns = None,
-    my_address: Addresses = None,
-    as_json: AsJson = False,  # noqa: FBT002 -- a flag
-    data: Data = None,  # noqa: ARG001 -- `cli` has read it
-) -> None:
-    """Import files that hold people, or read one of our own exports back; the kind is detected."""
-    with refusals():
-        meanings = _meanings(column or ())
-        workspace = prepare()
-        results = [
-            _import_one(
-                path, workspace=workspace, is_quiet=as_json, meanings=meanings, my_addresses=my_address or ()
-            )
-            for path in files
-        ]
-    if as_json:
-        print_json("import", files=results)
+def meanings_of(told: Sequence[str]) -> dict[str, str] | None:
+    """Return each column's meaning by its name, from "NAME=MEANING"; None if nothing was told.
 
-
-def _meanings(told: Sequence[str]) -> dict[str, str] | None:
+    Raises:
+        RefusedInputError: if one is not of that form.
+    """
     from goodterms.network.intake.columns import MEANINGS  # noqa: PLC0415 -- the app starts sooner without it
 
     pairs = [one.rpartition("=") for one in told]
@@ -58,7 +29,7 @@ def _meanings(told: Sequence[str]) -> dict[str, str] | None:
     return {name: meaning for name, _, meaning in pairs} or None
 
 
-def _import_one(
+def import_one(
     path: Path,
     *,
     workspace: Workspace,
@@ -66,10 +37,12 @@ def _import_one(
     meanings: Mapping[str, str] | None,
     my_addresses: Sequence[str],
 ) -> dict[str, Any]:
-    if path.is_file() and archive.is_export(path):
-        return _read_back(path, workspace=workspace, is_quiet=is_quiet)
-    from goodterms.web.imports import import_file  # noqa: PLC0415 -- slow to import
-    from goodterms.web.imports.gathering import gathered  # noqa: PLC0415 -- likewise
+    """Import what lies at a path, show how far it is unless it is quiet, and return what became of it.
+
+    Raises:
+        RefusedInputError: if there is nothing, or a file of no known kind.
+    """
+    from goodterms.imports.actions import gathered, import_file  # noqa: PLC0415 -- slow to import
 
     found = gathered(path)
     with out.status(f"Importing {path.name}") if not is_quiet else _nothing() as status:
@@ -91,14 +64,6 @@ def _import_one(
     if not is_quiet:
         _print_import(path.name, result)
     return {"file": path.name, **result}
-
-
-def _read_back(path: Path, *, workspace: Workspace, is_quiet: bool) -> dict[str, Any]:
-    counts = archive.import_workspace(workspace, path)
-    if not is_quiet:
-        read = f"{path.name}: read {sum(counts.rows.values())} rows and {counts.files} files."
-        out.print(read, markup=False)
-    return {"file": path.name, "kind": "export", "rows": counts.rows, "files": counts.files}
 
 
 def _print_import(name: str, result: dict[str, Any]) -> None:

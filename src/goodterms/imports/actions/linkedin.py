@@ -7,11 +7,11 @@ from attrs import asdict
 
 from goodterms.candidate.actions import record_import
 from goodterms.candidate.models import Education, Position, Profile, Skill
+from goodterms.imports.actions.outcome import SHOWN_NOTES, Tell, Told
+from goodterms.imports.actions.people import write_people, write_traces
+from goodterms.imports.intake.linkedin import ExportRead
 from goodterms.kit.models import Record, Workspace
 from goodterms.network.rows import trace_targets
-from goodterms.web.imports.people import write_people, write_traces
-from goodterms.web.imports.values import SHOWN_NOTES, Tell, Told
-from goodterms.web.linkedin import ExportRead
 
 
 def write_export(workspace: Workspace, read: ExportRead, *, source: str, told: Told, tell: Tell) -> None:
