@@ -48,9 +48,10 @@ IMPORTER = """
 import sys
 import django
 django.setup()
-from goodterms.imports.actions import import_file, people
+from goodterms.imports.actions import import_file
+from goodterms.network.actions import importing
 from goodterms.kit.preparing import prepare
-people.SLICE = 100
+importing.SLICE = 100
 workspace = prepare()
 print("ready", flush=True)
 def tell(*, done, total, says):

@@ -9,7 +9,6 @@ from django.utils import timezone
 from goodterms.candidate.models import Profile
 from goodterms.imports.actions.linkedin import write_export
 from goodterms.imports.actions.outcome import Tell, Told
-from goodterms.imports.actions.people import write_people, write_traces
 from goodterms.imports.intake.kinds import LABELS, FileRead
 from goodterms.kit.collecting import collector_held_off
 from goodterms.kit.models import Workspace
@@ -18,6 +17,7 @@ from goodterms.kit.sandbox import parse_limited
 from goodterms.leads.actions import read_mails
 from goodterms.leads.jobs import receive_all
 from goodterms.letters.models import Mailbox
+from goodterms.network.actions import import_people, import_traces
 from goodterms.network.intake import looks_like_mail
 from goodterms.network.rows import trace_targets
 
@@ -114,31 +114,18 @@ def _write_book(workspace: Workspace, read: FileRead, *, source: str, told: Told
         raise RefusedInputError(message)
     told.reject(told.name, read.people.rejected)
     told.note_people(told.name, read.people)
-    write_people(
-        workspace,
-        read.people.rows,
-        label="People",
-        rejected=len(read.people.rejected),
-        source=source,
-        is_newer=False,
-        told=told,
-        tell=tell,
+    counts = import_people(
+        workspace, read.people.rows, source=source, is_newer=False, tell=tell, says="Writing people"
     )
+    told.count_people("People", counts, rejected=len(read.people.rejected))
 
 
 def _write_heads(workspace: Workspace, read: FileRead, *, source: str, told: Told, tell: Tell) -> None:
     assert read.heads is not None  # noqa: S101 -- a file of mails
     tell(done=0, total=1, says="Writing who wrote when")
     told.reject(told.name, read.heads.rejected)
-    write_traces(
-        workspace,
-        read.heads,
-        label="Mails",
-        file=told.name,
-        targets=trace_targets(workspace),
-        source=source,
-        told=told,
-    )
+    kept = import_traces(workspace, read.heads, targets=trace_targets(workspace), source=source)
+    told.count_traces("Mails", kept, read=read.heads, file=told.name)
 
 
 def _receive_answers(workspace: Workspace, raw: bytes, *, told: Told, tell: Tell) -> None:

@@ -5,8 +5,7 @@ from typing import Any
 
 from attrs import asdict
 
-from goodterms.imports.actions.linkedin import note_export
-from goodterms.imports.actions.outcome import Told
+from goodterms.imports.actions.outcome import Told, note_export
 from goodterms.imports.intake.kinds import LABELS, FileRead
 from goodterms.imports.intake.linkedin import ExportRead
 from goodterms.network.intake import ConnectionRead, TraceRead, TracesRead
