@@ -17,8 +17,8 @@ from goodterms.kit.files import file_path, keep_file
 from goodterms.kit.models import Job, StoredFile, Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.leads.models import Lead
-from goodterms.letters.models import Reply
 from goodterms.network.models import Acquaintance, Contact, Trace
+from goodterms.replies.models import Reply
 from tests.conftest import MONDAY
 from tests.corpus.people import COUNT, mailbox, variants
 

@@ -24,12 +24,9 @@ MOMENT = Moment(
         Panel("contact", "leads/here.html", "goodterms.leads.pages.here:with_contact", side=True),
         Panel("employer", "leads/here.html", "goodterms.leads.pages.here:at_employer", side=True),
     ),
-    owing=(
-        Owing("lead", dues.owed_by_leads, done=dues.note_done, repeats=dues.repeat_newest_word),
-        Owing("reply", dues.owed_by_replies, done=dues.note_reply_done),  # a no proposes to close the lead
-    ),
+    owing=(Owing("lead", dues.owed_by_leads, done=dues.note_done, repeats=dues.repeat_newest_word),),
     writing=Writing(brief=brief_of_letter, sent=tell_lead),
-    commands={"letter": "goodterms.leads.cli:letter", "reply": "goodterms.leads.cli:reply"},
+    commands={"letter": "goodterms.leads.cli:letter"},
     example="goodterms.leads.example:write",
     styles=("leads/leads.css",),
 )

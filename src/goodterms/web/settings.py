@@ -36,6 +36,7 @@ MOMENTS = [
     "goodterms.postings",
     "goodterms.network",
     "goodterms.leads",
+    "goodterms.replies",
     "goodterms.offers",
     "goodterms.imports",
     "goodterms.today",

@@ -14,12 +14,12 @@ from goodterms.kit.collecting import collector_held_off
 from goodterms.kit.models import Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.sandbox import parse_limited
-from goodterms.leads.actions import read_mails
-from goodterms.leads.jobs import receive_all
 from goodterms.letters.models import Mailbox
 from goodterms.network.actions import import_people, import_traces
 from goodterms.network.intake import looks_like_mail
 from goodterms.network.rows import trace_targets
+from goodterms.replies.actions import read_mails
+from goodterms.replies.jobs import receive_all
 
 _PROBE = 4096
 # A mailbox of 100 MB is read mail by mail, which takes longer than a table and holds more at once.

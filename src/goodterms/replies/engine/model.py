@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from goodterms.letters.engine.replies.features import Features
-from goodterms.letters.engine.replies.rules import rules_mark
+from goodterms.replies.engine.features import Features
+from goodterms.replies.engine.rules import rules_mark
 
 if TYPE_CHECKING:
     import numpy as np

@@ -11,8 +11,9 @@ from goodterms.kit import jobs
 from goodterms.kit.models import Job, Workspace
 from goodterms.kit.secrets import keep_secret, read_secret
 from goodterms.leads.models import Lead
-from goodterms.letters.models import Letter, Mailbox, Reply
+from goodterms.letters.models import Letter, Mailbox
 from goodterms.network.models import Contact
+from goodterms.replies.models import Reply
 from tests.conftest import MONDAY
 from tests.kit.dovecot import PASSWORD, USER, MailServer, mail_server
 

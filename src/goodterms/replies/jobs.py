@@ -17,10 +17,11 @@ from goodterms.kit.mail.values import Message, Messages
 from goodterms.kit.models import Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.secrets import read_secret
-from goodterms.leads import rows
-from goodterms.leads.actions.receiving import NEW, SAME, STRANGE, Inbox, read_mails
 from goodterms.leads.models import Lead
-from goodterms.letters.models import Mailbox, Reply
+from goodterms.letters.models import Mailbox
+from goodterms.replies import rows
+from goodterms.replies.actions.receiving import NEW, SAME, STRANGE, Inbox, read_mails
+from goodterms.replies.models import Reply
 
 ANSWERS = "answers"
 MAILBOX = "mailbox"

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
-from goodterms.letters.engine.replies.kinds import KINDS
+from goodterms.replies.engine.kinds import KINDS
 from goodterms.units import Span
 
 STRENGTHS = {"strong": 3.0, "fair": 1.5}

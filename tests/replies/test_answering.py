@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodterms.letters.engine import Brief, Fact, Flag, kinds
-from goodterms.letters.engine.answering import Answer, Stakes, what_to_answer
 from goodterms.letters.engine.brief import read_brief
 from goodterms.letters.engine.marking import Piece, pieces
-from goodterms.letters.engine.replies import KINDS
 from goodterms.letters.engine.silence import is_silence, working_day_after, working_days
+from goodterms.network.engine.bridges import Stakes
+from goodterms.replies.engine import KINDS
+from goodterms.replies.engine.answering import Answer, what_to_answer
 from goodterms.units import Span, rulebook
 
 NOTHING = Stakes(is_small_community=False, meets_regularly=False, is_well_known=False, may_return=False)

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from goodterms.letters.engine.replies.kinds import KINDS
-from goodterms.letters.engine.replies.rules import STRENGTHS, hits, rules
-from goodterms.letters.engine.replies.times import times_in
+from goodterms.replies.engine.kinds import KINDS
+from goodterms.replies.engine.rules import STRENGTHS, hits, rules
+from goodterms.replies.engine.times import times_in
 from goodterms.units import Span
 
 WORDS, PIECES, SUBJECT = 1 << 14, 1 << 15, 1 << 11

@@ -7,33 +7,10 @@ from typing import Any
 
 from attrs import frozen
 
+from goodterms.network.engine.bridges import Stakes
+
 SILENT = "silent"
 BURNED = "burned_bridge"
-
-
-@frozen
-class Stakes:
-    """The four yes/no facts that say whether a relationship must stay good; `None` where nobody has told (W5)."""
-
-    is_small_community: bool | None = None
-    meets_regularly: bool | None = None
-    is_well_known: bool | None = None
-    may_return: bool | None = None
-
-    @property
-    def told(self) -> tuple[bool | None, ...]:
-        """Return the four facts in order."""
-        return (self.is_small_community, self.meets_regularly, self.is_well_known, self.may_return)
-
-    @property
-    def is_any(self) -> bool:
-        """Return whether at least one stake is told to be there."""
-        return any(self.told)
-
-    @property
-    def is_open(self) -> bool:
-        """Return whether an untold fact could still change the advice."""
-        return not self.is_any and None in self.told
 
 
 @frozen
@@ -78,5 +55,5 @@ def what_to_answer(reaction: str, *, stakes: Stakes | None = None) -> Answer:
 
 @functools.cache
 def _answers() -> dict[str, dict[str, dict[str, Any]]]:
-    folder = importlib.resources.files("goodterms.letters.engine")
+    folder = importlib.resources.files("goodterms.replies.engine")
     return tomllib.loads(folder.joinpath("answers.toml").read_text("utf-8"))

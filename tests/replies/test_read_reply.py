@@ -16,9 +16,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodterms.letters.engine.replies import KINDS, REACTIONS, UNSURE, read_reply, reweigh
-from goodterms.letters.engine.replies.features import PIECES, SUBJECT, WORDS, rules_width
-from goodterms.letters.engine.replies.model import Model, StaleModelError
+from goodterms.replies.engine import KINDS, REACTIONS, UNSURE, read_reply, reweigh
+from goodterms.replies.engine.features import PIECES, SUBJECT, WORDS, rules_width
+from goodterms.replies.engine.model import Model, StaleModelError
 from goodterms.units import Span
 from tests.pace import within
 
@@ -318,7 +318,7 @@ def test_reweighing_keeps_the_sum(chances: list[float], learnt: dict[tuple[str, 
 
 
 def test_model_trained_with_other_rules_is_refused() -> None:
-    raw = (importlib.resources.files("goodterms.letters.engine.replies") / "replies.npz").read_bytes()
+    raw = (importlib.resources.files("goodterms.replies.engine") / "replies.npz").read_bytes()
     with np.load(io.BytesIO(raw)) as held:
         arrays = {**held, "rules_mark": np.int64(0)}
     changed = io.BytesIO()
@@ -329,7 +329,7 @@ def test_model_trained_with_other_rules_is_refused() -> None:
 
 
 def test_importing_does_not_load_numpy() -> None:
-    asked = "import sys, goodterms.letters.engine.replies; print('numpy' in sys.modules)"
+    asked = "import sys, goodterms.replies.engine; print('numpy' in sys.modules)"
 
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
 

@@ -4,12 +4,13 @@ import datetime as dt
 
 from goodterms.kit.logbook import deed
 from goodterms.kit.models import Workspace
-from goodterms.letters.engine.answering import Stakes
-from goodterms.letters.models import Bridge, Reply
+from goodterms.network.engine.bridges import Stakes
+from goodterms.network.models import Bridge
+from goodterms.network.rows.bridges import burn, keep_stakes, mend
+from goodterms.replies.models import Reply
 from goodterms.units import employer_key
 
 _MOST_REPLIES = 2000  # more than anybody's newest replies whose answer is still open
-STAKES = ("is_small_community", "meets_regularly", "is_well_known", "may_return")
 
 
 def tell_kind(reply: Reply, *, kind: str) -> None:
@@ -24,9 +25,7 @@ def tell_stakes(workspace: Workspace, *, employer: str, stakes: Stakes) -> Bridg
     """Keep the four facts that say whether a relationship must stay good (W5)."""
     bridge = Bridge.to(workspace, employer)
     with deed(workspace, f"Said what is at stake with {bridge.name}") as line:
-        for name, told in zip(STAKES, stakes.told, strict=True):
-            setattr(bridge, name, told)
-        bridge.save()
+        keep_stakes(bridge, stakes)
         line.row = bridge
         line.touch(*_replies_of(bridge))
     return bridge
@@ -36,8 +35,7 @@ def mark_burned(reply: Reply, *, evidence: str, on: dt.date) -> Bridge:
     """Mark an employer as one that burned the bridge, with the sentence that did it (W6)."""
     bridge = Bridge.to(reply.workspace, reply.employer_name or reply.sender_name or reply.sender_address)
     with deed(reply.workspace, f"Marked as a burned bridge: {bridge.name}") as line:
-        bridge.burned_on, bridge.evidence, bridge.reply = on, evidence, reply
-        bridge.save()
+        burn(bridge, evidence=evidence, on=on, reply_id=reply.pk)
         line.row = bridge
         line.touch(*_replies_of(bridge))
     return bridge
@@ -46,8 +44,7 @@ def mark_burned(reply: Reply, *, evidence: str, on: dt.date) -> Bridge:
 def unmark_burned(bridge: Bridge) -> None:
     """Take the mark of a burned bridge away."""
     with deed(bridge.workspace, f"Took the mark of a burned bridge away: {bridge.name}", bridge):
-        bridge.burned_on, bridge.evidence, bridge.reply = None, "", None
-        bridge.save()
+        mend(bridge)
 
 
 def _replies_of(bridge: Bridge) -> list[Reply]:

@@ -11,8 +11,10 @@ from goodterms.kit.example import read_toml
 from goodterms.kit.models import Workspace
 from goodterms.leads.models import Lead
 from goodterms.leads.rows import brief_for
-from goodterms.letters.engine.replies import read_reply
-from goodterms.letters.models import Bridge, Letter, Reply
+from goodterms.letters.models import Letter
+from goodterms.network.models import Bridge
+from goodterms.replies.engine import read_reply
+from goodterms.replies.models import Reply
 
 
 @frozen
@@ -52,10 +54,10 @@ class Post:
 @functools.cache
 def post() -> Post:
     """Return the letters and answers of the story."""
-    return cattrs.structure(read_toml("goodterms.leads.example", "letters.toml"), Post)
+    return cattrs.structure(read_toml("goodterms.replies", "example.toml"), Post)
 
 
-def write_post(workspace: Workspace, *, today: dt.date) -> None:
+def write(workspace: Workspace, *, today: dt.date) -> None:
     """Write the letters and answers beside the leads that are there already."""
     leads = {
         str(lead.employer): lead for lead in Lead.objects.of(workspace).select_related("employer", "contact")

@@ -7,11 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goodterms.kit.mail.quoting import split_reply
-from goodterms.letters.engine.answering import BURNED, Answer, what_to_answer
 from goodterms.letters.engine.kinds import kinds
-from goodterms.letters.engine.replies import REACTIONS
-from goodterms.letters.models import Bridge, Letter, Reply, ReplyKind
-from goodterms.letters.rows import reading_of, stakes_of
+from goodterms.letters.models import Letter
+from goodterms.network.models import Bridge
+from goodterms.network.rows.bridges import stakes_of
+from goodterms.replies.engine import REACTIONS
+from goodterms.replies.engine.answering import BURNED, Answer, what_to_answer
+from goodterms.replies.models import Reply, ReplyKind
+from goodterms.replies.rows import reading_of
 from goodterms.units import Rule, Span, rule
 
 ODDS_SHOWN = 3

@@ -77,9 +77,7 @@ class Pursuit:
 @functools.cache
 def story() -> tuple[Pursuit, ...]:
     """Return the leads of the story."""
-    return cattrs.structure(
-        read_toml("goodterms.leads.example", "pursuits.toml")["leads"], tuple[Pursuit, ...]
-    )
+    return cattrs.structure(read_toml("goodterms.leads", "example.toml")["leads"], tuple[Pursuit, ...])
 
 
 @define
@@ -109,6 +107,11 @@ class Around:
         self.lines.append(
             LogEntry(workspace=self.workspace, deed=says[:300], table="lead", row_id=lead.pk, at=_morning(on))
         )
+
+
+def write(workspace: Workspace, *, today: dt.date) -> None:
+    """Write the leads of the story."""
+    write_leads(Around.of(workspace, today=today))
 
 
 def write_leads(around: Around) -> None:

@@ -12,10 +12,11 @@ from goodterms.kit.mail.values import Message, Messages
 from goodterms.kit.models import StoredFile, Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.sandbox import parse_limited
-from goodterms.leads import rows
 from goodterms.leads.models import Direction, EventKind, Lead
-from goodterms.letters.engine.replies import read_reply
-from goodterms.letters.models import Reply, ReplyKind
+from goodterms.leads.rows import add_event
+from goodterms.replies import rows
+from goodterms.replies.engine import read_reply
+from goodterms.replies.models import Reply, ReplyKind
 
 _MEGABYTES = 2048  # address space; a mailbox of 100 MB touches about half a gigabyte
 _SECONDS = 180
@@ -192,7 +193,7 @@ def _tell_timeline(reply: Reply, *, lead: Lead) -> None:
     says = ", ".join(part for part in (str(reply.get_kind_display()), reply.subject) if part)
     direction = "" if reply.kind == ReplyKind.AUTOMATIC_RECEIPT else Direction.IN
     who = reply.sender_name or reply.sender_address
-    reply.event = rows.add_event(
+    reply.event = add_event(
         lead,
         kind=EventKind.MESSAGE,
         direction=direction,

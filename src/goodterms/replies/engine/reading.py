@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 
 from goodterms.kit.mail.quoting import split_reply
-from goodterms.letters.engine.replies.features import message_features
-from goodterms.letters.engine.replies.kinds import KINDS, UNSURE
-from goodterms.letters.engine.replies.model import Model
-from goodterms.letters.engine.replies.reweighing import reweigh
-from goodterms.letters.engine.replies.sentences import plain, sentences
-from goodterms.letters.engine.replies.times import times_in
+from goodterms.replies.engine.features import message_features
+from goodterms.replies.engine.kinds import KINDS, UNSURE
+from goodterms.replies.engine.model import Model
+from goodterms.replies.engine.reweighing import reweigh
+from goodterms.replies.engine.sentences import plain, sentences
+from goodterms.replies.engine.times import times_in
 from goodterms.units import Span
 from goodterms.units.language import language_of
 

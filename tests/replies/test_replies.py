@@ -8,10 +8,11 @@ from django.test import Client
 
 from goodterms.kit import jobs
 from goodterms.kit.models import Due, Job, LogEntry, Workspace
-from goodterms.leads.jobs import ANSWERS, MAILBOX
 from goodterms.leads.models import Event, Lead, Stage
-from goodterms.letters.models import Letter, Reply
+from goodterms.letters.models import Letter
 from goodterms.network.models import Contact, Employer
+from goodterms.replies.jobs import ANSWERS, MAILBOX
+from goodterms.replies.models import Reply
 from tests.conftest import MONDAY
 
 WHY = "Hello,\n\nthank you for letting us know. May I ask what made you decide against it?\n\nDana"
