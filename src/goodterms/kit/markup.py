@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from attrs import define, field
@@ -12,12 +12,14 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:_-]*)")
 _TAG_STOP = re.compile(r">|=[ \t\n\f\r]*([\"'])")
 _ATTRIBUTE = re.compile(r"([^\s=>/\"']+)\s*(?:=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]*))?")
 _LONGEST_ATTRIBUTES = 20_000
-# The content of these is not text of the page; the first two swallow all that follows when they are not closed.
+# The first two swallow all that follows when they are not closed.
 _SWALLOWING = frozenset({"script", "style"})
-_OPAQUE = _SWALLOWING | {
-    *("title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript", "template", "svg", "math"),
-    *("select", "button", "object", "video", "audio", "canvas", "nav", "footer"),
+OPAQUE = _SWALLOWING | {
+    *("title", "textarea", "iframe", "noembed", "noframes", "template", "svg", "math"),
+    *("select", "object", "video", "audio", "canvas"),
 }
+"""Elements whose content is never text to read."""
+
 _VOID = frozenset(
     {
         *(
@@ -45,7 +47,7 @@ _SELF_CLOSING = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "tbody", "th
 class Token(NamedTuple):  # a page has a million, and attrs' frozen classes take three times as long to make
     """One piece of markup.
 
-    `kind` is "text", "open", "close" or "opaque" (an element whose content is not text of the page, such as a
+    `kind` is "text", "open", "close" or "opaque" (an element whose content is no text to read, such as a
     script). `text` is the text with its entities, or the content of an opaque element; `attributes` is raw.
     """
 
@@ -129,8 +131,13 @@ class Nesting:
                 self._places[self._open.pop()].pop()
 
 
-def tokens(markup: str) -> Iterator[Token]:
-    """Return the pieces of the markup in order, in time proportional to its length."""
+def tokens(markup: str, *, opaque: Collection[str] = OPAQUE) -> Iterator[Token]:
+    """Return the pieces of the markup in order, in time proportional to its length.
+
+    Args:
+        markup: The HTML.
+        opaque: Names of elements whose content is handed over as it stands, or left out by the reader.
+    """
     source, at = _Source(markup), 0
     while at < len(markup):
         less = _MARKUP.search(markup, at)
@@ -140,19 +147,19 @@ def tokens(markup: str) -> Iterator[Token]:
         if less is None:
             return
         if tag := _TAG.match(markup, start):
-            token, at = _element(source, tag)
+            token, at = _element(source, tag, opaque=opaque)
             yield token
         else:
             at = source.declaration_end(start)
 
 
-def _element(source: _Source, tag: re.Match[str]) -> tuple[Token, int]:
+def _element(source: _Source, tag: re.Match[str], *, opaque: Collection[str]) -> tuple[Token, int]:
     name = tag[2].lower()
     after = source.tag_end(tag.end())
     if tag[1]:
         return Token("close", name), after
     attributes = source.markup[tag.end() : after].removesuffix(">")
-    if name not in _OPAQUE:
+    if name not in opaque:
         return Token("open", name, attributes=attributes), after
     end = source.find_end_tag(name, after)
     if end < 0 and name not in _SWALLOWING:

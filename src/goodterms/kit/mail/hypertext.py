@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
-from goodterms.kit.mail.markup import Token, tokens
+from goodterms.kit.markup import OPAQUE, Token, tokens, unescaped
 
 # Deeper quotes keep this many marks: else a thousand of them would make a text a thousand times as long.
 _MOST_MARKS = 10
@@ -29,6 +29,7 @@ _VOID = frozenset(
 )
 # Their end tags may be left out: the next of the same name ends them.
 _SELF_CLOSING = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option"])
+_OPAQUE = OPAQUE | {"xml"}  # Outlook's settings for itself
 _QUOTED = "blockquote"
 _PARAGRAPHS = frozenset(
     ["p", "ul", "ol", "dl", "table", "pre", _QUOTED, *(f"h{level}" for level in range(1, 7))]
@@ -153,9 +154,9 @@ class _Reading:
         """Take over one piece."""
         if token.kind == "text":
             if self.hidden_from is None:
-                self.writer.words(token.text, is_kept=self.nesting.count("pre") > 0)
+                self.writer.words(unescaped(token.text), is_kept=self.nesting.count("pre") > 0)
             else:
-                self.has_hidden |= bool(token.text.strip(_PADDING))
+                self.has_hidden |= bool(unescaped(token.text).strip(_PADDING))
             return
         if token.name in _VOID:
             self._break(token)
@@ -205,8 +206,9 @@ def hypertext_text(markup: str) -> tuple[str, bool]:
     The time is proportional to the length.
     """
     reading = _Reading()
-    for token in tokens(markup):
-        reading.take(token)
+    for token in tokens(markup, opaque=_OPAQUE):
+        if token.name not in _OPAQUE:
+            reading.take(token)
     reading.writer.end_line()
     return "\n".join(_tidied(reading.writer.lines)).strip("\n"), reading.has_hidden
 
