@@ -5,6 +5,8 @@ import email.utils
 import re
 from collections.abc import Sequence
 
+from goodterms.units.months import month_beginning
+
 _LONGEST_DATE = 200
 _FIRST_YEAR, _LAST_YEAR = 1970, 2099
 _FIRST_LIKELY = 1990
@@ -12,8 +14,6 @@ _FIRST_LIKELY = 1990
 _NO_YEAR = re.compile(r"(?<![+:\d-])0\d{3}(?![:\d])")
 _MOST_OFFSET = dt.timedelta(hours=15)
 _SLACK = dt.timedelta(days=2)
-_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
 _CLOCK = (
     r"(?:[ ,]+(?:at )?(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.]\d\d)?[ \u202f]?(?P<half>[ap]\.?m\.?)?)?"
 )
@@ -99,10 +99,10 @@ def _shown_moment(shown: re.Match[str]) -> dt.datetime | None:
     try:
         return dt.datetime(  # noqa: DTZ001 -- what is shown has no zone; the caller says so
             int(shown["year"]),
-            _MONTHS[shown["month"].lower()],
+            month_beginning(shown["month"]),
             int(shown["day"]),
             hour,
             int(shown["minute"] or 0),
         )
-    except (ValueError, KeyError):
+    except ValueError:  # no month is the number 0 either
         return None
