@@ -74,11 +74,6 @@ def _joined_names(record: object, names: str) -> Iterator[tuple[str, str]]:
         yield names, joined
 
 
-def first_value(record: object, path: str) -> Any:  # noqa: ANN401 -- any JSON
-    """Return the first value at a path, or None."""
-    return next((value for _, value in found(record, path)), None)
-
-
 def texts_at(record: object, paths: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Return the distinct one-line texts at these paths, each with the exact path to it."""
     texts: dict[str, str] = {}
