@@ -248,7 +248,7 @@ def every_line_can_be_closed_and_taken_back(lead: Lead, *, on: dt.date) -> None:
     live = [due for due in open_ones if is_live(due, today=on)]
     for told in [{name: getattr(due, name) for name in names} for due in live]:
         before = rows_of(lead)
-        due = Due.objects.get(**told)
+        due = Due.objects.filter(**told, outcome="").earliest("pk")  # the same step may be planned twice
         closing.mark_done(due, today=on)
         assert Due.objects.get(pk=due.pk).outcome == "done"
         closing.undo(Due.objects.get(pk=due.pk))
