@@ -33,8 +33,8 @@ def main() -> None:
 def _once() -> None:
     raw = _export()
     big.open_folder()
+    from goodterms.imports.actions import import_file
     from goodterms.kit.preparing import prepare
-    from goodterms.web.imports import import_file
 
     workspace = prepare()
     spent = {"peer: csv alone": _timed(lambda: _only_read(raw))}

@@ -40,10 +40,10 @@ def _once() -> None:
     import datetime as dt
 
     from goodterms.kit.preparing import prepare
-    from goodterms.leads.actions import read_mails
-    from goodterms.leads.jobs import receive_all
     from goodterms.leads.models import Lead
     from goodterms.network.models import Contact
+    from goodterms.replies.actions import read_mails
+    from goodterms.replies.jobs import receive_all
 
     workspace = prepare()
     for number in range(PEOPLE):

@@ -51,9 +51,9 @@ def main() -> None:
 def _once() -> None:
     raw = _export()
     big.open_folder()
+    from goodterms.imports.actions import import_file, read_foreign
     from goodterms.kit.preparing import prepare
     from goodterms.network.intake import read_heads, read_vcards
-    from goodterms.web.imports import import_file, read_foreign
 
     workspace = prepare()
     spent = {PEER: _timed(lambda: _only_read(raw))}

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from goodterms.letters.engine.replies import KINDS, UNSURE, read_reply
+from goodterms.replies.engine import KINDS, UNSURE, read_reply
 
 CORPUS = Path(__file__).parents[1] / "tests" / "corpus" / "replies"
 RUNS = 3

@@ -16,9 +16,10 @@ from goodterms.kit.ledger.settling import settle_all
 from goodterms.kit.logbook import deed
 from goodterms.kit.models import Due, Job, OneTimeLink, Overrule, Workspace
 from goodterms.leads.models import Event, Lead, LeadFile, Note
-from goodterms.letters.models import Bridge, Letter, LetterVersion, Mailbox, Reply
+from goodterms.letters.models import Letter, LetterVersion, Mailbox
 from goodterms.network.models import (
     Acquaintance,
+    Bridge,
     Contact,
     Employer,
     EmployerName,
@@ -33,6 +34,7 @@ from goodterms.network.models import (
     Trace,
 )
 from goodterms.postings.models import Correction, Different, News, Opening, Posting, Target
+from goodterms.replies.models import Reply
 
 DAY = dt.date(2026, 11, 20)
 

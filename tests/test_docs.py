@@ -12,6 +12,7 @@ from attrs import fields
 from typer.core import TyperGroup
 
 from goodterms.candidate.models import Skill
+from goodterms.imports.actions import import_file
 from goodterms.kit.example import write_example
 from goodterms.kit.ledger.order import wordings
 from goodterms.kit.models import Workspace
@@ -23,7 +24,6 @@ from goodterms.units.rules import rulebook
 from goodterms.web.archive import NOT_EXPORTED, exported_tables
 from goodterms.web.commands import app
 from goodterms.web.doctor import Finding
-from goodterms.web.imports import import_file
 from tests.conftest import MONDAY
 
 ROOT = Path(__file__).parent.parent

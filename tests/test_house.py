@@ -23,7 +23,7 @@ from goodterms.kit.moments import moments
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "goodterms"
 CLOSED = {"actions", "forms", "jobs", "pages", "views"}
-OPEN_ROWS = {"postings", "network", "leads", "offers"}  # what these read, higher moments read too
+OPEN_ROWS = {"postings", "network", "leads", "replies", "offers"}  # what these read, higher moments read too
 
 TOY = {
     "toy/__init__.py": '"""Kites: the smallest whole moment."""',
@@ -301,7 +301,7 @@ def test_only_the_hall_imports_what_a_moment_keeps_to_itself() -> None:
     reached = []
     for path in sorted(SOURCE.rglob("*.py")):
         room = path.relative_to(SOURCE).parts[0]
-        if room in {"web", "cli.py"}:
+        if room in {"web", "imports", "cli.py"}:
             continue
         for name in _imported(path):
             moment, part = (*name.split("."), "", "")[1:3]

@@ -1,4 +1,4 @@
-"""Trains the model of `letters/engine/replies` from the messages of `tests/corpus/replies`.
+"""Trains the model of `replies/engine` from the messages of `tests/corpus/replies`.
 
 Usage: replies.py [--write FILE]. Leaves out each training voice in turn to tune warmth and the least odds, reports,
 then trains on all of them; the test voices are only measured. Needs scikit-learn; 10 minutes on one core. The same
@@ -17,8 +17,8 @@ from attrs import frozen
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score, recall_score
 
-from goodterms.letters.engine.quoting import split_reply
-from goodterms.letters.engine.replies.features import (
+from goodterms.kit.mail.quoting import split_reply
+from goodterms.replies.engine.features import (
     PIECES,
     SUBJECT,
     WORDS,
@@ -26,14 +26,14 @@ from goodterms.letters.engine.replies.features import (
     message_features,
     rules_width,
 )
-from goodterms.letters.engine.replies.kinds import KINDS, UNSURE
-from goodterms.letters.engine.replies.model import DOUBT, GROUPS
-from goodterms.letters.engine.replies.rules import rules_mark
-from goodterms.letters.engine.replies.sentences import plain, sentences
+from goodterms.replies.engine.kinds import KINDS, UNSURE
+from goodterms.replies.engine.model import DOUBT, GROUPS
+from goodterms.replies.engine.rules import rules_mark
+from goodterms.replies.engine.sentences import plain, sentences
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "tests/corpus/replies"
-OUTPUT = ROOT / "src/goodterms/letters/engine/replies/replies.npz"
+OUTPUT = ROOT / "src/goodterms/replies/engine/replies.npz"
 # Of what was tried (inverse penalty 3 to 60, rules 0.1 to 0.6), the best on left-out voices.
 PENALTY, RULES_SHARE, ROUNDS, LEAST_TIMES = 30.0, 0.2, 600, 2
 BURNED = KINDS.index("burned_bridge")

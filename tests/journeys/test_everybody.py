@@ -7,11 +7,11 @@ import pytest
 from django.apps import apps
 from playwright.sync_api import BrowserContext, Page
 
+from goodterms.imports.actions.preview import preview_of
+from goodterms.imports.intake.kinds import read_file
 from goodterms.kit.example import write_example
 from goodterms.kit.files import keep_file
 from goodterms.kit.models import Job, Workspace
-from goodterms.web.foreign import read_file
-from goodterms.web.imports.preview import preview_of
 from tests.conftest import MONDAY
 from tests.examples import fill
 

@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 from goodterms.candidate.models import Profile
 from goodterms.kit.models import Workspace
 from goodterms.leads.models import Lead
-from goodterms.letters.models import Bridge, Letter
-from goodterms.network.models import Employer
+from goodterms.letters.models import Letter
+from goodterms.network.models import Bridge, Employer
 from tests.conftest import MONDAY
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]

@@ -9,9 +9,10 @@ from goodterms.candidate.models import Skill
 from goodterms.kit.models import Workspace
 from goodterms.leads import actions
 from goodterms.leads.models import Lead
-from goodterms.leads.rows import facts_for, whose_reply
+from goodterms.leads.rows import facts_for
 from goodterms.network.models import Contact, Employer
 from goodterms.postings.rows import evidence_of
+from goodterms.replies.rows import whose_reply
 
 MONDAY = dt.date(2026, 11, 23)
 

@@ -9,8 +9,9 @@ from typer.testing import CliRunner, Result
 
 from goodterms.kit.models import Workspace
 from goodterms.leads.models import Lead
-from goodterms.letters.models import Letter, Reply
+from goodterms.letters.models import Letter
 from goodterms.network.models import Contact, Employer
+from goodterms.replies.models import Reply
 from goodterms.web import commands
 from tests.conftest import MONDAY
 

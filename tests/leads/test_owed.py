@@ -165,16 +165,6 @@ def test_T4_a_lead_with_nothing_owed_asks_for_the_next_step() -> None:
     assert live(lead(event(1, "call", "both", 0))) == ["lead.decide"]
 
 
-def test_W4_after_a_withdrawal_they_may_react_and_then_silence_is_the_reaction() -> None:
-    gone = lead(event(1, "message", "out", 0), stage="withdrawn", farewell_on=MONDAY)  # five working days
-
-    assert [live(gone, days=days) for days in (0, 7, 8)] == [
-        ["lead.reaction"],
-        ["lead.reaction"],
-        ["lead.silent"],
-    ]
-
-
 def test_an_ended_lead_owes_nothing_but_what_outlives_it() -> None:
     ended = lead(event(1, "call", "in", -3), event(2, "offer", "", 5, says="First day"), stage="accepted")
 
@@ -201,7 +191,6 @@ leads = st.builds(
     heard_on=st.integers(-60, 0).map(away),
     has_posting=st.booleans(),
     events=st.lists(happenings, max_size=6, unique_by=lambda one: one.id),
-    farewell_on=st.none() | st.integers(-30, 0).map(away),
 )
 
 

@@ -11,9 +11,9 @@ from goodterms.candidate.models import Position, Profile
 from goodterms.kit.ledger.settling import settle_all
 from goodterms.kit.models import Due, LogEntry, Workspace
 from goodterms.leads.models import Event, Lead, Stage
-from goodterms.letters.models import Bridge, Letter, LetterVersion
+from goodterms.letters.models import Letter, LetterVersion
 from goodterms.letters.pages import letter_page, letters_page
-from goodterms.network.models import Contact, Employer
+from goodterms.network.models import Bridge, Contact, Employer
 from tests.conftest import MONDAY
 
 

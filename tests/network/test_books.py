@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goodterms.imports.intake.kinds import read_file
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.tables import UnreadableTableError
 from goodterms.network.intake import (
@@ -19,7 +20,6 @@ from goodterms.network.intake import (
     read_plain,
     read_vcards,
 )
-from goodterms.web.foreign import read_file
 from tests.corpus.people import COUNT, DATES, PEOPLE, Variant, variants
 
 VARIANTS = list(variants())

@@ -10,9 +10,8 @@ from django.test import Client
 from goodterms.kit.models import Workspace
 from goodterms.leads.models import Lead
 from goodterms.leads.pages.call import known_panel
-from goodterms.letters.models import Bridge
 from goodterms.network import actions, pages
-from goodterms.network.models import Contact, Employer, EmployerName
+from goodterms.network.models import Bridge, Contact, Employer, EmployerName
 from tests.conftest import MONDAY
 
 TOLD = {"name": "Northwind", "notes": "", "names": "", "parent": "", "mail_domains": ""}

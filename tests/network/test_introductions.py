@@ -169,7 +169,7 @@ def test_today_says_what_is_due_and_a_wait_lifts_it(workspace: Workspace) -> Non
         f"/network/introductions/{row.pk}/",
     )
     assert second.says == "Thank Priya Nair for introducing you to Tom Okafor"
-    assert first.when == "today"
+    assert first.when == "Today"
     assert today_page(workspace, today=TODAY).actions == ()
 
 

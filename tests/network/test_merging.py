@@ -16,10 +16,9 @@ from pytest_django import DjangoAssertNumQueries
 from goodterms.kit.models import LogEntry, Overrule, Workspace
 from goodterms.kit.trash import discard, discarded, purge
 from goodterms.leads.models import Lead
-from goodterms.letters.models import Bridge
 from goodterms.network import actions, pages
 from goodterms.network.intake import ConnectionRead
-from goodterms.network.models import Contact, Employer, EmployerName, Merge, Moved
+from goodterms.network.models import Bridge, Contact, Employer, EmployerName, Merge, Moved
 from goodterms.network.rows import known_people
 from goodterms.network.rows.merging import pointing_columns
 from goodterms.web.archive import export_workspace

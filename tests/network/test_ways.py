@@ -9,9 +9,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from goodterms.candidate.models import Position
 from goodterms.kit.models import Workspace
-from goodterms.letters.models import Bridge
 from goodterms.network import actions
-from goodterms.network.models import EmployerName
+from goodterms.network.models import Bridge, EmployerName
 from goodterms.network.pages import ways_page
 from goodterms.network.pages.pictures import WIDTH, picture_of
 from goodterms.network.rows.ways import targets_for, ways_to

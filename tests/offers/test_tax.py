@@ -12,7 +12,6 @@ from goodterms.offers.engine.tax import (
     Household,
     TaxError,
     federal_tax,
-    grossed_up,
     marginal_rate,
     net_pay,
     payroll_tax,
@@ -65,15 +64,6 @@ def test_premiums_of_a_cafeteria_plan_save_taxes() -> None:
     saved = net_pay(90_000, Household()) - net_pay(90_000, Household(), before_tax=2_400)
 
     assert float(saved) == pytest.approx(1_688.40)
-
-
-def test_help_with_loans_is_worth_more_than_the_same_in_salary() -> None:
-    # 5,250 as salary nets 3,693.38 in the 22 % bracket; free of tax it equals 7,462.69 of salary.
-    rate = marginal_rate(90_000, Household())
-
-    assert 5_250 * (1 - rate) == pytest.approx(3_693.38, abs=0.005)
-    assert grossed_up(5_250, rate=rate) == pytest.approx(7_462.69, abs=0.005)
-    assert grossed_up(1, rate=rate) == pytest.approx(1.4215, abs=0.00005)
 
 
 def test_outside_the_united_states_nothing_is_taxed() -> None:

@@ -16,8 +16,6 @@ from goodterms.offers.engine.staying import (
     clawback_cost,
     leaving_within_a_year,
     match_worth,
-    option_upper_mark,
-    review_worth,
     served,
     vested_grant,
     vested_share,
@@ -74,19 +72,6 @@ def test_vesting_follows_the_plan() -> None:
 def test_of_a_four_year_grant_69_percent_are_expected_to_vest() -> None:
     assert vested_grant(months=48, cliff=12, tenure=TENURE) == pytest.approx(0.6924, abs=0.00005)
     assert vested_grant(months=48, cliff=12, tenure=TENURE, within=11) == 0
-
-
-def test_an_option_has_the_upper_mark_of_the_textbook() -> None:
-    mark = option_upper_mark(price=42, strike=40, rate=0.10, volatility=0.20, years=0.5)
-
-    assert mark == pytest.approx(4.7594, abs=0.00005)
-
-
-def test_a_review_after_six_months_is_worth_1_200() -> None:
-    assert review_worth(80_000, month=6, chance=0.6, share=0.05) == pytest.approx(1_200)
-    assert review_worth(80_000, month=14, chance=0.6, share=0.05) == 0
-    found = worth(offer(base=80_000, review=6), Person(ABROAD))
-    assert parts(found) == {"base": 80_000, "review": 1_200}
 
 
 def test_a_day_off_is_worth_the_daily_rate_unless_told_otherwise() -> None:

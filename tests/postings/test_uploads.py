@@ -79,6 +79,7 @@ def test_a_feed_becomes_its_postings_and_the_same_feed_again_adds_nothing(client
         (b"%PDF-1.4 nothing", "x.pdf"),
         (b"", "x.eml"),
     ],
+    ids=["half", "strange", "no PDF", "empty"],  # a Word file holds the time at which it was made
 )
 def test_half_a_file_or_a_strange_one_is_answered_with_a_sentence_and_nothing_is_kept(
     client: Client, raw: bytes, name: str

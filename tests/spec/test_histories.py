@@ -19,10 +19,12 @@ from goodterms.leads import actions
 from goodterms.leads.models import Event, EventKind, Lead, Stage
 from goodterms.leads.pages import board_page, lead_page, table_page
 from goodterms.letters.actions import note_sent
-from goodterms.letters.models import Channel, Letter, Reply, ReplyKind
+from goodterms.letters.models import Channel, Letter
 from goodterms.offers import actions as offer_actions
 from goodterms.offers.models import Offer
 from goodterms.postings.models import Posting
+from goodterms.replies.actions import attach
+from goodterms.replies.models import Reply, ReplyKind
 from goodterms.today.cli import today_schema
 from goodterms.today.pages import today_page
 from tests.conftest import MONDAY
@@ -103,7 +105,7 @@ def a_reply(lead: Lead, number: int) -> None:
             kind_read=kind,
         )
         line.row = reply
-    actions.attach(reply, lead=lead)
+    attach(reply, lead=lead)
 
 
 def an_offer(lead: Lead, number: int) -> None:

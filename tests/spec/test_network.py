@@ -6,9 +6,9 @@ from django.test import Client
 
 from goodterms.candidate.models import Position, Profile
 from goodterms.kit.models import Workspace
-from goodterms.letters.models import Bridge, Letter
+from goodterms.letters.models import Letter
 from goodterms.network import actions
-from goodterms.network.models import Introduction
+from goodterms.network.models import Bridge, Introduction
 from goodterms.network.pages import profile_check_page, ways_page
 from goodterms.today.pages import today_page
 from tests.network.people import TODAY, knows, person, trace

@@ -9,9 +9,11 @@ from goodterms.candidate.models import Profile
 from goodterms.kit.ledger.settling import settle_all
 from goodterms.leads.models import Lead
 from goodterms.leads.rows import brief_for
-from goodterms.letters.models import Bridge, Letter, Reply
+from goodterms.letters.models import Letter
+from goodterms.network.models import Bridge
+from goodterms.replies.models import Reply
 from tests.conftest import MONDAY
-from tests.leads.test_replies import NEVER, WHY, lead, mail, upload
+from tests.replies.test_replies import NEVER, WHY, lead, mail, upload
 
 __all__ = ["lead"]
 

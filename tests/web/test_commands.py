@@ -22,7 +22,7 @@ from goodterms.web import server
 from goodterms.web.commands import app
 from goodterms.web.server import Served
 from tests.examples import fill
-from tests.web.test_imports import EXPORT
+from tests.imports.test_imports import EXPORT
 
 runner = CliRunner()
 

@@ -48,15 +48,16 @@ IMPORTER = """
 import sys
 import django
 django.setup()
-from goodterms.web import imports
+from goodterms.imports.actions import import_file
+from goodterms.network.actions import importing
 from goodterms.kit.preparing import prepare
-imports.people.SLICE = 100
+importing.SLICE = 100
 workspace = prepare()
 print("ready", flush=True)
 def tell(*, done, total, says):
     print("slice", done, flush=True)
 raw = open(sys.argv[1], "rb").read()
-result = imports.import_file(workspace, raw, name="a.csv", tell=tell)
+result = import_file(workspace, raw, name="a.csv", tell=tell)
 print("done", result["kinds"][0]["new"], flush=True)
 """
 PEOPLE = 4000

@@ -7,21 +7,17 @@ from attrs import frozen
 
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.tables import Noted, Rejected, Table, TableRow, read_table
+from goodterms.units.months import month_beginning
 
 POSITION_HEADER = ("Company Name", "Title", "Description", "Location", "Started On", "Finished On")
 EDUCATION_HEADER = ("School Name", "Start Date", "End Date", "Degree Name")
 SKILL_HEADER = ("Name",)
 PROFILE_HEADER = ("First Name", "Last Name", "Headline", "Summary")
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-    )
-}
 _NAMED_MONTH = re.compile(r"(?:(\d{1,2})[ -])?([A-Za-z]{3,9})\.?[ ,-]+(\d{4})")
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _NUMBERED_MONTH = re.compile(r"(\d{1,2})/(\d{4})")
+_MOST_MONTHS = 12
 _MOST_DAYS = 31
 
 
@@ -195,7 +191,7 @@ def stated_date(text: str) -> str:
     plain = text.strip()
     if named := _NAMED_MONTH.fullmatch(plain):
         day, month, year = named.groups()
-        return _iso(year, month=_MONTHS.get(month[:3].casefold(), 0), day=int(day) if day else None)
+        return _iso(year, month=month_beginning(month), day=int(day) if day else None)
     if numbered := _NUMBERED_MONTH.fullmatch(plain):
         return _iso(numbered[2], month=int(numbered[1]), day=None)
     if iso := _ISO.fullmatch(plain):
@@ -205,7 +201,7 @@ def stated_date(text: str) -> str:
 
 
 def _iso(year: str, *, month: int, day: int | None) -> str:
-    if not 1 <= month <= len(_MONTHS):
+    if not 1 <= month <= _MOST_MONTHS:
         return ""
     if day is None:
         return f"{year}-{month:02}"

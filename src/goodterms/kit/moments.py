@@ -115,6 +115,10 @@ class Moment:
         panels: What it shows on pages of lower moments.
         owing: What its tables owe (`kit/ledger`).
         writing: What it tells letters.
+        spoken: From numbers of contacts to pairs of a number and the last day on which they wrote, None for never
+            (`network`).
+        burned: From a workspace and an employer's name to the sentence that burned the bridge, "" for none (W6)
+            (`letters`, `postings`).
         commands: Word on the command line -> "package.module:app" (`web/commands.py`).
         example: "package.example:write", its part of the worked example (`goodterms demo`).
         styles: Its own style sheets below `static/`.
@@ -125,6 +129,8 @@ class Moment:
     panels: tuple[Panel, ...] = ()
     owing: tuple[Owing, ...] = ()
     writing: Writing | None = None
+    spoken: Callable[..., Iterable[tuple[int, dt.date | None]]] | None = None
+    burned: Callable[..., str] | None = None
     commands: Mapping[str, str] = field(factory=dict)
     example: str = ""
     styles: tuple[str, ...] = ()
@@ -166,6 +172,12 @@ def named(where: str) -> Any:  # noqa: ANN401 -- whatever stands there
     """Return what stands in a module, from "package.module:name"; the module is imported only now."""
     module, _, name = where.partition(":")
     return getattr(importlib.import_module(module), name)
+
+
+def burned_by(workspace: Model, employer: str) -> str:
+    """Return the sentence with which an employer burned the bridge (W6), "" if it did not."""
+    asked = (moment.burned for moment in moments().values() if moment.burned)
+    return next((says for ask in asked if (says := ask(workspace, employer))), "")
 
 
 def panels_on(table: str, row: Model, *, today: dt.date) -> tuple[tuple[Panel, Any], ...]:

@@ -1,38 +1,29 @@
-"""The commands of `goodterms letter` and `goodterms reply`: draft a letter, read an answer."""
+"""The commands of `goodterms letter`: draft a letter."""
 # ruff: noqa: FBT002, ARG001, PLR0917 -- typer declares flags so, and `--data` was read at the start
 
 import difflib
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from django.utils import timezone
 
 from goodterms.kit.models import Workspace
 from goodterms.kit.preparing import prepare
-from goodterms.kit.terminal import AsJson, Data, bad_input, out, print_json, refusals
-from goodterms.leads.actions.receiving import read_mails
+from goodterms.kit.terminal import AsJson, Data, bad_input, out, print_json
 from goodterms.leads.models import Lead
 from goodterms.leads.rows import brief_for
-from goodterms.letters.cli import letter_schema, reply_schema
+from goodterms.letters.cli import letter_schema
 from goodterms.letters.engine import Brief, UnknownKindError, UnknownToneError, fields, fill, kinds
 from goodterms.letters.engine.envelope import Correspondent, DraftFieldError, eml_of
-from goodterms.letters.engine.replies import read_reply
+from goodterms.letters.models import Letter
 
 letter = typer.Typer(help="Draft letters.", no_args_is_help=True)
-reply = typer.Typer(help="Read answers.", no_args_is_help=True)
 Facts = Annotated[list[str] | None, typer.Option("--fact", help="A fact, as field=words; may be repeated.")]
 
 
 @letter.callback()
 def _letter(data: Data = None) -> None:
     """Draft letters."""
-
-
-@reply.callback()
-def _reply(data: Data = None) -> None:
-    """Read answers."""
 
 
 @letter.command()
@@ -88,34 +79,6 @@ def list_kinds(data: Data = None) -> None:
         )
 
 
-@reply.command()
-def read(
-    source: Annotated[
-        str, typer.Argument(help="A saved mail, a mailbox's first mail, or - for the standard input.")
-    ],
-    as_json: AsJson = False,
-    data: Data = None,
-) -> None:
-    """Read what an answer is, with the sentence that says so; nothing is kept."""
-    with refusals():
-        raw = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-        prepare()
-        messages = read_mails(raw, today=timezone.localdate()).messages
-    if not messages:
-        bad_input("There is no message in it.")
-    message = messages[0]
-    reading = read_reply(message.text, subject=message.subject, sender=message.sender_address)
-    schema = reply_schema(message, reading)
-    if as_json:
-        print_json("reply", **schema)
-        return
-    chance = schema["odds"][0]["chance"] if schema["odds"] else 0
-    out.print(f"{reading.kind} ({chance:.0%}), {reading.language}", markup=False, highlight=False)
-    if schema["evidence"]:
-        out.print(f"“{schema['evidence']['text'].strip()}”", markup=False, highlight=False)
-    out.print(reading.method, markup=False, highlight=False)
-
-
 def _facts(given: list[str]) -> dict[str, str]:
     told = {}
     for pair in given:
@@ -152,4 +115,4 @@ def brief_of_lead(workspace: Workspace, number: int | None) -> Brief | None:
     lead = (
         Lead.objects.of(workspace).select_related("employer", "contact__employer").filter(pk=number).first()
     )
-    return brief_for(workspace, lead=lead) if lead else None
+    return Letter(workspace=workspace, lead=lead).told_by_the_record() if lead else None

@@ -1,6 +1,6 @@
 """What a person types about a lead."""
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from django import forms
 from django.urls import reverse_lazy
@@ -123,47 +123,3 @@ class NewLetterForm(forms.Form):
     lead = forms.IntegerField(required=False)
     contact = forms.IntegerField(required=False)
     reply = forms.IntegerField(required=False)
-
-
-class ReplyForm(forms.Form):
-    """What somebody wrote back, pasted or dropped."""
-
-    text = forms.CharField(
-        label=_("Paste the message"),
-        required=False,
-        max_length=2_000_000,
-        help_text=_("Keep the From, Subject and Date lines. They show which lead it belongs to."),
-        widget=forms.Textarea(attrs={"rows": 10}),
-    )
-    file = UploadField(
-        label=_("Or drop a saved email (.eml) or a mailbox (.mbox)"),
-        required=False,
-        most_megabytes=100,
-        allow_empty_file=True,
-    )
-    lead = forms.TypedChoiceField(label=_("Which lead?"), required=False, coerce=int, empty_value=None)
-
-    def __init__(self, *arguments: Any, leads: list[tuple[int, str]], **options: Any) -> None:  # noqa: ANN401
-        super().__init__(*arguments, **options)
-        field = self.fields["lead"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
-        field.choices = [("", _("Find it by the sender")), *leads]
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for a text or a file."""
-        told = super().clean() or {}
-        if not self.errors and not told.get("text", "").strip() and not told.get("file"):
-            self.add_error("text", _("Paste the message, or choose a file."))
-        return told
-
-
-class AttachForm(forms.Form):
-    """The lead that an answer belongs to."""
-
-    lead = forms.TypedChoiceField(label=_("Which lead?"), coerce=int)
-
-    def __init__(self, *arguments: Any, leads: list[tuple[int, str]], **options: Any) -> None:  # noqa: ANN401
-        super().__init__(*arguments, **options)
-        field = self.fields["lead"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
-        field.choices = list(leads)

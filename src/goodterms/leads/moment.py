@@ -26,11 +26,10 @@ MOMENT = Moment(
     ),
     owing=(
         Owing("lead", dues.owed_by_leads, done=dues.note_done, repeats=dues.repeat_newest_word),
-        Owing("reply", dues.owed_by_replies, done=dues.note_reply_done),  # a no proposes to close the lead
         Owing("introduction", dues.owed_by_introductions, done=dues.note_introduction_done),  # a talk, a lead
     ),
     writing=Writing(brief=brief_of_letter, sent=tell_lead),
-    commands={"letter": "goodterms.leads.cli:letter", "reply": "goodterms.leads.cli:reply"},
+    commands={"letter": "goodterms.leads.cli:letter"},
     example="goodterms.leads.example:write",
     styles=("leads/leads.css", "leads/board.css", "leads/moving.css"),
 )

@@ -27,8 +27,5 @@ urlpatterns = [
     path("leads/files/<int:pk>/trash/", views.file_trash, name="leadfile_trash"),
     path("letters/new/", views.letter_new, name="letter_new"),
     path("letters/<int:pk>/record/", views.letter_renew, name="letter_renew"),
-    path("letters/answers/new/", views.reply_new, name="reply_new"),
-    path("letters/answers/<int:pk>/lead/", views.reply_attach, name="reply_attach"),
-    path("letters/mailbox/read/", views.mailbox_read, name="mailbox_read"),
     path("postings/<int:pk>/lead/", views.from_posting, name="posting_lead"),
 ]

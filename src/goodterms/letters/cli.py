@@ -1,10 +1,8 @@
-"""What the `letter` and `reply` commands print."""
+"""What the `letter` command prints."""
 
 from typing import Any
 
 from goodterms.letters.engine import Brief, Draft, Flag, review
-from goodterms.letters.engine.replies import Reading
-from goodterms.letters.intake.values import Message
 
 
 def letter_schema(draft: Draft, *, brief: Brief) -> dict[str, Any]:
@@ -20,26 +18,6 @@ def letter_schema(draft: Draft, *, brief: Brief) -> dict[str, Any]:
         "questions": list(draft.questions),
         "facts": [{"field": name, "text": part.text, "source": part.source} for name, part in used.items()],
         "flags": [_flag(flag) for flag in flags],
-    }
-
-
-def reply_schema(message: Message, reading: Reading) -> dict[str, Any]:
-    """Return an answer as plain values: its head, `kind`, `odds`, `evidence`, `times`, `language` and `notes`."""
-    evidence = reading.evidence
-    return {
-        "sender_name": message.sender_name,
-        "sender_address": message.sender_address,
-        "sent_at": message.sent_at,
-        "subject": message.subject,
-        "kind": reading.kind,
-        "odds": [{"kind": kind, "chance": round(chance, 4)} for kind, chance in reading.odds],
-        "evidence": {"start": evidence.start, "end": evidence.end, "text": evidence.cut(message.text)}
-        if evidence
-        else None,
-        "times": [span.cut(message.text) for span in reading.times],
-        "language": reading.language,
-        "method": reading.method,
-        "notes": list(message.notes),
     }
 
 

@@ -1,4 +1,4 @@
-"""What a person types on letters and answers."""
+"""What a person types on letters and the mailbox."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goodterms.letters.engine.envelope import DraftFieldError, checked_address
 from goodterms.letters.engine.kinds import fields as known_fields
-from goodterms.letters.models import Channel, ReplyKind
+from goodterms.letters.models import Channel
 
 _MOST = 50_000
 
@@ -72,39 +72,6 @@ class ToneForm(forms.Form):
     """Another tone; the view knows which there are."""
 
     tone = forms.CharField(max_length=20)
-
-
-class KindForm(forms.Form):
-    """What an answer is, by the person's own word."""
-
-    kind = forms.ChoiceField(
-        label=_("What is it?"),
-        choices=[choice for choice in ReplyKind.choices if choice[0] != ReplyKind.UNSURE],
-    )
-
-
-class StakesForm(forms.Form):
-    """The four facts on the relationship; each may stay untold."""
-
-    CHOICES = (("", _("I do not know yet")), ("yes", _("Yes")), ("no", _("No")))
-
-    is_small_community = forms.ChoiceField(
-        label=_("Is it a small community, where people know each other?"), choices=CHOICES, required=False
-    )
-    meets_regularly = forms.ChoiceField(
-        label=_("Will you meet them regularly?"), choices=CHOICES, required=False
-    )
-    is_well_known = forms.ChoiceField(
-        label=_("Is the person or the employer well known in your field?"), choices=CHOICES, required=False
-    )
-    may_return = forms.ChoiceField(
-        label=_("Might you want another position there one day?"), choices=CHOICES, required=False
-    )
-
-    @property
-    def told(self) -> dict[str, bool | None]:
-        """Return the four facts; `None` for one that stays untold."""
-        return {name: {"yes": True, "no": False}.get(value) for name, value in self.cleaned_data.items()}
 
 
 class MailboxForm(forms.Form):

@@ -7,13 +7,7 @@ from goodterms.letters.rows import dues
 
 MOMENT = Moment(
     rail=RailEntry(_("Letters"), "letter_list", place=90, icon="mail"),
-    searched=(
-        Searched(5, "letter", title=("subject",), body=("text",)),
-        Searched(6, "reply", title=("sender_name", "subject"), body=("text",)),
-    ),
-    owing=(
-        Owing("letter", dues.owed_by_letters, done=dues.note_letter_done),
-        Owing("reply", dues.owed_by_replies),
-    ),
+    searched=(Searched(5, "letter", title=("subject",), body=("text",)),),
+    owing=(Owing("letter", dues.owed_by_letters, done=dues.note_letter_done),),
     styles=("letters/letters.css",),
 )

@@ -1,4 +1,4 @@
-"""The addresses of letters and answers."""
+"""The addresses of letters and the mailbox."""
 
 from django.urls import path
 
@@ -17,12 +17,6 @@ urlpatterns = [
     path("letters/<int:pk>/drafts/", views.drafts, name="letter_drafts"),
     path("letters/<int:pk>/trash/", views.trash, name="letter_trash"),
     path("letters/versions/<int:pk>/restore/", views.version_restore, name="letter_version"),
-    path("letters/answers/<int:pk>/", views.reply, name="reply"),
-    path("letters/answers/<int:pk>/kind/", views.reply_kind, name="reply_kind"),
-    path("letters/answers/<int:pk>/stakes/", views.reply_stakes, name="reply_stakes"),
-    path("letters/answers/<int:pk>/burned/", views.reply_burned, name="reply_burned"),
-    path("letters/answers/<int:pk>/trash/", views.reply_trash, name="reply_trash"),
-    path("letters/bridges/<int:pk>/mend/", views.bridge_mend, name="bridge_mend"),
     path("letters/mailbox/", views.mailbox, name="mailbox"),
     path("letters/mailbox/forget/", views.mailbox_forget, name="mailbox_forget"),
 ]

@@ -1,4 +1,4 @@
-"""The doors to letters, answers and the mailbox."""
+"""The doors to letters and the mailbox."""
 
 import functools
 from collections.abc import Callable
@@ -14,12 +14,11 @@ from goodterms.kit.http import Request, go, notice, own
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.trash import discard
 from goodterms.letters import actions, forms, pages
-from goodterms.letters.engine.answering import Stakes
 from goodterms.letters.engine.envelope import DraftFieldError
 from goodterms.letters.engine.kinds import kind_named
 from goodterms.letters.engine.review import Flag
-from goodterms.letters.models import Bridge, Letter, LetterVersion, Reply
-from goodterms.letters.rows import brief_of, reading_of
+from goodterms.letters.models import Letter, LetterVersion
+from goodterms.letters.rows import brief_of
 
 
 def _unless_sealed(view: Callable[[Request, int], HttpResponse]) -> Callable[[Request, int], HttpResponse]:
@@ -176,65 +175,6 @@ def version_restore(request: Request, pk: int) -> HttpResponse:
     return go(request, "letter", version.letter_id)
 
 
-@require_GET
-def reply(request: Request, pk: int) -> HttpResponse:
-    """Show an answer and what it calls for."""
-    return _reply(request, own(Reply, request, pk))
-
-
-@require_POST
-def reply_kind(request: Request, pk: int) -> HttpResponse:
-    """Take the person's word for what an answer is."""
-    told = own(Reply, request, pk)
-    form = forms.KindForm(request.POST)
-    if not form.is_valid():
-        return _reply(request, told, kind_form=form)
-    actions.tell_kind(told, kind=form.cleaned_data["kind"])
-    notice(request, _("Kept. The next answers are read with this in mind."))
-    return go(request, "reply", pk)
-
-
-@require_POST
-def reply_stakes(request: Request, pk: int) -> HttpResponse:
-    """Take in what is at stake with an employer."""
-    about = own(Reply, request, pk)
-    form = forms.StakesForm(request.POST)
-    if form.is_valid():
-        actions.tell_stakes(request.workspace, employer=_whom(about), stakes=Stakes(**form.told))
-    return go(request, "reply", pk)
-
-
-@require_POST
-def reply_burned(request: Request, pk: int) -> HttpResponse:
-    """Mark the employer as one that burned the bridge."""
-    told = own(Reply, request, pk)
-    evidence = reading_of(told).evidence
-    says = evidence.cut(told.text) if evidence else " ".join(told.text.split())[:300]
-    bridge = actions.mark_burned(told, evidence=says, on=timezone.localdate())
-    notice(
-        request,
-        _("Marked. It shows wherever this employer turns up."),
-        undo=reverse("bridge_mend", args=[bridge.pk]),
-    )
-    return go(request, "reply", pk)
-
-
-@require_POST
-def reply_trash(request: Request, pk: int) -> HttpResponse:
-    """Put an answer into the trash."""
-    discard(own(Reply, request, pk), now=timezone.now())
-    notice(request, _("The answer is in the trash."), undo=reverse("trash_restore", args=["reply", pk]))
-    return go(request, "letter_list")
-
-
-@require_POST
-def bridge_mend(request: Request, pk: int) -> HttpResponse:
-    """Take the mark of a burned bridge away."""
-    actions.unmark_burned(own(Bridge, request, pk))
-    notice(request, _("The mark is gone."))
-    return go(request, "letter_list")
-
-
 @require_http_methods(["GET", "POST"])
 def mailbox(request: Request) -> HttpResponse:
     """Show or set the mailbox that is read on demand."""
@@ -288,22 +228,3 @@ def _plain(text: str) -> str:
 def _missing(shown: Letter) -> tuple[str, ...]:
     facts = brief_of(shown).facts
     return tuple(name for name in kind_named(shown.kind).needs(tone=shown.tone) if name not in facts)
-
-
-def _reply(request: Request, shown: Reply, **refused: object) -> HttpResponse:
-    bridge = Bridge.to(request.workspace, _whom(shown))
-    words = {True: "yes", False: "no", None: ""}
-    context = {
-        "page": pages.reply_page(shown, bridge=bridge),
-        "kind_form": forms.KindForm(initial={"kind": shown.kind}),
-        "stakes_form": forms.StakesForm(
-            initial={name: words[getattr(bridge, name)] for name in actions.STAKES}
-        ),
-        **refused,
-    }
-    return render(request, "letters/reply.html", context, status=400 if refused else 200)
-
-
-def _whom(shown: Reply) -> str:
-    """Return the employer an answer is from, or the person where none is known."""
-    return shown.employer_name or shown.sender_name or shown.sender_address

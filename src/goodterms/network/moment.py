@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from goodterms.kit.moments import Moment, Owing, RailEntry, Searched, Writing
+from goodterms.network.models import Bridge
 from goodterms.network.rows import dues
 from goodterms.network.rows.introductions import brief_of_letter
 
@@ -15,6 +16,7 @@ MOMENT = Moment(
     ),
     owing=(Owing("introduction", dues.owed_by_introductions, done=dues.note_done),),
     writing=Writing(brief=brief_of_letter),
+    burned=Bridge.burned_by,
     commands={"network": "goodterms.network.cli:app"},
     example="goodterms.network.example:write",
     styles=("network/network.css", "network/ways.css"),

@@ -2,9 +2,7 @@
 
 from goodterms.units.callers import Caller, address_of, firm_keys, read_caller
 from goodterms.units.language import language_of
-from goodterms.units.money import CurrencyMismatchError, Money, Period
 from goodterms.units.names import employer_key, split_name
-from goodterms.units.odds import Odds, OddsRangeError
 from goodterms.units.persons import PersonName, greeting_of, read_person
 from goodterms.units.rules import Rule, UnknownRuleError, rule, rulebook
 from goodterms.units.source import Source
@@ -13,11 +11,6 @@ from goodterms.units.unknown import Unknown
 
 __all__ = [
     "Caller",
-    "CurrencyMismatchError",
-    "Money",
-    "Odds",
-    "OddsRangeError",
-    "Period",
     "PersonName",
     "Rule",
     "Source",

@@ -15,10 +15,11 @@ from django.utils import timezone
 from typer.core import TyperGroup
 
 from goodterms.kit import search
+from goodterms.kit.models import Workspace
 from goodterms.kit.moments import moments, named
 from goodterms.kit.preparing import prepare
 from goodterms.kit.terminal import BAD_INPUT, AsJson, Data, err, out, print_json, refusals
-from goodterms.web import archive, backup, import_commands, server
+from goodterms.web import archive, backup, server
 
 
 class Words(TyperGroup):
@@ -59,8 +60,14 @@ app = typer.Typer(
 Port = Annotated[int | None, typer.Option("--port", help="The port on localhost.", min=1, max=65535)]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Only print the link.")]
 
-
-app.command(name="import")(import_commands.import_)
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--column", metavar="NAME=MEANING", help="What a column of a table of your own means."),
+]
+Addresses = Annotated[
+    list[str] | None,
+    typer.Option("--my-address", metavar="ADDRESS", help="Your own address, where mails are read."),
+]
 
 
 @app.callback()
@@ -179,6 +186,40 @@ def export(target: Path, data: Data = None) -> None:
         draft.chmod(0o600)
         draft.replace(target)
     out.print(f"Wrote {target}: {sum(counts.rows.values())} rows and {counts.files} files.", markup=False)
+
+
+@app.command(name="import")
+def import_(
+    files: list[Path],
+    column: Columns = None,
+    my_address: Addresses = None,
+    as_json: AsJson = False,
+    data: Data = None,
+) -> None:
+    """Import files that hold people, or read one of our own exports back; the kind is detected."""
+    from goodterms.imports import cli  # noqa: PLC0415 -- other commands start sooner without it
+
+    with refusals():
+        meanings = cli.meanings_of(column or ())
+        workspace = prepare()
+        results = [
+            _read_back(path, workspace=workspace, is_quiet=as_json)
+            if path.is_file() and archive.is_export(path)
+            else cli.import_one(
+                path, workspace=workspace, is_quiet=as_json, meanings=meanings, my_addresses=my_address or ()
+            )
+            for path in files
+        ]
+    if as_json:
+        print_json("import", files=results)
+
+
+def _read_back(path: Path, *, workspace: Workspace, is_quiet: bool) -> dict[str, Any]:
+    counts = archive.import_workspace(workspace, path)
+    if not is_quiet:
+        read = f"{path.name}: read {sum(counts.rows.values())} rows and {counts.files} files."
+        out.print(read, markup=False)
+    return {"file": path.name, "kind": "export", "rows": counts.rows, "files": counts.files}
 
 
 def _serve(port: int | None, *, opens_browser: bool) -> None:

@@ -31,12 +31,14 @@ INSTALLED_APPS = [
 ]
 # The moments, the lowest first: whatever all of them share walks this list (see `kit/moments.py`).
 MOMENTS = [
-    "goodterms.letters",
     "goodterms.candidate",
+    "goodterms.letters",
     "goodterms.postings",
     "goodterms.network",
     "goodterms.leads",
+    "goodterms.replies",
     "goodterms.offers",
+    "goodterms.imports",
     "goodterms.today",
 ]
 MIDDLEWARE = [

@@ -9,11 +9,11 @@ from django.utils import timezone
 from huey.consumer import Consumer
 
 from goodterms.candidate.actions import renew_days_off
+from goodterms.imports.jobs import drop_abandoned
 from goodterms.kit import trash
 from goodterms.kit.files import sweep_files
 from goodterms.kit.jobs import QUEUE
 from goodterms.postings.jobs import start_due_watches
-from goodterms.web import imports
 
 TIDYING, WATCHING = "tidying", "watching"
 _LOOK_SECONDS = 600.0
@@ -83,7 +83,7 @@ def _watch(stopping: threading.Event, look_seconds: float) -> None:
 def _tidy() -> None:
     try:
         trash.purge(now=timezone.now())
-        imports.drop_abandoned(now=timezone.now())
+        drop_abandoned(now=timezone.now())
         sweep_files(now=timezone.now())
         renew_days_off(today=timezone.localdate())
     except Exception:  # noqa: BLE001 -- what is not tidied today is tidied at the next start

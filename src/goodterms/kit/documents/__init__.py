@@ -4,9 +4,9 @@ from attrs import frozen
 
 from goodterms.kit.documents.mail import MailRead, MailText, is_mail, read_mail
 from goodterms.kit.documents.pdf import pdf_pages
-from goodterms.kit.documents.text import cleaned
 from goodterms.kit.documents.word import word_pages
 from goodterms.kit.refusals import RefusedInputError
+from goodterms.kit.text import cleaned
 
 __all__ = [
     "DocumentPages",

@@ -10,9 +10,9 @@ from email.message import Message
 
 from attrs import frozen
 
-from goodterms.kit.documents.text import cleaned, one_line
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.tables import decode_text
+from goodterms.kit.text import cleaned, one_line
 
 _MOST_PARTS = 200
 # The standard library's parser takes one stack frame, and every line one more look, for each part inside a part.

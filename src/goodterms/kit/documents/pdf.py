@@ -6,8 +6,8 @@ import re
 import pypdf
 from pypdf.errors import DependencyError, LimitReachedError
 
-from goodterms.kit.documents.text import BULLET, cleaned, spaced
 from goodterms.kit.refusals import RefusedInputError
+from goodterms.kit.text import BULLET, cleaned, spaced
 
 MOST_PAGES = 500
 _MOST_CHARACTERS = 2_000_000

@@ -7,8 +7,8 @@ from xml.parsers import expat
 from attrs import define, field
 
 from goodterms.kit.archives import open_archive
-from goodterms.kit.documents.text import BULLET, cleaned, one_line, spaced
 from goodterms.kit.refusals import RefusedInputError
+from goodterms.kit.text import BULLET, cleaned, one_line, spaced
 
 _MEGABYTE = 1024 * 1024
 _MOST_UNPACKED = 100 * _MEGABYTE

@@ -14,6 +14,7 @@ from attrs import frozen
 from goodterms.kit.mailbox.account import Account
 from goodterms.kit.mailbox.session import opened
 from goodterms.kit.refusals import RefusedInputError
+from goodterms.units.months import short_months
 
 if TYPE_CHECKING:
     import ssl
@@ -34,7 +35,6 @@ _ASKED = (
 )
 _UID = re.compile(rb"\bUID (\d{1,10})\b")
 _SIZE = re.compile(rb"\bRFC822\.SIZE (\d{1,15})\b")
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _RENUMBERED = "The mail server has numbered this folder anew. Look for new e-mails again."
 
 
@@ -212,7 +212,7 @@ def _opened_folder(mailbox: "BaseMailBox", *, folder: str) -> int:
 
 
 def _uids(mailbox: "BaseMailBox", *, first: int, since: dt.date | None) -> list[int]:
-    days = f" SINCE {since.day}-{_MONTHS[since.month - 1]}-{since.year}" if since else ""
+    days = f" SINCE {since.day}-{short_months()[since.month - 1].title()}-{since.year}" if since else ""
     _, found = _command(mailbox, "SEARCH", f"UID {first}:*{days}")
     numbers = {int(number) for line in found if isinstance(line, bytes) for number in line.split()}
     # "first:*" always holds the last mail, whatever its number.

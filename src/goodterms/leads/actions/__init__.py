@@ -1,4 +1,4 @@
-"""What a person can do with a lead, its letters and the answers."""
+"""What a person can do with a lead and its letters."""
 
 from goodterms.leads.actions.pursuing import (
     accept_call,
@@ -13,27 +13,21 @@ from goodterms.leads.actions.pursuing import (
     pursue_posting,
     record_event,
 )
-from goodterms.leads.actions.receiving import Inbox, Received, attach, keep_reply, read_mails
 from goodterms.leads.actions.saying import say
 from goodterms.leads.actions.writing import draft_letter, renew_brief, send_draft, tell_lead
 
 __all__ = [
-    "Inbox",
-    "Received",
     "accept_call",
     "add_file",
     "add_note",
     "asks_for_reason",
-    "attach",
     "change_lead",
     "decline_call",
     "draft_letter",
-    "keep_reply",
     "log_call",
     "move_lead",
     "plan_step",
     "pursue_posting",
-    "read_mails",
     "record_event",
     "renew_brief",
     "say",

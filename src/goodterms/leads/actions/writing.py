@@ -1,6 +1,7 @@
 """Letters of a lead: drafting one from the record, and noting that it was sent."""
 
 import datetime as dt
+from typing import Any
 
 from goodterms.candidate.models import Profile
 from goodterms.kit.closing import Traces
@@ -12,7 +13,7 @@ from goodterms.leads.models import Direction, EventKind, Lead, Stage
 from goodterms.leads.rows import add_event, set_stage
 from goodterms.letters.engine import kind_named
 from goodterms.letters.engine.kinds import PLAIN
-from goodterms.letters.models import Channel, Letter, Reply
+from goodterms.letters.models import Channel, Letter
 from goodterms.network.models import Contact
 from goodterms.units import read_caller
 
@@ -24,7 +25,7 @@ def draft_letter(
     today: dt.date,
     lead: Lead | None = None,
     contact: Contact | None = None,
-    reply: Reply | None = None,
+    answers: Any = None,  # noqa: ANN401 -- a row of a table that stands above us
     tone: str = PLAIN,
 ) -> Letter:
     """Draft a letter of a kind, filled with what the record says of a lead, a contact or an answer.
@@ -32,25 +33,25 @@ def draft_letter(
     Raises:
         UnknownKindError: if there is no such kind.
     """
-    lead = lead or (reply.lead if reply else None)
-    contact = contact or (reply.contact if reply else None) or (lead.contact if lead else None)
+    lead = lead or (answers.lead if answers else None)
+    contact = contact or (answers.contact if answers else None) or (lead.contact if lead else None)
     profile = Profile.objects.of(workspace).first()
-    address = reply.sender_address if reply else ""
+    address = answers.sender_address if answers else ""
     said = read_caller(lead.who).address if lead and not contact else ""
     with deed(workspace, f"Drafted a letter: {kind_named(kind).title}") as line:
         letter = Letter.drafted(
             workspace,
             kind=kind,
             tone=tone,
-            brief=rows.brief_for(workspace, lead=lead, contact=contact, reply=reply),
+            brief=rows.brief_for(workspace, lead=lead, contact=contact),
             today=today,
             days_off=profile.holidays if profile else (),
             lead=lead,
             contact=contact,
-            answers=reply,
+            answers=answers,
             to=address or (contact.email if contact else said),
         )
-        letter.renew()  # a higher moment may know more, as offers do of a written one
+        letter.renew()  # a higher moment knows more: replies of what is answered, offers of a written one
         line.row = letter
     return letter
 

@@ -1,4 +1,4 @@
-"""What a lead owes, and is owed, by what happened on it: facts in, dues out, no clock (T1, T2, T4, T6, W1, W2, W4)."""
+"""What a lead owes, and is owed, by what happened on it: facts in, dues out, no clock (T1, T2, T4, T6, W1, W2)."""
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
@@ -8,7 +8,7 @@ from attrs import frozen
 
 from goodterms.kit.ledger.values import Owed
 from goodterms.leads.engine.silence import follow_up_days
-from goodterms.letters.engine.silence import is_working_day, silent_after, working_day_after
+from goodterms.letters.engine.silence import is_working_day, working_day_after
 
 CALL, MESSAGE, APPLICATION, INTERVIEW, OFFER = "call", "message", "application", "interview", "offer"
 IN, OUT, BOTH = "in", "out", "both"
@@ -57,7 +57,6 @@ class LeadFacts:
         events: The timeline without moves of the stage, oldest first.
         asks: What the last letter asks them for, "" for an answer.
         patience: Working days that this letter usually takes to be answered; 0 for what is usual at the stage.
-        farewell_on: The day a withdrawal or refusal went out that nobody reacted to; None for none.
         days_off: Public holidays.
     """
 
@@ -70,14 +69,12 @@ class LeadFacts:
     events: Sequence[Happening] = ()
     asks: str = ""
     patience: int = 0
-    farewell_on: dt.date | None = None
     days_off: Collection[dt.date] = frozenset()
 
 
 def owed(lead: LeadFacts) -> Iterator[Owed]:
     """Return everything that a lead owes and is owed, on any day."""
     if lead.stage not in _OPEN:
-        yield from _after_the_end(lead)
         yield from _dated(lead)
         return
     plans = [event for event in lead.events if event.is_planned]
@@ -203,12 +200,3 @@ def _dated(lead: LeadFacts) -> Iterator[Owed]:
                 facts={"what": event.says or "Offer"},
                 after_end=True,
             )
-
-
-def _after_the_end(lead: LeadFacts) -> Iterator[Owed]:
-    """After a withdrawal nothing is owed: they may react, and then their silence is the reaction (W4)."""
-    if lead.farewell_on is None:
-        return
-    silent = working_day_after(lead.farewell_on, count=silent_after() + 1, days_off=lead.days_off)
-    yield _due(lead, "lead.reaction", since=lead.farewell_on, until_on=silent - _DAY, after_end=True)
-    yield _due(lead, "lead.silent", since=lead.farewell_on, from_on=silent, after_end=True)

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from goodterms.leads.engine.owed import APPLICATION, BOTH, CALL, IN, INTERVIEW, MESSAGE, OFFER, OUT
+from goodterms.units.months import month_beginning, short_months
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTHS = short_months()
 _WEEK = 7
 _NOON, _FIRST_OF_DAY = 12, 7  # "at 2" is two in the afternoon: nobody meets at two at night
 _SPELLED = re.compile(r"\s+")
@@ -250,7 +251,7 @@ def _day(match: re.Match[str], *, today: dt.date, looks_back: bool) -> dt.date |
     try:
         if match["iso"]:
             return dt.date.fromisoformat(match["iso"])
-        month = _MONTHS.index((match["month"] or match["month2"])[:3].casefold()) + 1
+        month = month_beginning(match["month"] or match["month2"])
         day = dt.date(today.year, month, int(match["number"] or match["number2"]))
     except ValueError:
         return None

@@ -5,27 +5,18 @@ from goodterms.leads.pages.call import CallPage, KnownPanel, call_page, known_pa
 from goodterms.leads.pages.lead import LeadPage, lead_page, lead_title
 from goodterms.leads.pages.table import TablePage, table_page
 from goodterms.leads.pages.understood import understood
-from goodterms.leads.pages.writing import (
-    Correspondence,
-    NewLetterPage,
-    correspondence,
-    lead_choices,
-    new_letter_page,
-)
+from goodterms.leads.pages.writing import NewLetterPage, new_letter_page
 
 __all__ = [
     "BoardPage",
     "CallPage",
-    "Correspondence",
     "KnownPanel",
     "LeadPage",
     "NewLetterPage",
     "TablePage",
     "board_page",
     "call_page",
-    "correspondence",
     "known_panel",
-    "lead_choices",
     "lead_page",
     "lead_title",
     "new_letter_page",

@@ -15,10 +15,9 @@ from goodterms.kit.moments import Panel, panels_on
 from goodterms.leads.models import OPEN_STAGES, Direction, Event, EventKind, Lead, Stage
 from goodterms.leads.pages.beside import Known, PostingPanel, Sibling, known_there, posting_panel, siblings
 from goodterms.leads.pages.now import now_of
-from goodterms.leads.pages.writing import Correspondence, correspondence
 from goodterms.leads.rows import facts_for
 from goodterms.letters.engine import Draft, fill
-from goodterms.letters.models import Bridge
+from goodterms.network.models import Bridge
 from goodterms.units import Rule, rule
 
 EVENTS_SHOWN = 200
@@ -122,7 +121,6 @@ class LeadPage:
     events: tuple[Dated, ...]
     notes: tuple[Remark, ...]
     files: tuple[Kept, ...]
-    letters: Correspondence
     burned: str
     panels: tuple[tuple[Panel, object], ...]
 
@@ -163,7 +161,6 @@ def lead_page(lead: Lead, *, today: dt.date, at: dt.time | None = None) -> LeadP
             Kept(kept.pk, reverse("file", args=[kept.file_id]), kept.file.name, kept.file.size)
             for kept in lead.files.filter(trashed_at=None).select_related("file")[:100]
         ),
-        letters=correspondence(lead),
         burned=Bridge.burned_by(lead.workspace, lead.employer.name, also=lead.employer.other_keys())
         if lead.employer
         else "",

@@ -1,9 +1,11 @@
-"""From rows to values and back: a lead's newest word, its pay, the brief for a letter, whom an answer is from.
+"""From rows to values and back: a lead's newest word, its pay, the brief for a letter.
 
 Moments above may use these pieces inside their own deeds (docs/decisions/0008-rows-of-leads.md).
 """
 
-from goodterms.leads.rows.brief import brief_for, brief_of_letter, facts_for
+from goodterms.leads.rows.brief import Answered, brief_for, brief_of_letter, facts_for
+from goodterms.leads.rows.choosing import lead_choices, likely_letters
+from goodterms.leads.rows.dues import note_draft_sent
 from goodterms.leads.rows.pursuing import (
     add_event,
     caller_of,
@@ -14,21 +16,21 @@ from goodterms.leads.rows.pursuing import (
     sentence_title,
     set_stage,
 )
-from goodterms.leads.rows.sender import Belongs, known_addresses, whose_reply
 
 __all__ = [
-    "Belongs",
+    "Answered",
     "add_event",
     "brief_for",
     "brief_of_letter",
     "caller_of",
     "contact_of",
     "facts_for",
-    "known_addresses",
+    "lead_choices",
+    "likely_letters",
+    "note_draft_sent",
     "pay_fit",
     "planned_step",
     "record_stage",
     "sentence_title",
     "set_stage",
-    "whose_reply",
 ]

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from attrs import frozen
 from django.utils.dateformat import format as date_text
 
 from goodterms.candidate.models import Position, Profile
 from goodterms.kit.models import Workspace
-from goodterms.leads.models import OPEN_STAGES, Event, EventKind, Lead
+from goodterms.leads.models import Event, EventKind, Lead
 from goodterms.letters.engine import Brief, Fact
-from goodterms.letters.models import Bridge, Letter, Reply
-from goodterms.network.models import Contact
+from goodterms.letters.models import Letter
+from goodterms.network.models import Bridge, Contact
 from goodterms.units import address_of, employer_key, greeting_of, read_caller
 
 _MOST_OTHERS = 200
@@ -24,21 +25,28 @@ _PUBLIC = re.compile(
 )
 
 
+@frozen
+class Answered:
+    """Who is answered, where neither a lead nor a contact says it: the sender's name and the employer's."""
+
+    sender: str
+    employer: str
+
+
 def brief_for(
     workspace: Workspace,
     *,
     lead: Lead | None = None,
     contact: Contact | None = None,
-    reply: Reply | None = None,
+    answered: Answered | None = None,
 ) -> Brief:
-    """Return what the record says for a letter about a lead, to a contact, in answer to a reply; any may be absent."""
+    """Return what the record says for a letter about a lead, to a contact, in answer to somebody; any may be absent."""
     whom = contact or (lead.contact if lead else None)
-    employer = _employer_name(lead, contact=whom, reply=reply)
+    employer = _employer_name(lead, contact=whom, answered=answered)
     present = Position.present_employers(workspace)
     return Brief(
-        facts=facts_for(workspace, lead=lead, contact=whom, reply=reply),
+        facts=facts_for(workspace, lead=lead, contact=whom, answered=answered),
         others=_others(workspace, lead=lead, contact=whom),
-        knows_full_offer=lead is not None and _knows_full_offer(lead),
         rounds=Letter.objects.of(workspace)
         .filter(lead=lead, kind="offer.counter")
         .exclude(sent_on=None)
@@ -52,12 +60,12 @@ def brief_for(
     )
 
 
-def brief_of_letter(letter: Letter) -> Brief | None:
+def brief_of_letter(letter: Letter, *, answered: Answered | None = None) -> Brief | None:
     """Return what the record says by now for a letter about a lead, a contact or an answer; nothing for another."""
-    is_ours = letter.lead_id or letter.contact_id or letter.answers_id
+    is_ours = letter.lead_id or letter.contact_id or answered
     if not is_ours or letter.introduction_id or letter.kind in _OF_THE_NETWORK:
         return None
-    return brief_for(letter.workspace, lead=letter.lead, contact=letter.contact, reply=letter.answers)
+    return brief_for(letter.workspace, lead=letter.lead, contact=letter.contact, answered=answered)
 
 
 def facts_for(
@@ -65,23 +73,28 @@ def facts_for(
     *,
     lead: Lead | None = None,
     contact: Contact | None = None,
-    reply: Reply | None = None,
+    answered: Answered | None = None,
 ) -> dict[str, Fact]:
     """Return the facts of the record for a letter, with their source; three queries."""
     whom = contact or (lead.contact if lead else None)
-    employer = _employer_name(lead, contact=whom, reply=reply)
-    return dict(_facts(workspace, lead=lead, contact=whom, reply=reply, employer=employer))
+    employer = _employer_name(lead, contact=whom, answered=answered)
+    return dict(_facts(workspace, lead=lead, contact=whom, answered=answered, employer=employer))
 
 
 def _facts(
-    workspace: Workspace, *, lead: Lead | None, contact: Contact | None, reply: Reply | None, employer: str
+    workspace: Workspace,
+    *,
+    lead: Lead | None,
+    contact: Contact | None,
+    answered: Answered | None,
+    employer: str,
 ) -> Iterator[tuple[str, Fact]]:
     profile = Profile.objects.of(workspace).first()
     if profile and str(profile):
         yield "me", Fact(str(profile), "your profile")
     if background := Position.background(workspace):
         yield "background", Fact(background, "your positions")
-    name, source = _who(lead, contact=contact, reply=reply)
+    name, source = _who(lead, contact=contact, answered=answered)
     if name:
         yield "who", Fact(name, source)
     if employer:
@@ -92,7 +105,7 @@ def _facts(
         yield from _meeting(lead)
 
 
-def _who(lead: Lead | None, *, contact: Contact | None, reply: Reply | None) -> tuple[str, str]:
+def _who(lead: Lead | None, *, contact: Contact | None, answered: Answered | None) -> tuple[str, str]:
     """Return how the one who is written to may be greeted, "" where that is not certain, and where it stands."""
     if contact:
         # A contact keeps no title; the line that was typed of the call does.
@@ -101,7 +114,7 @@ def _who(lead: Lead | None, *, contact: Contact | None, reply: Reply | None) -> 
         return greeting_of(first, contact.last_name), "the contact"
     if lead and lead.who:
         return address_of(lead.who), "the lead"
-    return (address_of(reply.sender_name), "the answer") if reply else ("", "")
+    return (address_of(answered.sender), "the answer") if answered else ("", "")
 
 
 def _position(about: str, *, employer: str) -> str:
@@ -126,12 +139,12 @@ def _meeting(lead: Lead) -> Iterator[tuple[str, Fact]]:
         yield "format", Fact(_SPOKEN.get(event.how.casefold(), event.how), "the timeline")
 
 
-def _employer_name(lead: Lead | None, *, contact: Contact | None, reply: Reply | None) -> str:
+def _employer_name(lead: Lead | None, *, contact: Contact | None, answered: Answered | None) -> str:
     if lead:
         return lead.employer.name if lead.employer else ""
     if contact and contact.employer:
         return contact.employer.name
-    return reply.employer_name if reply else ""
+    return answered.employer if answered else ""
 
 
 def _others(workspace: Workspace, *, lead: Lead | None, contact: Contact | None) -> tuple[str, ...]:
@@ -150,11 +163,6 @@ def _names_in(who: str) -> tuple[str, ...]:
     """Return the person and the firm that a caller's line names."""
     caller = read_caller(who)
     return tuple(name for name in (caller.person.whole, caller.firm) if name)
-
-
-def _knows_full_offer(lead: Lead) -> bool:
-    """Return whether a written offer came in for an open lead; the offers moment will know more."""
-    return lead.stage in OPEN_STAGES and lead.replies.filter(trashed_at=None, kind="written_offer").exists()
 
 
 def _domains(workspace: Workspace, *, employers: tuple[str, ...]) -> tuple[str, ...]:

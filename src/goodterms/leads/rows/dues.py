@@ -11,11 +11,11 @@ from goodterms.candidate.models import Profile
 from goodterms.kit.closing import Traces
 from goodterms.kit.ledger.values import STEP, Owed
 from goodterms.kit.models import Due
-from goodterms.leads.engine import asks_for, awaits_reaction, patience_after
+from goodterms.leads.engine import asks_for, patience_after
 from goodterms.leads.engine.owed import Happening, LeadFacts, owed
 from goodterms.leads.models import OPEN_STAGES, Direction, Event, EventKind, Lead, Stage
 from goodterms.leads.rows.pursuing import add_event, sentence_title, set_stage
-from goodterms.letters.models import Letter, Reply, ReplyKind
+from goodterms.letters.models import Letter
 from goodterms.network.engine.introductions import TALKED
 from goodterms.network.models import Introduction
 from goodterms.network.rows.introductions import course_of
@@ -33,16 +33,15 @@ _MOVES = {"lead.take_call": Stage.TALKING, "lead.pursue": Stage.APPLIED}
 
 
 def owed_by_leads(leads: Sequence[Lead]) -> Mapping[int, Iterable[Owed]]:
-    """Return what leads of one workspace owe; five queries."""
+    """Return what leads of one workspace owe; four queries."""
     return {facts.id: list(owed(facts)) for facts in facts_of(leads)}
 
 
 def facts_of(leads: Sequence[Lead]) -> list[LeadFacts]:
-    """Return what the rules look at of leads of one workspace; five queries."""
+    """Return what the rules look at of leads of one workspace; four queries."""
     numbers = [lead.pk for lead in leads]
     events = _events(numbers)
     sent = _sent(numbers)
-    reacted = _reacted(numbers)
     profile = Profile.objects.of(leads[0].workspace).first() if leads else None
     days_off = profile.holidays if profile else frozenset()
     known = {lead.pk: lead for lead in Lead.objects.filter(pk__in=numbers).select_related("employer")}
@@ -57,34 +56,10 @@ def facts_of(leads: Sequence[Lead]) -> list[LeadFacts]:
             events=tuple(events[lead.pk]),
             asks=asks_for(_last(sent[lead.pk], events[lead.pk])),
             patience=patience_after(_last(sent[lead.pk], events[lead.pk])),
-            farewell_on=_farewell(sent[lead.pk], reacted=reacted[lead.pk]),
             days_off=days_off,
         )
         for lead in leads
     ]
-
-
-def owed_by_replies(replies: Sequence[Reply]) -> Mapping[int, Iterable[Owed]]:
-    """Return what replies that say no propose: to close the lead; one query."""
-    said_no = [reply for reply in replies if reply.kind == ReplyKind.REJECTION and reply.lead_id]
-    leads = Lead.objects.filter(pk__in=[reply.lead_id for reply in said_no]).select_related("employer")
-    open_ones = {lead.pk: lead for lead in leads if not lead.is_ended}
-    return {
-        reply.pk: [
-            Owed(
-                "reply.close",
-                since=reply.received_on,
-                from_on=reply.received_on,
-                who=reply.sender_name,
-                lead_id=reply.lead_id,
-                event_id=reply.event_id,
-                facts={"title": sentence_title(open_ones[reply.lead_id]), "to": Stage.REJECTED},
-                answers=True,
-            )
-        ]
-        for reply in said_no
-        if reply.lead_id in open_ones
-    }
 
 
 def owed_by_introductions(rows: Sequence[Introduction]) -> Mapping[int, Iterable[Owed]]:
@@ -140,21 +115,6 @@ def note_introduction_done(due: Due, *, today: dt.date, traces: Traces) -> None:
         "on": due.since,
     }
     traces.made.append(add_event(lead, who=row.target_name[:200], **told))
-
-
-def note_reply_done(due: Due, *, today: dt.date, traces: Traces) -> None:
-    """Note a reply as answered on its lead's timeline, or close the lead that it says no to."""
-    lead = Lead.objects.filter(pk=due.lead_id).first() if due.lead_id else None
-    if lead is None:
-        return
-    if due.key == "reply.close":
-        traces.keep(lead, "stage")
-        traces.made.append(set_stage(lead, stage=Stage.REJECTED, today=today, why="they said no"))
-    elif due.key in {"reply.answer", "reply.question"}:
-        note_draft_sent(due, today=today, traces=traces)
-        traces.made.append(
-            add_event(lead, kind=EventKind.MESSAGE, direction=Direction.OUT, says="Replied.", on=today)
-        )
 
 
 def repeat_newest_word(leads: Iterable[Lead]) -> None:
@@ -231,18 +191,3 @@ def _last(sent: Sequence[Letter], events: Sequence[Happening]) -> str:
     if last is None or last.sent_on is None or (newest and newest > last.sent_on):
         return ""
     return last.kind
-
-
-def _reacted(leads: Sequence[int]) -> dict[int, list[dt.date]]:
-    found: dict[int, list[dt.date]] = defaultdict(list)
-    rows = Reply.objects.filter(~Q(kind="automatic_receipt"), lead__in=leads, trashed_at=None)
-    for lead, day in rows.values_list("lead_id", "received_on"):
-        if lead:
-            found[lead].append(day)
-    return found
-
-
-def _farewell(sent: Sequence[Letter], *, reacted: Iterable[dt.date]) -> dt.date | None:
-    """Return when a withdrawal or refusal went out that nobody has reacted to."""
-    last = next((letter.sent_on for letter in reversed(sent) if awaits_reaction(letter.kind)), None)
-    return None if last is None or any(day >= last for day in reacted) else last

@@ -1,4 +1,4 @@
-"""The doors to leads, their letters and the answers."""
+"""The doors to leads, and their letters."""
 
 from goodterms.leads.views.pursuing import (
     accept,
@@ -23,13 +23,7 @@ from goodterms.leads.views.pursuing import (
     table,
     trash,
 )
-from goodterms.leads.views.writing import (
-    letter_new,
-    letter_renew,
-    mailbox_read,
-    reply_attach,
-    reply_new,
-)
+from goodterms.leads.views.writing import letter_new, letter_renew
 
 __all__ = [
     "accept",
@@ -46,13 +40,10 @@ __all__ = [
     "letter_new",
     "letter_renew",
     "log_call",
-    "mailbox_read",
     "note",
     "note_trash",
     "plan",
     "read",
-    "reply_attach",
-    "reply_new",
     "say",
     "sent",
     "stage",

@@ -1,12 +1,5 @@
-"""What a person can do with letters, answers and the mailbox."""
+"""What a person can do with letters and the mailbox."""
 
-from goodterms.letters.actions.judging import (
-    STAKES,
-    mark_burned,
-    tell_kind,
-    tell_stakes,
-    unmark_burned,
-)
 from goodterms.letters.actions.mailbox import (
     account_of,
     forget_mailbox,
@@ -28,7 +21,6 @@ from goodterms.letters.actions.writing import (
 )
 
 __all__ = [
-    "STAKES",
     "FutureDayError",
     "SealedLetterError",
     "account_of",
@@ -39,15 +31,11 @@ __all__ = [
     "keep_mailbox",
     "lay_into_drafts",
     "mailbox_of",
-    "mark_burned",
     "misspellings",
     "note_sent",
     "restore_version",
     "save_letter",
     "settings_of",
     "tell_facts",
-    "tell_kind",
-    "tell_stakes",
-    "unmark_burned",
     "write_another",
 ]

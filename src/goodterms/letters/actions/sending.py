@@ -10,7 +10,7 @@ from goodterms.letters.actions.mailbox import SECRET, account_of, mailbox_of
 from goodterms.letters.engine.envelope import Correspondent, eml_of
 from goodterms.letters.engine.review import Flag
 from goodterms.letters.engine.spelling import is_available
-from goodterms.letters.intake.spelled import Spelled
+from goodterms.letters.intake import Spelled
 from goodterms.letters.models import Letter
 from goodterms.letters.rows import brief_of
 
@@ -65,7 +65,7 @@ def misspellings(letter: Letter, *, text: str) -> tuple[Flag, ...]:
     brief = brief_of(letter)
     known = "\n".join([*(fact.text for fact in brief.facts.values()), *brief.present_employers])
     told = parse_limited(
-        "goodterms.letters.intake.spelled:spelled",
+        "goodterms.letters.intake:spelled",
         text.encode(),
         result=Spelled,
         seconds=_SPELLING_SECONDS,

@@ -1,4 +1,4 @@
-"""Letters: kinds filled with facts, looked over before they are sent, and the answers read."""
+"""Letters: kinds filled with facts, and looked over before they are sent."""
 
 from goodterms.letters.engine.brief import Brief
 from goodterms.letters.engine.filling import Draft, Fact, Part, fill, fill_text, stray_placeholders
@@ -11,7 +11,6 @@ from goodterms.letters.engine.kinds import (
     kind_named,
     kinds,
 )
-from goodterms.letters.engine.replies import Reading, read_reply
 from goodterms.letters.engine.review import Flag, review
 
 __all__ = [
@@ -22,7 +21,6 @@ __all__ = [
     "Flag",
     "Kind",
     "Part",
-    "Reading",
     "UnknownKindError",
     "UnknownToneError",
     "fields",
@@ -30,7 +28,6 @@ __all__ = [
     "fill_text",
     "kind_named",
     "kinds",
-    "read_reply",
     "review",
     "stray_placeholders",
 ]

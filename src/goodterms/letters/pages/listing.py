@@ -1,18 +1,18 @@
-"""All letters and answers: what is to be sent, who is being waited for, and what came back."""
+"""All letters: what is to be sent and what was sent; what came back is shown by those who read it."""
 
 import datetime as dt
 
 from attrs import frozen
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goodterms.kit.models import Workspace
+from goodterms.kit.moments import Panel, panels_on
 from goodterms.kit.paging import Pager, cut_page
 from goodterms.letters.engine.brief import read_brief
 from goodterms.letters.engine.kinds import kinds
-from goodterms.letters.models import Letter, Reply, ReplyKind
+from goodterms.letters.models import Letter
 from goodterms.letters.pages.letter import about
 
 SIZE = 50
@@ -32,31 +32,19 @@ class Row:
 
 
 @frozen
-class AnswerRow:
-    """An answer in the list."""
-
-    url: str
-    sender: str
-    about: str
-    kind: str
-    is_unsure: bool
-    day: dt.date
-
-
-@frozen
 class LettersPage:
-    """The drafts, the letters sent, the newest answers."""
+    """The drafts, the letters sent, and what higher moments show beside them, each with its value."""
 
     sentence: str
     drafts: tuple[Row, ...]
     sent: tuple[Row, ...]
-    answers: tuple[AnswerRow, ...]
+    panels: tuple[tuple[Panel, object], ...]
     pager: Pager
     is_empty: bool
 
 
 def letters_page(workspace: Workspace, *, page: str, today: dt.date) -> LettersPage:
-    """Return the page; a fixed number of queries. Only the first page holds the drafts and the answers."""
+    """Return the page; a fixed number of queries. Only the first page holds the drafts and the panels."""
     letters = Letter.objects.of(workspace)
     waiting = letters.filter(sent_on=None).order_by("due_on", "-id")
     rows, pager = cut_page(
@@ -64,14 +52,14 @@ def letters_page(workspace: Workspace, *, page: str, today: dt.date) -> LettersP
     )
     is_first = pager.page == 1
     drafts = tuple(_draft(letter, today=today) for letter in waiting[:DRAFTS_SHOWN]) if is_first else ()
-    answers = _answers(Reply.objects.of(workspace)) if is_first else ()
+    panels = panels_on("letters", workspace, today=today) if is_first else ()
     return LettersPage(
         sentence=_sentence(waiting.count()),
         drafts=drafts,
         sent=tuple(_sent(letter) for letter in rows),
-        answers=answers,
+        panels=panels,
         pager=pager,
-        is_empty=is_first and not (drafts or rows or answers),
+        is_empty=is_first and not (drafts or rows or panels),
     )
 
 
@@ -112,18 +100,4 @@ def _row(letter: Letter, *, pill: str, tone: str, day: dt.date) -> Row:
         pill=pill,
         tone=tone,
         day=day,
-    )
-
-
-def _answers(replies: "QuerySet[Reply]") -> tuple[AnswerRow, ...]:
-    return tuple(
-        AnswerRow(
-            url=reverse("reply", args=[reply.pk]),
-            sender=reply.sender_name or reply.sender_address or _("somebody"),
-            about=", ".join(part for part in (reply.employer_name, reply.subject) if part),
-            kind=reply.get_kind_display(),
-            is_unsure=reply.kind == ReplyKind.UNSURE,
-            day=reply.received_on,
-        )
-        for reply in replies[:SIZE]
     )

@@ -1,5 +1,5 @@
-"""Rows and engine values: a letter's brief, an answer's reading, the stakes of a relationship, what they owe."""
+"""Rows and engine values: a letter's brief, and what drafts owe."""
 
-from goodterms.letters.rows.letters import brief_of, reading_of, stakes_of
+from goodterms.letters.rows.letters import brief_of
 
-__all__ = ["brief_of", "reading_of", "stakes_of"]
+__all__ = ["brief_of"]

@@ -1,6 +1,7 @@
 """What can be done with contacts, employers, ties and introductions."""
 
 from goodterms.network.actions.employers import EmployerError, save_employer
+from goodterms.network.actions.importing import TracesKept, import_people, import_traces
 from goodterms.network.actions.introductions import (
     choose_way,
     draft,
@@ -30,12 +31,15 @@ __all__ = [
     "RowT",
     "SamePersonError",
     "TraceCounts",
+    "TracesKept",
     "add_acquaintance",
     "add_favour",
     "choose_way",
     "draft",
     "draft_revival",
     "fuller",
+    "import_people",
+    "import_traces",
     "join_pool",
     "leave_pool",
     "merge",

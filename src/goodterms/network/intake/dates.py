@@ -6,22 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from goodterms.kit.tables import Noted
+from goodterms.units.months import month_named
 
-_MONTHS = (
-    ("jan", "january", "januar", "janv", "janvier"),
-    ("feb", "february", "februar", "févr", "fév", "février"),
-    ("mar", "march", "mär", "märz", "mars"),
-    ("apr", "april", "avr", "avril"),
-    ("may", "mai"),
-    ("jun", "june", "juni", "juin"),
-    ("jul", "july", "juli", "juil", "juillet"),
-    ("aug", "august", "août"),
-    ("sep", "sept", "september", "septembre"),
-    ("oct", "october", "okt", "oktober", "octobre"),
-    ("nov", "november", "novembre"),
-    ("dec", "december", "dez", "dezember", "déc", "décembre"),
-)
-_MONTH_NUMBERS = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
 _NAMED = re.compile(r"(\d{1,2})\.?[ -]([^\W\d]+)\.?[ -](\d{2}|\d{4})")
 _NAMED_US = re.compile(r"([^\W\d]+)\.? (\d{1,2}), ?(\d{4})")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})(?:,? +\d.*)?")
@@ -44,9 +30,9 @@ def connection_date(text: str, *, is_day_first: bool = False) -> str:
     """
     plain = text.strip()
     if named := _NAMED.fullmatch(plain):
-        return _iso(named[3], month=_MONTH_NUMBERS.get(named[2].casefold(), 0), day=int(named[1]))
+        return _iso(named[3], month=month_named(named[2]), day=int(named[1]))
     if named := _NAMED_US.fullmatch(plain):
-        return _iso(named[3], month=_MONTH_NUMBERS.get(named[1].casefold(), 0), day=int(named[2]))
+        return _iso(named[3], month=month_named(named[1]), day=int(named[2]))
     if iso := _ISO.fullmatch(plain):
         return _iso(iso[1], month=int(iso[2]), day=int(iso[3]))
     if dotted := _DOTTED.fullmatch(plain):

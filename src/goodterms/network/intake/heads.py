@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import define, field, frozen
 
 from goodterms.kit.archives import open_archive
+from goodterms.kit.mail.clean import Cleaner
+from goodterms.kit.mail.dates import sent_at
+from goodterms.kit.mail.headers import LONGEST_HEADER, Headers, addresses, is_automatic
+from goodterms.kit.mail.mbox import pieces
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.tables import Rejected, decode_text
-from goodterms.letters.intake.clean import Cleaner
-from goodterms.letters.intake.dates import sent_at
-from goodterms.letters.intake.headers import LONGEST_HEADER, Headers, addresses, is_automatic
-from goodterms.letters.intake.mbox import pieces
 from goodterms.network.intake.tally import MOST_TOGETHER, Tally
 from goodterms.network.intake.values import PairRead, TracesRead
 

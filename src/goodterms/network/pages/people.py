@@ -14,8 +14,7 @@ from goodterms.kit.http import address_of
 from goodterms.kit.models import Workspace
 from goodterms.kit.moments import Panel, panels_on
 from goodterms.kit.paging import Pager, cut_page
-from goodterms.letters.models import Bridge
-from goodterms.network.models import Contact, Employer, EmployerName
+from goodterms.network.models import Bridge, Contact, Employer, EmployerName
 from goodterms.network.pages.tie import TiePanel, tie_panel
 from goodterms.network.pages.week import Word, week_of
 from goodterms.units import Rule, rule

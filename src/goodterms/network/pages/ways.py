@@ -12,11 +12,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from goodterms.kit.http import address_of
 from goodterms.kit.models import Workspace
-from goodterms.letters.models import Bridge
 from goodterms.network.engine import employer_key
 from goodterms.network.engine.keeping import own_bias
 from goodterms.network.engine.roles import role_of
-from goodterms.network.models import Contact, Employer
+from goodterms.network.models import Bridge, Contact, Employer
 from goodterms.network.pages.pictures import Picture, picture_of
 from goodterms.network.rows.introductions import peace_of
 from goodterms.network.rows.ways import Meant, Ways, targets_for, ways_to

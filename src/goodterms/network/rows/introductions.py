@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from goodterms.candidate.models import Position, Profile
 from goodterms.kit.models import Workspace
 from goodterms.letters.engine import Brief, Fact
-from goodterms.letters.models import Bridge, Letter
+from goodterms.letters.models import Letter
 from goodterms.network.engine import employer_key
 from goodterms.network.engine.introductions import (
     ASKED,
@@ -20,7 +20,7 @@ from goodterms.network.engine.introductions import (
     refuse_ask,
 )
 from goodterms.network.engine.introductions import Introduction as Course
-from goodterms.network.models import Contact, Introduction, Tie
+from goodterms.network.models import Bridge, Contact, Introduction, Tie
 from goodterms.units import address_of, greeting_of
 
 # What a letter that was sent means for the course.

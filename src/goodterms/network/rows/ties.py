@@ -10,7 +10,8 @@ from django.db.models import Count, F, Max, Q
 
 from goodterms.candidate.models import Position
 from goodterms.kit.models import Workspace
-from goodterms.letters.models import Letter, Reply
+from goodterms.kit.moments import moments
+from goodterms.letters.models import Letter
 from goodterms.network.engine import employer_key
 from goodterms.network.engine.keeping import Known
 from goodterms.network.engine.ties import Contacted, TieFacts
@@ -142,10 +143,7 @@ def last_words(ids: Collection[int]) -> dict[int, list[dt.date]]:
         .order_by()
         .values_list("contact_id")
         .annotate(last=Max("sent_on")),
-        Reply.objects.filter(contact_id__in=ids, trashed_at=None)
-        .order_by()
-        .values_list("contact_id")
-        .annotate(last=Max("received_on")),
+        *(moment.spoken(ids) for moment in moments().values() if moment.spoken),
     )
     for rows in sources:
         for pk, last in rows:

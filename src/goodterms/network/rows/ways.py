@@ -7,11 +7,10 @@ from attrs import frozen
 from django.db.models import F, Q
 
 from goodterms.kit.models import Workspace
-from goodterms.letters.models import Bridge
 from goodterms.network.engine import WayIn, employer_key, ways_among
 from goodterms.network.engine.constants import constant
 from goodterms.network.engine.ties import TieOdds, agree_odds, answer_odds
-from goodterms.network.models import Acquaintance, Contact, EmployerName, IntroductionStep
+from goodterms.network.models import Acquaintance, Bridge, Contact, EmployerName, IntroductionStep
 from goodterms.network.rows.ties import Held, held_ties, present_keys
 
 MOST_TARGETS = 40

@@ -1,6 +1,5 @@
 """Which items to ask for together (O6, O7, O8): what each brings, what it costs them, and how likely a yes is."""
 
-import itertools
 import math
 from collections.abc import Mapping, Sequence
 
@@ -155,11 +154,6 @@ def withdrawal_risk(rounds: int) -> float:
     return float(min(constant("withdrawal_risk") * 2 ** max(rounds + 1 - constant("rounds"), 0), 1.0))
 
 
-def break_even_gain(risk: float) -> float:
-    """Return the gain, as a share of the surplus, at which a counteroffer breaks even: q / (1 - q)."""
-    return risk / (1 - risk)
-
-
 def chance_within(cost: float, *, slack: float) -> float:
     """Return the chance that a cost stays within the employer's slack, lognormal with median `slack`."""
     if cost <= 0:
@@ -167,28 +161,6 @@ def chance_within(cost: float, *, slack: float) -> float:
     if slack <= 0:
         return 0.0
     return 0.5 * (1 - math.erf(math.log(cost / slack) / (constant("slack")["spread"] * math.sqrt(2))))
-
-
-def two_messages(
-    plans: Mapping[str, tuple[float, float]], *, walk_away: float
-) -> tuple[tuple[str, str], float]:
-    """Return the best two messages in order, and their expected worth.
-
-    Args:
-        plans: Name -> (worth, chance of a yes), chances independent.
-        walk_away: What is left after two refusals.
-
-    Source:
-        p1 v1 + (1 - p1)(p2 v2 + (1 - p2) R), by looking at every pair.
-    """
-
-    def expected(pair: tuple[str, str]) -> float:
-        """Return the expected worth of two messages in this order."""
-        (first, chance), (second, later) = plans[pair[0]], plans[pair[1]]
-        return chance * first + (1 - chance) * (later * second + (1 - later) * walk_away)
-
-    best = max(itertools.permutations(plans, 2), key=expected)
-    return best, expected(best)
 
 
 def _leverage(wish: Wish) -> tuple[float, str]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 from attrs import evolve, frozen
 
 MOST_QUESTIONS = 8
@@ -20,27 +19,6 @@ def rank_order_centroid(count: int) -> tuple[float, ...]:
         Barron and Edwards 1994; it fits people who share points out (Roberts and Goodwin 2002).
     """
     return tuple(sum(1 / rank for rank in range(place, count + 1)) / count for place in range(1, count + 1))
-
-
-def rank_sum(count: int) -> tuple[float, ...]:
-    """Return weights by rank for people who rate directly: 2(n + 1 - i) / (n(n + 1))."""
-    return tuple(2 * (count + 1 - place) / (count * (count + 1)) for place in range(1, count + 1))
-
-
-def pairwise_weights(comparisons: npt.ArrayLike) -> tuple[tuple[float, ...], float, float]:
-    """Return weights from pairwise comparisons (AHP), the largest eigenvalue and the consistency ratio for n = 3.
-
-    A cross-check only: no screen asks for it.
-
-    Source:
-        Saaty's random index .58 for three things.
-    """
-    values, vectors = np.linalg.eig(np.asarray(comparisons, dtype=float))
-    largest = int(np.argmax(values.real))
-    weights = np.abs(vectors[:, largest].real)
-    top = float(values[largest].real)
-    count = len(weights)
-    return tuple(float(one) for one in weights / weights.sum()), top, (top - count) / (count - 1) / 0.58
 
 
 @frozen
@@ -133,28 +111,6 @@ def from_ranking(ranked: Sequence[str], *, money: float, salary_rank: int | None
     return Preferences(prices, tuple(ranked))
 
 
-def most_regret(
-    gains: Sequence[Mapping[str, float]], money: Sequence[float], preferences: Preferences
-) -> tuple[float, ...]:
-    """Return for each offer how much a year it may fall short of another in the worst case.
-
-    Args:
-        gains: For each offer, item -> share of the item's swing that it has, 0 to 1.
-        money: For each offer, its money a year.
-        preferences: What is known.
-
-    Returns:
-        Money a year, one for each offer. Prices move independently within their bounds, so the worst case is a sum.
-    """
-    return tuple(
-        max(
-            _shortfall(gains[this], gains[that], preferences) + money[that] - money[this]
-            for that in range(len(gains))
-        )
-        for this in range(len(gains))
-    )
-
-
 def best_offer(gains: Sequence[Mapping[str, float]], money: Sequence[float], preferences: Preferences) -> int:
     """Return the place of the offer whose likely worth is the highest."""
     worths = [own_worth(one, cash, preferences) for one, cash in zip(gains, money, strict=True)]
@@ -175,8 +131,8 @@ def next_trade(
     unknown price matters most is asked about, at the price where the answer tells most.
 
     Args:
-        gains: As in `most_regret`.
-        money: As in `most_regret`.
+        gains: For each offer, item -> share of the item's swing that it has, 0 to 1.
+        money: For each offer, its money a year.
         preferences: What is known.
         salary: A year's base; a worst case below one hundredth of it is enough.
     """

@@ -102,28 +102,5 @@ def vested_grant(*, months: int, cliff: int, tenure: float, within: int | None =
     return float((staying(vests_in / _MONTHS, tenure=tenure) * counts).sum() / months)
 
 
-def review_worth(base: float, *, month: float, chance: float, share: float) -> float:
-    """Return what a review after some months is expected to add to the first year, before tax and staying.
-
-    Args:
-        base: The base salary a year.
-        month: When it takes place, from 0 to 12; later adds nothing to the first year.
-        chance: That it brings a raise.
-        share: The raise as a share of base.
-    """
-    return chance * share * base * max(_MONTHS - month, 0) / _MONTHS
-
-
-def option_upper_mark(*, price: float, strike: float, rate: float, volatility: float, years: float) -> float:
-    """Return the Black-Scholes value of a call option: an upper mark for an employee's option, never its worth.
-
-    Source:
-        Hull, Options, Futures and Other Derivatives: 42, 40, .10, .20, .5 give 4.76.
-    """
-    spread = volatility * math.sqrt(years)
-    up = (math.log(price / strike) + (rate + volatility**2 / 2) * years) / spread
-    return price * _normal(up) - strike * math.exp(-rate * years) * _normal(up - spread)
-
-
 def _normal(value: float) -> float:
     return 0.5 * (1 + math.erf(value / math.sqrt(2)))

@@ -117,8 +117,3 @@ def marginal_rate(pay: float, household: Household) -> float:
         return 0.0
     kept = net_pay(np.array([pay, pay + 1.0]), household)
     return float(1 - (kept[1] - kept[0]))
-
-
-def grossed_up(amount: float, *, rate: float) -> float:
-    """Return the pay of which `amount` is kept at a marginal rate: what to ask for so that moving costs nothing."""
-    return amount / (1 - rate)

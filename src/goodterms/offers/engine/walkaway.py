@@ -1,38 +1,11 @@
 """The walk-away point: what going on searching, or staying, is worth (BATNA); never shown in a letter."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-import numpy as np
 from attrs import frozen
 
 _STEPS = 200
-
-
-def reservation_wage(
-    wages: Sequence[float], chances: Sequence[float], *, patience: float, unemployed: float
-) -> float:
-    """Return the wage at which accepting and searching on are equal (McCall 1970), one draw a period.
-
-    Solves w - c = b/(1 - b) * E[(W - w)+].
-
-    Args:
-        wages: The wages that may be offered.
-        chances: Their chances, summing to 1.
-        patience: What the next period counts, b, between 0 and 1.
-        unemployed: What a period of searching brings, c.
-
-    Source:
-        Sargent and Stachurski, QuantEcon lectures, with its default wages 47.3165.
-    """
-    law, weights = np.asarray(wages, dtype=float), np.asarray(chances, dtype=float)
-    gain = patience / (1 - patience)
-
-    def excess(wage: float) -> float:
-        """Return by how much taking it beats searching on; 0 at the walk-away point."""
-        return wage - unemployed - gain * float(weights @ np.maximum(law - wage, 0))
-
-    return _root(excess, low=min(unemployed, float(law.min())), high=max(float(law.max()), unemployed))
 
 
 def reservation_pay(

@@ -8,7 +8,6 @@ from attrs import asdict, evolve, field, frozen
 from goodterms.candidate.models import PayWish
 from goodterms.kit.models import Workspace
 from goodterms.leads.rows import brief_for
-from goodterms.leads.rows import brief_of_letter as lead_brief
 from goodterms.letters.engine import Brief, Fact
 from goodterms.letters.engine.silence import working_day_after
 from goodterms.letters.models import Letter
@@ -33,6 +32,7 @@ from goodterms.offers.engine.preferences import Preferences, Trade, from_ranking
 from goodterms.offers.engine.wishing import HORIZON, is_met, wish_for
 from goodterms.offers.models import Offer as OfferRow
 from goodterms.offers.models import Round, Weighing, WishItem
+from goodterms.replies.rows import brief_of_letter as lead_brief
 from goodterms.units import Unknown
 
 DOLLAR = "USD"

@@ -2,10 +2,12 @@
 
 from attrs import define, field, frozen
 
-from goodterms.postings.engine.markup import Nesting, Token, attributes_of, tokens, unescaped
+from goodterms.kit.markup import OPAQUE, Nesting, Token, attributes_of, tokens, unescaped
 from goodterms.postings.engine.prose import Prose, ProseWriter
 
 _MOST_PIECES = 1_000_000
+# What stands around a posting says nothing of it.
+_OPAQUE = OPAQUE | {"xmp", "noscript", "button", "nav", "footer"}
 
 
 @frozen
@@ -65,7 +67,7 @@ class _Scan:
 def scan_page(markup: str) -> Page:
     """Return what a page holds, in time proportional to its length."""
     scan, nesting, is_cut = _Scan(), Nesting(), False
-    for number, token in enumerate(tokens(markup)):
+    for number, token in enumerate(tokens(markup, opaque=_OPAQUE)):
         if number == _MOST_PIECES:
             is_cut = True
             break

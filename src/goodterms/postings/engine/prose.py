@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import define, field, frozen
 
-from goodterms.postings.engine.markup import Token, attributes_of, unescaped
+from goodterms.kit.markup import Token, attributes_of, unescaped
 
 _BULLET = re.compile(r"\A[-*•\u2023\u25e6\u25aa\u25cf\u00b7\u2013\u2014]\s+(?=\S)")
 _SPACES = re.compile(r"\s+")

@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
-from goodterms.postings.engine.markup import unescaped
+from goodterms.kit.markup import unescaped
 
 _TYPE = "jobposting"
 _MOST_VISITED = 200_000

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 import nh3
 from attrs import evolve, frozen
 
+from goodterms.kit.markup import unescaped
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.tables import decode_text
 from goodterms.postings.engine.headings import Headings, Stated, read_headings, split_title
-from goodterms.postings.engine.markup import unescaped
 from goodterms.postings.engine.page import Page, scan_page
 from goodterms.postings.engine.prose import Prose, prose_of_text
 from goodterms.postings.engine.structured import BrokenJsonError, Structured, read_structured

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from goodterms.letters.models import Bridge
+from goodterms.kit.moments import burned_by
 from goodterms.postings.engine import Compared, Reading, asked_skills, compare_skills
 from goodterms.postings.engine.facts import Pay
 from goodterms.postings.engine.gap import MISSING
@@ -141,7 +141,7 @@ def posting_page(posting: Posting) -> PostingPage:
         lead_url=reverse("lead", args=[lead.pk]) if lead else "",
         news=posting.get_news_display() if posting.news else "",
         siblings=_siblings(posting),
-        burned=Bridge.burned_by(posting.workspace, posting.employer_name),
+        burned=burned_by(posting.workspace, posting.employer_name),
     )
 
 

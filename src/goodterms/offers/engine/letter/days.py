@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from attrs import frozen
 
-from goodterms.offers.engine.letter.wordings import table
+from goodterms.units.months import month_beginning, month_names, short_months
 
 _CENTURY = 2000
 _TWO_DIGITS = 100
@@ -48,8 +48,8 @@ def _named(words: str, *, year: int) -> Iterator[DayNamed]:
 
 
 def _written(told: dict[str, str | None], *, year: int) -> tuple[dt.date, ...]:
-    name = (told["month"] or told["month2"] or told["month3"] or "")[:3]
-    month = table("amounts")["months"]["short"].index(name) + 1
+    name = told["month"] or told["month2"] or told["month3"] or ""
+    month = month_beginning(name)
     number = int(told["day"] or told["day2"] or 1)
     stated = int(told["year"] or told["year2"] or told["year3"] or year)
     return _valid([(stated, month, number)])
@@ -74,8 +74,7 @@ def _valid(parts: list[tuple[int, int, int]]) -> tuple[dt.date, ...]:
 
 @functools.cache
 def _days() -> re.Pattern[str]:
-    entries = table("amounts")["months"]
-    names = "|".join([*entries["names"], *(f"{short}\\.?" for short in [*entries["short"], "sept"])])
+    names = "|".join([*month_names(), *(f"{short}\\.?" for short in [*short_months(), "sept"])])
     year = r"(?:,? ?(?:of )?(?P<{0}>20\d\d))"
     left, right = r"(?<![a-z\d])", r"(?![\d/-])"
     ordinal = r"(?:st|nd|rd|th)?"

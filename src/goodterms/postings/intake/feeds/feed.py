@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from attrs import Factory, frozen
 
-from goodterms.postings.engine.markup import unescaped
+from goodterms.kit.markup import unescaped
 from goodterms.postings.intake.feeds.entry import FeedEntry
 from goodterms.postings.intake.feeds.pay import FoundPay
 from goodterms.postings.intake.feeds.record import (

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from goodterms.postings.engine.markup import unescaped
+from goodterms.kit.markup import unescaped
 
 Record = Mapping[str, Any]
 """An object of JSON, an element of XML or a row of a table: texts as names, anything as values."""
@@ -72,11 +72,6 @@ def _joined_names(record: object, names: str) -> Iterator[tuple[str, str]]:
     parts = [line_of(record.get(name)) for name in names.strip("{}").split(",")]
     if joined := ", ".join(dict.fromkeys(part for part in parts if part)):
         yield names, joined
-
-
-def first_value(record: object, path: str) -> Any:  # noqa: ANN401 -- any JSON
-    """Return the first value at a path, or None."""
-    return next((value for _, value in found(record, path)), None)
 
 
 def texts_at(record: object, paths: Iterable[str]) -> tuple[tuple[str, str], ...]:

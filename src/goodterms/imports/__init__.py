@@ -1,0 +1,1 @@
+"""Taking in files that hold people: looked at first, then written."""

@@ -1,0 +1,1 @@
+"""What comes back: answers taken in, read, and what they call for."""

@@ -1,0 +1,169 @@
+"""One answer: what it was read as and why, and what it calls for."""
+
+import itertools
+
+from attrs import frozen
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from goodterms.kit.mail.quoting import split_reply
+from goodterms.letters.engine.kinds import kinds
+from goodterms.letters.models import Letter
+from goodterms.network.models import Bridge
+from goodterms.network.rows.bridges import stakes_of
+from goodterms.replies.engine import REACTIONS
+from goodterms.replies.engine.answering import BURNED, Answer, what_to_answer
+from goodterms.replies.models import Reply, ReplyKind
+from goodterms.replies.rows import reading_of
+from goodterms.units import Rule, Span, rule
+
+ODDS_SHOWN = 3
+
+
+@frozen
+class Said:
+    """A piece of the answer: own words, the sentence that decided, a proposed time, or what is quoted and signed."""
+
+    text: str
+    is_evidence: bool = False
+    is_time: bool = False
+    is_quiet: bool = False
+
+
+@frozen
+class Chance:
+    """A kind with its chance in percent."""
+
+    label: str
+    percent: int
+
+
+@frozen
+class Next:
+    """What the answer calls for: a letter to draft, "" for none, and the reason."""
+
+    title: str
+    why: str
+    rule: Rule
+    kind: str
+    would_be: str
+
+
+@frozen
+class Earlier:
+    """A letter that was drafted to this answer."""
+
+    url: str
+    title: str
+    is_sent: bool
+
+
+@frozen
+class ReplyPage:
+    """Everything about one answer."""
+
+    reply_id: int
+    title: str
+    sentence: str
+    sender: str
+    address: str
+    subject: str
+    lead_url: str
+    pieces: tuple[Said, ...]
+    label: str
+    kind: str
+    is_told: bool
+    is_unsure: bool
+    method: str
+    odds: tuple[Chance, ...]
+    times: tuple[str, ...]
+    next: Next
+    letters: tuple[Earlier, ...]
+    has_stakes: bool
+    employer: str
+    can_burn: bool
+    burned: str
+    bridge_id: int | None
+    notes: tuple[str, ...]
+
+
+def reply_page(reply: Reply, *, bridge: Bridge) -> ReplyPage:
+    """Return an answer's page; one query besides the reply and its bridge."""
+    reading = reading_of(reply)
+    answer = what_to_answer(reply.kind, stakes=stakes_of(bridge))
+    sender = reply.sender_name or reply.sender_address or _("somebody")
+    return ReplyPage(
+        reply_id=reply.pk,
+        title=_("Answer from %s") % sender,
+        sentence=_sentence(reply),
+        sender=sender,
+        address=reply.sender_address,
+        subject=reply.subject,
+        lead_url=reverse("lead", args=[reply.lead_id]) if reply.lead_id else "",
+        pieces=_pieces(reply, evidence=reading.evidence, times=reading.times),
+        label=reply.get_kind_display(),
+        kind=reply.kind,
+        is_told=reply.is_told,
+        is_unsure=reply.kind == ReplyKind.UNSURE,
+        method=reading.method,
+        odds=tuple(
+            Chance(str(ReplyKind(kind).label), min(99, round(100 * chance)))
+            for kind, chance in reading.odds[:ODDS_SHOWN]
+        ),
+        times=tuple(span.cut(reply.text) for span in reading.times),
+        next=_next(answer),
+        letters=tuple(_earlier(letter) for letter in reply.letters.filter(trashed_at=None)),
+        has_stakes=reply.kind in REACTIONS,
+        employer=bridge.name,
+        can_burn=reply.kind == BURNED and bridge.burned_on is None and bool(bridge.name),
+        burned=bridge.evidence if bridge.burned_on else "",
+        bridge_id=bridge.pk if bridge.burned_on else None,
+        notes=tuple(reply.reading_notes),
+    )
+
+
+def _sentence(reply: Reply) -> str:
+    label = reply.get_kind_display()
+    if reply.kind == ReplyKind.UNSURE:
+        return _("We cannot tell what it is: please say it yourself.")
+    return _("%s, as you said.") % label if reply.is_told else _("Read as: %s.") % label.lower()
+
+
+def _next(answer: Answer) -> Next:
+    kind = kinds().get(answer.kind)
+    would_be = kinds().get(answer.would_be)
+    return Next(
+        title=kind.title if kind else _("Nothing to write"),
+        why=answer.why,
+        rule=rule(answer.rule),
+        kind=answer.kind,
+        would_be=would_be.title if would_be else "",
+    )
+
+
+def _earlier(letter: Letter) -> Earlier:
+    kind = kinds().get(letter.kind)
+    return Earlier(
+        url=reverse("letter", args=[letter.pk]),
+        title=kind.title if kind else letter.kind,
+        is_sent=letter.sent_on is not None,
+    )
+
+
+def _pieces(reply: Reply, *, evidence: Span | None, times: tuple[Span, ...]) -> tuple[Said, ...]:
+    text, parts = reply.text, split_reply(reply.text)
+    quiet = (*parts.quoted, *parts.signature)
+    marked = [*quiet, *times, *([evidence] if evidence else [])]
+    cuts = {0, len(text)} | {
+        place for span in marked for place in (span.start, span.end) if place <= len(text)
+    }
+    ordered = sorted(cuts)
+    return tuple(
+        Said(
+            text[start:end],
+            is_evidence=evidence is not None and evidence.start <= start and end <= evidence.end,
+            is_time=any(span.start <= start and end <= span.end for span in times),
+            is_quiet=any(span.start <= start and end <= span.end for span in quiet),
+        )
+        for start, end in itertools.pairwise(ordered)
+    )

@@ -1,0 +1,227 @@
+"""Answers through their doors: kept, read, laid to their lead, corrected, and what they call for."""
+
+import datetime as dt
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from goodterms.kit import jobs
+from goodterms.kit.models import Due, Job, LogEntry, Workspace
+from goodterms.leads.models import Event, Lead, Stage
+from goodterms.letters.models import Letter
+from goodterms.network.models import Contact, Employer
+from goodterms.replies.jobs import ANSWERS, MAILBOX
+from goodterms.replies.models import Reply
+from tests.conftest import MONDAY
+
+WHY = "Hello,\n\nthank you for letting us know. May I ask what made you decide against it?\n\nDana"
+NEVER = "Do not ever apply here again. You are on our do-not-hire list.\n\nJonah"
+
+
+def mail(text: str, *, sender: str = "Dana Whitfield <dana@northwind.example>", **heads: str) -> bytes:
+    told = {"From": sender, "Subject": "Re: your message", "Date": "Fri, 20 Nov 2026 10:00:00 +0000", **heads}
+    return "\r\n".join([*(f"{name}: {value}" for name, value in told.items()), "", text]).encode()
+
+
+def upload(client: Client, raw: bytes, *, name: str = "answer.eml", **more: object) -> object:
+    return client.post("/letters/answers/new/", {"file": SimpleUploadedFile(name, raw), **more})
+
+
+@pytest.fixture
+def lead(workspace: Workspace) -> Lead:
+    employer = Employer.objects.create(workspace=workspace, name="Northwind", key="northwind")
+    contact = Contact.objects.create(
+        workspace=workspace,
+        first_name="Dana",
+        last_name="Whitfield",
+        email="Dana@Northwind.example",
+        employer=employer,
+    )
+    return Lead.objects.create(
+        workspace=workspace,
+        about="Analyst",
+        who="Dana Whitfield",
+        employer=employer,
+        contact=contact,
+        stage=Stage.WITHDRAWN,
+        heard_on=MONDAY,
+        last_event_on=dt.date(2026, 11, 2),
+        last_direction="out",
+    )
+
+
+def test_a_dropped_mail_is_read_and_laid_to_the_lead_of_its_sender(
+    client: Client, lead: Lead, monday: dt.date
+) -> None:
+    upload(client, mail(WHY, **{"Message-ID": "<one@northwind.example>"}))
+
+    reply = Reply.objects.get()
+    lead.refresh_from_db()
+    assert (reply.lead, reply.contact, reply.employer_name) == (lead, lead.contact, "Northwind")
+    assert (reply.kind, reply.kind_read, reply.is_told) == ("inquiring", "inquiring", False)
+    assert (reply.received_on, reply.message_id, reply.sender_address) == (
+        dt.date(2026, 11, 20),
+        "one@northwind.example",
+        "dana@northwind.example",
+    )
+    assert reply.original is not None
+    assert (lead.last_event_on, lead.last_direction) == (dt.date(2026, 11, 20), "in")
+    assert Event.objects.get().says == "Asks why, Re: your message"
+    assert LogEntry.objects.latest("id").deed == "Received an answer from Dana Whitfield"
+
+
+def test_the_same_mail_again_adds_nothing(client: Client, lead: Lead) -> None:
+    for _ in range(2):
+        upload(client, mail(WHY, **{"Message-ID": "<one@northwind.example>"}))
+        client.post("/letters/answers/new/", {"text": WHY})
+
+    assert (Reply.objects.count(), Event.objects.count()) == (2, 1)
+
+
+def test_pasted_words_are_kept_with_the_lead_that_the_person_names(
+    client: Client, lead: Lead, monday: dt.date
+) -> None:
+    lead.stage = Stage.TALKING
+    lead.save()
+
+    answer = client.post("/letters/answers/new/", {"text": WHY, "lead": lead.pk})
+
+    reply = Reply.objects.get()
+    assert answer.headers["Location"] == f"/letters/answers/{reply.pk}/"
+    assert (reply.lead, reply.received_on, reply.kind) == (lead, MONDAY, "inquiring")
+
+
+def test_a_machines_receipt_is_nobodys_word_and_the_wait_goes_on(client: Client, lead: Lead) -> None:
+    text = "Thank you for your application. This is an automatic confirmation that we received it. Please do not reply."
+    upload(client, mail(text, **{"Auto-Submitted": "auto-replied"}))
+
+    lead.refresh_from_db()
+    assert Reply.objects.get().kind == "automatic_receipt"
+    assert (lead.last_event_on, lead.last_direction) == (MONDAY, "")  # nobody has spoken on this timeline
+    assert Event.objects.get().direction == ""
+
+
+def test_an_answer_to_our_own_draft_finds_its_lead_whoever_sends_it(client: Client, lead: Lead) -> None:
+    client.post("/letters/new/", {"kind": "withdraw.application", "lead": lead.pk})
+    letter = Letter.objects.get()
+
+    upload(
+        client,
+        mail(
+            WHY,
+            sender="People Team <people@other.example>",
+            **{"In-Reply-To": f"<letter-{letter.pk}-20261120100000@goodterms.invalid>"},
+        ),
+    )
+
+    assert Reply.objects.get().lead == lead
+
+
+def test_a_sender_at_the_employers_domain_is_laid_to_its_lead(client: Client, lead: Lead) -> None:
+    upload(client, mail(WHY, sender="Somebody Else <hr@northwind.example>"))
+
+    assert (Reply.objects.get().lead, Reply.objects.get().contact) == (lead, None)
+
+
+def test_an_answer_from_nobody_in_the_record_is_kept_and_laid_to_a_lead_later(
+    client: Client, lead: Lead
+) -> None:
+    lead.stage = Stage.TALKING
+    lead.save()
+    upload(client, mail(WHY, sender="Ann Other <ann@elsewhere.example>"))
+    reply = Reply.objects.get()
+    before = reply.lead
+
+    body = client.get(f"/letters/answers/{reply.pk}/").content.decode()
+    client.post(f"/letters/answers/{reply.pk}/lead/", {"lead": lead.pk})
+
+    reply.refresh_from_db()
+    assert "It belongs to no lead yet." in body
+    assert (before, reply.lead, Event.objects.count()) == (None, lead, 1)
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        (b"", "The submitted file is empty."),
+        (b"PK\x03\x04 half a zip", "is"),
+        (b"%PDF-1.7 something", "is"),
+    ],
+)
+def test_what_is_no_mail_is_refused_in_a_sentence_and_nothing_is_kept(
+    client: Client, workspace: Workspace, raw: bytes, says: str
+) -> None:
+    answer = upload(client, raw)
+
+    body = answer.content.decode()  # type: ignore[attr-defined]
+    assert (answer.status_code, Reply.objects.count()) == (400, 0)  # type: ignore[attr-defined]
+    assert "Traceback" not in body
+    assert "field-error" in body or "errorlist" in body or says in body
+
+
+def test_a_german_answer_is_kept_unsure_with_its_language_named(client: Client, lead: Lead) -> None:
+    text = (
+        "Guten Tag,\n\nvielen Dank f\u00fcr Ihre Nachricht und f\u00fcr die Zeit, die Sie sich f\u00fcr das "
+        "Gespr\u00e4ch mit uns genommen haben. Wir bedauern Ihre Entscheidung und w\u00fcnschen Ihnen f\u00fcr den "
+        "weiteren Weg alles Gute.\n\nDana"
+    )
+    upload(client, mail(text, **{"Content-Type": "text/plain; charset=utf-8"}))
+
+    reply = Reply.objects.get()
+    assert (reply.kind, reply.reading["language"]) == ("unsure", "German")
+
+
+def test_today_names_the_answer_that_calls_for_a_letter_until_one_is_drafted(
+    client: Client, lead: Lead, monday: dt.date
+) -> None:
+    upload(client, mail(WHY))
+    reply = Reply.objects.get()
+
+    asked = client.get("/").content.decode()
+    client.post("/letters/new/", {"kind": "reaction.general_reason", "reply": reply.pk})
+    drafted = client.get("/").content.decode()
+
+    assert "Dana Whitfield replied. Thanks with a general reason" in asked
+    assert f'href="/letters/{Letter.objects.get().pk}/"' in drafted
+
+
+def test_an_answer_put_aside_leaves_today(client: Client, lead: Lead, monday: dt.date) -> None:
+    upload(client, mail(WHY))
+
+    client.post(f"/owed/{Due.objects.get(table='reply', outcome='').pk}/needless/")
+
+    assert "Dana Whitfield replied." not in client.get("/").content.decode()
+
+
+def test_a_mailbox_keeps_only_messages_of_people_in_the_record(
+    client: Client, lead: Lead, monday: dt.date
+) -> None:
+    raw = b"".join(
+        b"From x Fri Nov 20 10:00:00 2026\n"
+        + mail(f"{WHY} {number}", sender=sender).replace(b"\r\n", b"\n")
+        + b"\n\n"
+        for number, sender in enumerate(
+            ["Dana Whitfield <dana@northwind.example>"] * 3 + ["A <a@shop.example>"] * 2
+        )
+    )
+
+    upload(client, raw, name="box.mbox")
+    job = Job.objects.get()
+    jobs.run(job)
+
+    assert job.kind == ANSWERS
+    assert job.result["kinds"] == [{"label": "Answers", "new": 3, "updated": 0, "same": 0, "rejected": 0}]
+    assert job.result["notes"] == ["2 messages are from nobody with whom you pursue something, and not kept."]
+    assert Reply.objects.count() == 3
+    jobs.run(job)
+    assert job.result["kinds"][0] == {"label": "Answers", "new": 0, "updated": 0, "same": 3, "rejected": 0}
+
+
+def test_the_mailbox_without_settings_fails_in_a_sentence(client: Client, workspace: Workspace) -> None:
+    client.post("/letters/mailbox/read/")
+    job = Job.objects.get()
+
+    jobs.run(job)
+
+    assert (job.kind, job.state, job.says) == (MAILBOX, "failed", "No mailbox is set up.")
