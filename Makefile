@@ -91,4 +91,4 @@ vendor: .venv/dev ## Fetch the vendored scripts and fonts anew, at their pinned 
 lock: .venv/dev ## Resolve the requirements anew; no index address is written.
 	$(BIN)/python -m pip install --quiet uv
 	for name in run dev; do $(BIN)/uv pip compile --upgrade --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-header --quiet --output-file requirements/$$name.txt requirements/$$name.in; done
+	  --no-strip-extras --no-emit-index-url --no-header --quiet --output-file requirements/$$name.txt requirements/$$name.in; done

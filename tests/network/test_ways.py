@@ -158,7 +158,7 @@ def test_N10_a_way_says_that_its_connector_should_be_left_in_peace(workspace: Wo
 
     assert {way.stops[0].name: way.peace for way in page.ways} == {
         "Cy C": "",
-        "Ana A": "Ana A has an open ask since 25 November. One at a time.",
+        "Ana A": "You asked Ana A on Wed, Nov 25. One favor at a time.",
     }
 
 
@@ -173,7 +173,7 @@ def test_N10_the_page_of_ways_knows_a_cool_down_that_was_set(workspace: Workspac
 
     actions.save_tie(ana, values={"cool_down_days": 7})
 
-    assert "Ana A was asked on 25 November. Leave them in peace until 23 February 2027." in before
+    assert "You asked Ana A on Wed, Nov 25. Wait until Tue, Feb 23, 2027." in before
     assert {way.peace for way in ways_page(workspace, query={"to": "N"}, today=later).ways} == {""}
 
 

@@ -123,11 +123,11 @@ def refuse_ask(
     days = constant("cool_down_days") if cool_down_days is None else cool_down_days
     for step, on in asks:
         if step in OPEN_ASKS:
-            message = f"{name} has an open ask since {on:%-d %B}. One at a time."
+            message = f"You asked {name} on {on:%a, %b %-d}. One favor at a time."
             raise CoolDownError(message)
         free = on + dt.timedelta(days=days)
         if free > today:
-            message = f"{name} was asked on {on:%-d %B}. Leave them in peace until {free:%-d %B %Y}."
+            message = f"You asked {name} on {on:%a, %b %-d}. Wait until {free:%a, %b %-d, %Y}."
             raise CoolDownError(message)
 
 
