@@ -17,6 +17,25 @@ _MONTHS = short_months()
 _WEEK = 7
 _NOON, _FIRST_OF_DAY = 12, 7  # "at 2" is two in the afternoon: nobody meets at two at night
 _SPELLED = re.compile(r"\s+")
+# What people type on a telephone, and the word that they mean.
+_SHORT = tuple(
+    (re.compile(rf"(?<![\w.])(?:{short})(?!\w)", re.IGNORECASE), word)
+    for short, word in (
+        (r"tmrw|tmr|tmw|tmrow|tomorow|tommorow|2moro", "tomorrow"),
+        (r"weds", "Wednesday"),
+        (r"thur", "Thursday"),
+        (r"(?:the )?(?:last night|yday|yest)", "yesterday"),
+        (r"int|intvw|intv|itv", "interview"),
+        (r"txt|txted|txtd|text(?= me\b)", "texted"),
+        (r"vm", "voicemail"),
+        (r"offerd|ofered", "offered"),
+        (r"telephoned", "phoned"),
+        (r"wanna", "want to"),
+        (r"mgr", "manager"),
+        (r"abt", "about"),
+        (r"w/", "with"),
+    )
+)
 
 _INTERVIEW = re.compile(
     r"\b(interview\w*|phone[- ]?screen\w*|screening( call)?|on-?site|panel|(first|second|third|final|next) round"
@@ -24,23 +43,48 @@ _INTERVIEW = re.compile(
     re.IGNORECASE,
 )
 _OFFER = re.compile(
-    r"\b(offer(ed|s)?( me| us)?( the)?( job| position| role)?|verbal offer|written offer|offer letter)\b",
+    r"\b(offer(ed|s)?( me| us)?( the)?( job| position| role)?|verbal offer|written offer|offer letter|term sheet"
+    r"|(gives?|gave|got|giving)( me)? the (job|position|role|place))\b",
     re.IGNORECASE,
 )
 _NO_OFFER = re.compile(
     r"\b(no|not an?|without an?) offer\b|\boffered (to|some|a few|two|three|times|help)\b", re.IGNORECASE
 )
-_APPLIED = re.compile(r"\b(appl(ied|ication|y|ying)|submitted|handed in)\b", re.IGNORECASE)
+_APPLIED = re.compile(
+    r"\b(appl(ied|ication|y|ying)|submitted|handed in|app in|put in (an |my )?app)\b", re.IGNORECASE
+)
 _CALL = re.compile(
     r"\b(call(s|ed|ing)?|phone[ds]?|rang|ring|voice ?mail|voice message|spoke|spoken|talk(ed)?|chat(ted)?"
     r"|zoom|teams|video|met|meeting|coffee|lunch)\b",
     re.IGNORECASE,
 )
+_RANG = re.compile(
+    r"\b(called(?! off)|calls|rang|phoned|(phone )?call from|voice ?mail|voice message|on the phone|by phone)\b",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(
     r"\b(we (spoke|talked|met|chatted|discussed|agreed)|(spoke|talked|chatted|met|caught up) (with|to)"
-    r"|had (a|an|my|the|our)( \w+){0,3} (call|chat|talk|interview|meeting|conversation|screen\w*|coffee|lunch|round)"
+    r"|had( (?!(no|to)\b)\w+){0,4} (call|chat|talk|interview|meeting|conversation|screen\w*|coffee|lunch|round)"
     r"|interview(ed)? (went|was)|(call|talk|chat|meeting|round|screen\w*) (went|was)"
-    r"|was interviewed|interviewed (with|at|by))\b",
+    r"|was interviewed|interviewed (with|at|by|me)"
+    r"|(interview|call|talk|meeting)\b[^,;]{0,40} (held|done|over|finished))\b"
+    r"|^(just )?met\b",
+    re.IGNORECASE,
+)
+# "Coffee with Ann on Friday, good vibes": who judges a talk has had it.
+_TALK = re.compile(
+    r"\b(interview\w*|call|chat|talk|meeting|coffee|lunch|dinner|drinks|screen\w*)\b", re.IGNORECASE
+)
+_JUDGED = re.compile(
+    r"\b(discussed|loved|liked|enjoyed|good|great|nice|vibes|tough|hard|talked|took|learn(ed|t)|felt|promising|covered"
+    r"|nervous|awkward|brilliant|friendly|lasted|grilled)\b",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(r"\b(moved|pushed|rescheduled|shifted|brought forward|put back)\b", re.IGNORECASE)
+_CALLED_OFF = re.compile(r"\b(cancel\w*|postpon\w*|called off|put off|on hold|no new date)\b", re.IGNORECASE)
+_TO_DO = re.compile(
+    r"^(call|ring|phone|text|email|e-mail|ask|send|write|thank|chase|remind|prepare|check|follow up|get back)\b"
+    r"(?! (with|at|on|from|today|tomorrow|in|scheduled|booked|screen\w*|interview)\b)",
     re.IGNORECASE,
 )
 _THEIRS = re.compile(
@@ -51,19 +95,23 @@ _THEIRS = re.compile(
     r"|\b(got|received) (a|an|the|their|another)\b"
     r"|\b(invited|rejected|turned down|contacted|approached|asked) (me|for me|us|by)\b"
     r"|\bleft (me )?a (voice ?mail|message)\b"
-    r"|\b(rejection|rejected|turned me down|said no|said yes|heard back|offered me)\b",
+    r"|\b(rejection|rejected|turned me down|said no|said yes|saying no|heard back|offered me|shortlisted|unsuccessful"
+    r"|regret to|term sheet|wants? me|(gives?|gave) me|had the (e-?mail|letter|message|reply|answer))\b"
+    # "nurse manager from ward four called": whoever stands before the verb did it
+    r"|^(?!(i|we|just|then|also|have|had|no)\b)([\w'/&-]+ ){1,7}?(called|calls|rang|phoned|texted|emailed|e-mailed"
+    r"|messaged|wrote|replied|invited|wants|cancelled|canceled|postponed|mailed)\b",
     re.IGNORECASE,
 )
 _MINE_VERBS = (
     "sent|wrote|emailed|e-mailed|mailed|messaged|called|phoned|rang|asked|applied|replied|answered|thanked|followed|"
     "confirmed|submitted|declined|accepted|withdrew|texted|pinged|told|said|left|forwarded|shared|returned|signed|handed|"
     "filled|proposed|suggested|chased|nudged|reached|connected|requested|cancelled|canceled|rescheduled|gave|completed|"
-    "finished|updated|uploaded|dropped"
+    "finished|updated|uploaded|dropped|faxed|posted|put in"
 )
 _MINE = re.compile(
     rf"^(i('ve| have)?|we|just|finally|also|today i|yesterday i)?\s*({_MINE_VERBS})\b", re.IGNORECASE
 )
-_I = re.compile(r"\bI('ve| have| just| also| then)?( \w+)? ?(" + _MINE_VERBS + r")\b")
+_I = re.compile(rf"\bI('ve| have| just| also| then)?( \w+)? ?(?:{_MINE_VERBS}|send|write)\b|^app in\b")
 _NAME = r"[A-Z][\w'\u2019.-]+"
 _THEIR_VERBS = (
     "called|wrote|said|sent|asked|invited|offered|replied|answered|emailed|e-mailed|messaged|rang|phoned|told|wants|"
@@ -88,7 +136,7 @@ _NO_NAMES = frozenset(
 ) | frozenset(_WEEKDAYS)
 _FUTURE = re.compile(
     r"\b(will|going to|scheduled|planned|booked|set for|next|tomorrow|upcoming|invited|invitation|confirmed for|due|by|"
-    r"wants? to|would like to|to do|remind|need to|must|should|let'?s)\b",
+    r"wants? (to|me|us)|would like to|come (in|back)|see me|can (i|you)|to do|remind|need to|must|should|let'?s)\b",
     re.IGNORECASE,
 )
 # "Dana wrote: interview on Thursday": the day stands with the talk, not with the writing.
@@ -104,6 +152,7 @@ _PAST = re.compile(
 _TIME = re.compile(
     r"\b(?:at |from |@ ?)?(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.?m\.?)\b"
     r"|\b(?:at |from |@ ?)?(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b"
+    r"|\b(?P<hour_h>[01]?\d|2[0-3])h(?P<minute_h>[0-5]\d)?\b"
     r"|\bat (?P<bare>[1-9]|1[0-2])\b(?! ?(?:%|k|percent|people|of))|\b(?:at )?(?P<noon>noon)\b",
     re.IGNORECASE,
 )
@@ -158,7 +207,7 @@ def read_line(line: str, *, today: dt.date) -> Said:
         line: In English, as one types it.
         today: The day on which it is typed; "Thursday" is the one that the rest of the line speaks of.
     """
-    text = _SPELLED.sub(" ", line).strip()
+    text = _spelled_out(line)
     direction = _direction(text)
     is_past = bool(direction) and (bool(_PAST.search(text)) or direction == BOTH)
     days = list(_days(text, today=today, is_past=is_past))
@@ -167,56 +216,75 @@ def read_line(line: str, *, today: dt.date) -> Said:
     hour = _hour(text)
     who = _who(text)
     kind = _kind(text, direction)
-    if ahead and not (is_past or behind):
-        talk = kind if kind in {CALL, INTERVIEW} else "step"
+    if ahead and not (is_past or behind or direction == IN):
+        talk = kind if kind in {CALL, INTERVIEW} and not _TO_DO.match(text) else "step"
         return Said(talk, "", ahead[0], hour, who)
     plan = None
     if ahead and (talk := _planned_kind(text)):
-        plan = Plan(talk, ahead[0], hour)
-        kind = MESSAGE if kind == INTERVIEW and direction != BOTH else kind
+        plan = Plan(talk, ahead[-1] if _MOVED.search(text) else ahead[0], hour)
     on = behind[-1] if behind else today
     return Said(
         kind, direction or (IN if kind in {OFFER, CALL} else ""), on, None if plan else hour, who, plan
     )
 
 
+def _spelled_out(line: str) -> str:
+    text = _SPELLED.sub(" ", line).strip()
+    for short, word in _SHORT:
+        text = short.sub(word, text)
+    return text
+
+
 def _direction(text: str) -> str:
-    if _BOTH.search(text):
+    is_put_off = bool(_MOVED.search(text) or _CALLED_OFF.search(text))
+    is_judged = _TALK.search(text) and _JUDGED.search(text) and not is_put_off
+    if _BOTH.search(text) or is_judged:
         return BOTH
-    if _MINE.search(text) and not re.match(r"(?i)^left (me )?a ", text):
+    if _MINE.search(text) and not re.match(r"(?i)^left me a ", text):
         return OUT
-    named = _NAMED.match(text)
-    if named and named["who"].split()[0].casefold() not in _NO_NAMES:
-        return IN
-    if _THEIRS.search(text):
+    if _is_theirs(text):
         return IN
     if _I.search(text):
         return OUT
-    return BOTH if _INTERVIEW.search(text) and _PAST.search(text) else ""
+    return IN if is_put_off else _of_a_bare_talk(text)
+
+
+def _is_theirs(text: str) -> bool:
+    named = _NAMED.match(text)
+    is_named = named and named["who"].split()[0].casefold() not in _NO_NAMES
+    return bool(is_named or _THEIRS.search(text))
+
+
+def _of_a_bare_talk(text: str) -> str:
+    has_been = _INTERVIEW.search(text) and _PAST.search(text) and not _FUTURE.search(text)
+    return BOTH if has_been else ""
 
 
 def _kind(text: str, direction: str) -> str:
-    if _OFFER.search(text) and not _NO_OFFER.search(text) and direction != OUT:
-        return OFFER
     if direction == OUT:
-        if _APPLIED.search(text):
-            return APPLICATION
-        return CALL if re.search(r"(?i)\b(called|phoned|rang|left (them )?a voice)", text) else MESSAGE
-    if _INTERVIEW.search(text) and (
-        direction == BOTH or not re.search(r"(?i)\b(invit|reject|turned|said no)", text)
-    ):
+        return _kind_of_mine(text)
+    if _OFFER.search(text) and not _NO_OFFER.search(text):
+        return OFFER
+    if direction == IN:
+        return CALL if _RANG.search(text) else MESSAGE
+    if _INTERVIEW.search(text):
         return INTERVIEW
     if _APPLIED.search(text) and not direction:
         return APPLICATION
-    return (
-        CALL
-        if _CALL.search(text) and not re.search(r"(?i)\b(wrote|e-?mail|message[ds]?)\b", text)
-        else MESSAGE
-    )
+    is_written = re.search(r"(?i)\b(wrote|e-?mail|message[ds]?)\b", text)
+    return CALL if _CALL.search(text) and not is_written else MESSAGE
+
+
+def _kind_of_mine(text: str) -> str:
+    if _APPLIED.search(text):
+        return APPLICATION
+    return CALL if re.search(r"(?i)\b(called|phoned|rang|left (them )?a voice)", text) else MESSAGE
 
 
 def _planned_kind(text: str) -> str:
     """Return which talk a line plans, "" where its future day is that of something else."""
+    if _CALLED_OFF.search(text) and not _MOVED.search(text):
+        return ""
     if _INTERVIEW.search(text):
         return INTERVIEW
     rest = re.sub(r"(?i)\b(called|rang|phoned|spoke|talked|met)\b", "", text)
@@ -283,16 +351,16 @@ def _hour(text: str) -> dt.time | None:
         return None
     if match["noon"]:
         return dt.time(_NOON)
-    if match["hour24"]:
-        return dt.time(int(match["hour24"]), int(match["minute24"]))
+    if hour := match["hour24"] or match["hour_h"]:
+        return dt.time(int(hour), int(match["minute24"] or match["minute_h"] or 0))
     if match["bare"]:
         hour = int(match["bare"])
         return dt.time(hour + _NOON if hour < _FIRST_OF_DAY else hour)
-    hour = int(match["hour"])
-    if hour > _NOON:
-        return dt.time(hour, int(match["minute"] or 0))
+    told = int(match["hour"])
+    if told > _NOON:
+        return dt.time(told, int(match["minute"] or 0))
     is_late = match["half"].casefold().startswith("p")
-    return dt.time(hour % _NOON + (_NOON if is_late else 0), int(match["minute"] or 0))
+    return dt.time(told % _NOON + (_NOON if is_late else 0), int(match["minute"] or 0))
 
 
 def _who(text: str) -> str:
