@@ -57,6 +57,9 @@ def test_a_way_in_from_the_question_to_the_thanks(
         page.get_by_role("heading", name="Tell Priya Nair how the talk with Tom Okafor went")
     ).to_be_visible()
     note(page, "You told them the outcome")
+    expect(page.get_by_role("heading", level=2, name="Add a lead at Northwind")).to_be_visible()
+    assert violations(page) == []
+    note(page, "Add lead")
     expect(page.get_by_text("Done, and everybody was thanked.")).to_be_visible()
 
 
