@@ -28,10 +28,14 @@ def test_a_card_moves_by_arrow_key_and_is_announced(page: Page, lead: Lead) -> N
     page.locator(".lead-card").focus()
     page.keyboard.press("ArrowRight")
 
-    expect(page.locator("#board-live")).to_have_text("Analyst is now in Talking.")
+    expect(page.locator("#board-live")).to_contain_text("Analyst is now in Talking.")
     assert stage_of(lead) == "talking"
     assert page.locator('[data-count-of="heard"]').inner_text() == "0"
     assert page.locator('[data-count-of="talking"]').inner_text() == "1"
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Back to Heard.")).to_be_visible()
+    expect(page.locator('[data-stage="heard"] .lead-card')).to_be_visible()
+    assert stage_of(lead) == "heard"
 
 
 @pytest.mark.parametrize("to", ["applied", "withdrawn"])

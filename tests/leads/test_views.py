@@ -8,7 +8,7 @@ from django.test import Client
 
 from goodterms.kit.models import Due, Workspace
 from goodterms.leads import actions
-from goodterms.leads.models import Event, Lead, LeadFile, Note
+from goodterms.leads.models import Event, Lead, LeadFile, Note, Stage
 from tests.conftest import MONDAY
 
 
@@ -87,6 +87,31 @@ def test_the_board_moves_a_lead_without_a_page(client: Client, lead: Lead) -> No
     )
 
     assert (moved.status_code, wrong.status_code, stage(lead)) == (204, 400, "applied")
+
+
+def test_a_move_is_taken_back_once_and_leaves_the_timeline(client: Client, lead: Lead) -> None:
+    moved = client.post(
+        f"/leads/{lead.pk}/stage/", {"stage": "rejected"}, headers={"x-requested-with": "fetch"}
+    )
+    back = moved.headers["X-Undo"]
+
+    first = client.post(back, follow=True).content.decode()
+    again = client.post(back, follow=True).content.decode()
+
+    assert "Back to Heard." in first
+    assert "moved again since" in again
+    assert (stage(lead), Event.objects.filter(kind="stage", trashed_at=None).count()) == ("heard", 0)
+
+
+def test_only_the_newest_move_is_taken_back_and_only_to_a_stage(client: Client, lead: Lead) -> None:
+    old, new = (actions.move_lead(lead, stage=to, today=MONDAY) for to in (Stage.TALKING, Stage.APPLIED))
+    assert old
+    assert new
+
+    client.post(f"/leads/{lead.pk}/stage/{old.pk}/back/heard/")
+    client.post(f"/leads/{lead.pk}/stage/{new.pk}/back/promoted/")
+
+    assert stage(lead) == "applied"
 
 
 def test_a_lead_is_moved_from_its_page_with_a_reason(client: Client, lead: Lead) -> None:

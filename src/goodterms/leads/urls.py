@@ -13,6 +13,7 @@ urlpatterns = [
     path("leads/<int:pk>/accept/", views.accept, name="lead_accept"),
     path("leads/<int:pk>/decline/", views.decline, name="lead_decline"),
     path("leads/<int:pk>/stage/", views.stage, name="lead_stage"),
+    path("leads/<int:pk>/stage/<int:move>/back/<slug:before>/", views.stage_back, name="lead_stage_back"),
     path("leads/<int:pk>/change/", views.change, name="lead_change"),
     path("leads/<int:pk>/event/", views.event, name="lead_event"),
     path("leads/<int:pk>/sent/", views.sent, name="lead_sent"),

@@ -12,6 +12,7 @@ from goodterms.leads.actions.pursuing import (
     plan_step,
     pursue_posting,
     record_event,
+    take_back_move,
 )
 from goodterms.leads.actions.saying import say
 from goodterms.leads.actions.writing import draft_letter, renew_brief, send_draft, tell_lead
@@ -32,5 +33,6 @@ __all__ = [
     "renew_brief",
     "say",
     "send_draft",
+    "take_back_move",
     "tell_lead",
 ]

@@ -115,17 +115,31 @@ def asks_for_reason(lead: Lead, *, stage: Stage) -> bool:
     return stage == Stage.APPLIED and rows.pay_fit(lead).standing == BELOW
 
 
-def move_lead(lead: Lead, *, stage: Stage, today: dt.date, why: str = "") -> None:
-    """Move a lead to any stage; the timeline records the move, and a reason against O3 is kept as an overrule."""
+def move_lead(lead: Lead, *, stage: Stage, today: dt.date, why: str = "") -> Event | None:
+    """Move a lead to any stage, and return the move as the timeline has it; None where it stands there already.
+
+    A reason against O3 is kept as an overrule.
+    """
     if lead.stage == stage:
-        return
+        return None
     with deed(lead.workspace, f"Moved {lead} to {stage.label}", lead) as line:
         line.note_changes(before={"stage": lead.stage}, after={"stage": stage.value})
         if why and asks_for_reason(lead, stage=stage):
             Overrule.objects.create(
                 workspace=lead.workspace, rule_id="O3", table="lead", row_id=lead.pk, reason=why
             )
-        set_stage(lead, stage=stage, today=today, why=why)
+        return set_stage(lead, stage=stage, today=today, why=why)
+
+
+def take_back_move(move: Event, *, stage: Stage, now: dt.datetime) -> None:
+    """Put a lead back into the stage it was moved from; the move leaves the timeline for the trash."""
+    lead = move.lead
+    with deed(lead.workspace, f"Moved {lead} back to {stage.label}", lead) as line:
+        line.note_changes(before={"stage": lead.stage}, after={"stage": stage.value})
+        lead.stage = stage
+        lead.save(update_fields=["stage", "updated_at"])
+        move.trashed_at = now
+        move.save(update_fields=["trashed_at", "updated_at"])
 
 
 def record_event(

@@ -20,6 +20,7 @@ from goodterms.leads.views.pursuing import (
     say,
     sent,
     stage,
+    stage_back,
     table,
     trash,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "say",
     "sent",
     "stage",
+    "stage_back",
     "table",
     "trash",
 ]

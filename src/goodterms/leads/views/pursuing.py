@@ -104,17 +104,32 @@ def stage(request: Request, pk: int) -> HttpResponse:
     moved = _own_lead(request, pk)
     form = forms.StageForm(request.POST or None, initial={"stage": moved.stage})
     if request.method == "POST" and form.is_valid() and not _lacks_reason(moved, form):
-        to = Stage(form.cleaned_data["stage"])
-        actions.move_lead(moved, stage=to, today=timezone.localdate(), why=form.cleaned_data["why"])
+        before, to = moved.stage, Stage(form.cleaned_data["stage"])
+        move = actions.move_lead(moved, stage=to, today=timezone.localdate(), why=form.cleaned_data["why"])
+        undo = reverse("lead_stage_back", args=[pk, move.pk, before]) if move else ""
         if request.headers.get("X-Requested-With"):
-            return HttpResponse(status=204)
-        notice(request, _("Moved to %s.") % to.label)
+            return HttpResponse(status=204, headers={"X-Undo": undo})
+        notice(request, _("Moved to %s.") % to.label, undo=undo)
         return go(request, "lead", pk)
     if form.errors and request.headers.get("X-Requested-With"):
         says = " ".join(str(error) for errors in form.errors.values() for error in errors)
         return HttpResponse(says, status=400, content_type="text/plain; charset=utf-8")
     context = {"lead": moved, "title": pages.lead_title(moved), "form": form}
     return render(request, "leads/stage.html", context, status=400 if form.errors else 200)
+
+
+@require_POST
+def stage_back(request: Request, pk: int, move: int, before: str) -> HttpResponse:
+    """Take a move to another stage back; a second click changes nothing."""
+    lead = _own_lead(request, pk)
+    made = lead.events.filter(pk=move, kind=EventKind.STAGE, trashed_at=None).first()
+    newest = lead.events.filter(kind=EventKind.STAGE, trashed_at=None).order_by("-id").first()
+    if made is None or made != newest or before not in Stage.values:
+        notice(request, _("The lead was moved again since: choose its stage here."))
+        return go(request, "lead", pk)
+    actions.take_back_move(made, stage=Stage(before), now=timezone.now())
+    notice(request, _("Back to %s.") % Stage(before).label)
+    return go(request, "lead_board") if request.POST.get("from") == "board" else go(request, "lead", pk)
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,6 +15,19 @@
     live.dataset.tone = tone;
   }
 
+  // The same form as beside every other notice, and the page that it leads to.
+  function offerUndo(url) {
+    if (!live || !url) return;
+    const form = Object.assign(document.createElement("form"), { method: "post", action: url });
+    const secret = Object.assign(document.createElement("input"), { type: "hidden", name: "csrfmiddlewaretoken" });
+    secret.value = token();
+    const from = Object.assign(document.createElement("input"), { type: "hidden", name: "from", value: "board" });
+    const button = Object.assign(document.createElement("button"), { className: "deed" });
+    button.textContent = live.dataset.undo || "Undo";
+    form.append(secret, from, button);
+    live.append(" ", form);
+  }
+
   function sentence(name, words) {
     const pattern = live?.dataset[name] || words.pattern;
     return pattern.replace("{lead}", words.lead).replace("{stage}", words.stage);
@@ -53,14 +66,16 @@
       body: new URLSearchParams({ stage: list.dataset.stage }),
     });
     if (!response.ok) throw new Error(await reason(response));
+    return response.headers.get("X-Undo");
   }
 
   async function tell(card, from, list, putBack) {
     const words = { lead: nameOf(card), stage: labelOf(list) };
     recount(from, list);
     try {
-      await sendStage(card, list);
+      const undo = await sendStage(card, list);
       say(sentence("moved", { ...words, pattern: "{lead} is now in {stage}." }), "good");
+      offerUndo(undo);
     } catch (failure) {
       const hadFocus = card.contains(document.activeElement);
       putBack();
