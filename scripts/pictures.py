@@ -65,8 +65,9 @@ def _take(link: str) -> None:
         for name, path in PAGES.items():
             page.goto(base + path)
             page.screenshot(path=PICTURES / f"{name}.png")
-        page.goto(base + "/")
-        page.get_by_role("link", name="Read the draft").first.click()
+        page.goto(base + "/leads/")
+        page.locator('[data-stage="offered"] .lead-card a').first.click()
+        page.wait_for_load_state()
         page.screenshot(path=PICTURES / "lead.png")
         browser.close()
 
