@@ -143,9 +143,9 @@ def _import(workspace: Workspace, archive: zipfile.ZipFile) -> ArchiveCounts:
         for kind in exported_tables():
             _read_rows(kind, workspace=workspace, rows=tables[str(kind._meta.model_name)], raised=raised)
         _make_harmless(workspace)
+        _continue_numbers(list(raised))
         if "due" not in content["tables"]:
             settle_all(workspace)  # an export of before the ledger owes what its rows say
-        _continue_numbers(list(raised))
     workspace.refresh_from_db()
     return ArchiveCounts({name: len(rows) for name, rows in tables.items()}, files=len(hashes))
 
