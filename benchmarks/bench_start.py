@@ -70,7 +70,7 @@ def _start(folder: str) -> tuple[float, float]:
 def _first_page(opener: urllib.request.OpenerDirector, link: str) -> None:
     for _ in range(400):
         try:
-            assert b"Where shall we begin" in opener.open(link).read()
+            assert b"Import your LinkedIn export" in opener.open(link).read()
         except OSError:
             time.sleep(0.02)
         else:
