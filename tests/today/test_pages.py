@@ -157,6 +157,24 @@ def test_what_was_done_today_stays_with_undo_and_is_gone_tomorrow(
     assert (lead.stage, lead.last_direction) == (Stage.HEARD, Direction.IN)
 
 
+def test_every_line_is_snoozed_and_not_needed_in_one_click(
+    client: Client, workspace: Workspace, monday: dt.date
+) -> None:
+    """The README promises it: no menu has to be opened first."""
+    for name in ("Ana", "Bea", "Cleo"):
+        called(workspace, name)
+
+    page = client.get("/").content.decode()
+
+    dues = Due.objects.filter(key="lead.take_call")
+    assert len(dues) == 3
+    for due in dues:
+        for door in ("done", "later", "needless"):
+            before, found, _after = page.partition(f'action="/owed/{due.pk}/{door}/"')
+            assert found
+            assert before.rfind("<details") <= before.rfind("</details")
+
+
 def test_an_empty_workspace_offers_three_starts(client: Client) -> None:
     body = client.get("/").content.decode()
 

@@ -20,28 +20,28 @@ OPAQUE = _SWALLOWING | {
 }
 """Elements whose content is never text to read."""
 
-_VOID = frozenset(
-    {
-        *(
-            "area",
-            "base",
-            "br",
-            "col",
-            "embed",
-            "hr",
-            "img",
-            "input",
-            "link",
-            "meta",
-            "param",
-            "source",
-            "track",
-            "wbr",
-        ),
-    }
+VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
-# Their end tags may be left out, and they nest only by way of others, which are counted.
-_SELF_CLOSING = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option"])
+"""Elements that hold nothing and have no end tag."""
+
+SELF_CLOSING = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option"])
+"""Elements whose end tag may be left out: the next of the same name ends them; they nest only by way of others."""
 
 
 class Token(NamedTuple):  # a page has a million, and attrs' frozen classes take three times as long to make
@@ -119,7 +119,7 @@ class Nesting:
 
     def count(self, token: Token) -> None:
         """Take one more tag into account; on average at a constant cost."""
-        if token.name in _VOID or token.name in _SELF_CLOSING:
+        if token.name in VOID or token.name in SELF_CLOSING:
             return
         if token.kind == "open":
             self._places.setdefault(token.name, []).append(len(self._open))

@@ -19,6 +19,7 @@ urlpatterns = [
     path("leads/<int:pk>/sent/", views.sent, name="lead_sent"),
     path("leads/<int:pk>/plan/", views.plan, name="lead_plan"),
     path("leads/<int:pk>/say/", views.say, name="lead_say"),
+    path("leads/<int:pk>/say/<int:event>/<int:planned>/back/", views.say_back, name="lead_say_back"),
     path("leads/<int:pk>/read/", views.read, name="lead_read"),
     path("leads/<int:pk>/note/", views.note, name="lead_note"),
     path("leads/<int:pk>/file/", views.file, name="lead_file"),

@@ -5,30 +5,10 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
-from goodterms.kit.markup import OPAQUE, Token, tokens, unescaped
+from goodterms.kit.markup import OPAQUE, SELF_CLOSING, VOID, Token, tokens, unescaped
 
 # Deeper quotes keep this many marks: else a thousand of them would make a text a thousand times as long.
 _MOST_MARKS = 10
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
-# Their end tags may be left out: the next of the same name ends them.
-_SELF_CLOSING = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option"])
 _OPAQUE = OPAQUE | {"xml"}  # Outlook's settings for itself
 _QUOTED = "blockquote"
 _PARAGRAPHS = frozenset(
@@ -75,7 +55,7 @@ class _Nesting:
 
     def enter(self, name: str) -> None:
         """Take a start tag into account."""
-        if name in _SELF_CLOSING and self.open and self.open[-1] == name:
+        if name in SELF_CLOSING and self.open and self.open[-1] == name:
             self.leave(name)
         self._places.setdefault(name, []).append(len(self.open))
         self.open.append(name)
@@ -158,7 +138,7 @@ class _Reading:
             else:
                 self.has_hidden |= bool(unescaped(token.text).strip(_PADDING))
             return
-        if token.name in _VOID:
+        if token.name in VOID:
             self._break(token)
             return
         quotes = self.nesting.count(_QUOTED)

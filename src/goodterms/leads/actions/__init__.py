@@ -14,7 +14,7 @@ from goodterms.leads.actions.pursuing import (
     record_event,
     take_back_move,
 )
-from goodterms.leads.actions.saying import say
+from goodterms.leads.actions.saying import say, take_back_line
 from goodterms.leads.actions.writing import draft_letter, renew_brief, send_draft, tell_lead
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "renew_brief",
     "say",
     "send_draft",
+    "take_back_line",
     "take_back_move",
     "tell_lead",
 ]

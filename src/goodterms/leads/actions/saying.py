@@ -1,12 +1,14 @@
 """Noting in one line what happened on a lead."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from attrs import frozen
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goodterms.kit.logbook import deed
+from goodterms.kit.trash import discard
 from goodterms.leads.actions.pursuing import plan_step
 from goodterms.leads.engine.saying import Plan, Said, read_line
 from goodterms.leads.models import Event, EventKind, Lead
@@ -30,10 +32,19 @@ def say(lead: Lead, *, line: str, today: dt.date) -> Noted:
         due = plan_step(lead, step=line.strip(), on=said.on, today=today)
         return Noted(_("Planned."), reverse("owed_drop", args=[due.pk]))
     with deed(lead.workspace, f"Noted on {lead}: {line.strip()}", lead):
-        event = _event(lead, said, line=line.strip())
+        made = [_event(lead, said, line=line.strip())]
         if said.plan:
-            _planned(lead, said.plan, who=said.who)
-    return Noted(_("Added to the timeline."), reverse("event_trash", args=[event.pk]))
+            made.append(_planned(lead, said.plan, who=said.who))
+    # The talk that it plans comes of the same line: it goes with it.
+    first, last = made[0].pk, made[-1].pk
+    return Noted(_("Added to the timeline."), reverse("lead_say_back", args=[lead.pk, first, last]))
+
+
+def take_back_line(lead: Lead, *, events: Collection[int], now: dt.datetime) -> None:
+    """Put what a line put on a lead's timeline into the trash, in one deed; what lies there already stays."""
+    with deed(lead.workspace, f"Took back a line on {lead}", lead):
+        for event in lead.events.filter(pk__in=events, trashed_at=None):
+            discard(event, now=now)
 
 
 def _event(lead: Lead, said: Said, *, line: str) -> Event:

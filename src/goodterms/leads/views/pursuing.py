@@ -191,6 +191,14 @@ def say(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
+def say_back(request: Request, pk: int, event: int, planned: int) -> HttpResponse:
+    """Take a line off the timeline, with the talk that it planned."""
+    actions.take_back_line(_own_lead(request, pk), events={event, planned}, now=timezone.now())
+    notice(request, _("Taken off the timeline."))
+    return go(request, "lead", pk)
+
+
+@require_POST
 def plan(request: Request, pk: int) -> HttpResponse:
     """Plan a step."""
     planned = _own_lead(request, pk)
