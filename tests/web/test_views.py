@@ -12,7 +12,7 @@ from goodterms.kit.logbook import deed
 from goodterms.kit.models import Job, LogEntry, StoredFile, Workspace
 from goodterms.kit.trash import discard
 from goodterms.leads.models import Lead
-from tests.addresses import paths_of_rows, plain_paths
+from tests.addresses import number_tables_apart, paths_of_rows, plain_paths
 from tests.examples import fill
 
 PATHS = [*plain_paths(), "/search/?q=north", "/rules/T1/", "/leads/known/?employer=north"]
@@ -33,6 +33,7 @@ def test_a_page_answers_when_there_is_something(client: Client, workspace: Works
 
 
 def test_every_address_of_a_row_answers(client: Client, workspace: Workspace) -> None:
+    number_tables_apart()
     paths = paths_of_rows(fill(workspace))
 
     answered = {name: client.get(path).status_code for name, path in paths.items()}

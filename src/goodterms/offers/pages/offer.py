@@ -313,5 +313,5 @@ def _round(one: Round) -> RoundShown:
         said=one.said,
         letter_url=reverse("letter", args=[one.letter_id]) if one.letter_id else "",
         sent_on=sent,
-        answer_url=reverse("offer_answer", args=[one.pk]) if sent and one.answered_on is None else "",
+        answer_url=reverse("round_answer", args=[one.pk]) if sent and one.answered_on is None else "",
     )
