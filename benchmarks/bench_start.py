@@ -16,7 +16,7 @@ from pathlib import Path
 
 import psutil
 
-RUNS = 5
+RUNS = 3
 
 
 def main() -> None:

@@ -5,22 +5,23 @@ Exit codes: 0 done, 2 bad input, 1 a fault of ours.
 
 import os
 import signal
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from typing import NoReturn
 
 BAD_INPUT = 2
-_LOOK_SECONDS = 0.2
-_ENDING = {"SIGINT", "SIGTERM", "SIGHUP"}  # the last is unknown on Windows
-_OURSELVES = "import sys; sys.argv[0] = 'goodterms'; from goodterms.cli import main; main()"
+_SERVING = {"", "serve", "demo"}
+_ENDING = {"SIGTERM", "SIGHUP"}  # the last is unknown on Windows; Python itself ends in order at Ctrl-C
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `goodterms` with these arguments, or those of the shell."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if _command(words) in _SERVING:
+        _end_in_order_when_asked()
     if _command(words) == "demo" and not _value_of("--data", words):
-        raise SystemExit(_in_passing_folder(words))
+        return _in_passing_folder(words)
     _choose_folder(words)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goodterms.web.settings")
     import django  # noqa: PLC0415 -- the data folder must be known before Django reads its settings
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         django.setup()
         from goodterms.web.commands import app  # noqa: PLC0415 -- commands use tables, which need Django
 
-        app(words)
+        app(words, prog_name="goodterms")
     except DatabaseUrlError as fault:
         _give_up(str(fault))
     except OperationalError as fault:
@@ -50,32 +51,20 @@ def _choose_folder(words: Sequence[str]) -> None:
         os.environ["GOODTERMS_DATA"] = folder
 
 
-def _in_passing_folder(words: Sequence[str]) -> int:
-    """Run the worked example in a folder that is removed at the end, and return the exit code.
-
-    The server becomes another program (`web/server.py`), which knows nothing of the folder: it runs as a child of this
-    process, which holds no Django and only waits. Ctrl-C and SIGTERM end the child first.
-    """
+def _in_passing_folder(words: Sequence[str]) -> None:
+    """Run the worked example in a folder that is removed at the end, however it ends."""
     with tempfile.TemporaryDirectory(prefix="goodterms-demo-", ignore_cleanup_errors=True) as folder:
-        command = [sys.executable, "-c", _OURSELVES, *words, "--data", folder]
-        # Until the child is there a signal must not leave the folder behind: it only asks to stop.
-        asked: list[int] = []
-        for name in _ENDING & set(dir(signal)):
-            signal.signal(getattr(signal, name), lambda number, _frame: asked.append(number))
-        child = subprocess.Popen(command)  # noqa: S603 -- ourselves, with our own words
-        while (code := _ended(child)) is None:
-            if asked:
-                child.terminate()
-                asked.clear()
-    return code if code >= 0 else 128 - code
+        main([*words, "--data", folder])
 
 
-def _ended(child: "subprocess.Popen[bytes]") -> int | None:
-    """Return a child's exit code as soon as it has ended, None while it runs on."""
-    try:
-        return child.wait(timeout=_LOOK_SECONDS)
-    except subprocess.TimeoutExpired:
-        return None
+def _end_in_order_when_asked() -> None:
+    for name in _ENDING & set(dir(signal)):
+        signal.signal(getattr(signal, name), _end_in_order)
+
+
+def _end_in_order(number: int, _frame: object) -> NoReturn:
+    """End like after an error when asked to end, so that whoever holds something puts it away."""
+    raise SystemExit(128 + number)
 
 
 def _command(words: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -191,7 +192,13 @@ def test_serving_prints_folder_and_link_and_asks_for_the_browser(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     served: list[tuple[Served, bool]] = []
-    monkeypatch.setattr(server, "serve", lambda what, *, opens_browser: served.append((what, opens_browser)))
+
+    def takes(what: Served, *, at: tuple[socket.socket, ...], opens_browser: bool) -> None:
+        served.append((what, opens_browser))
+        for one in at:
+            one.close()
+
+    monkeypatch.setattr(server, "serve", takes)
 
     outputs = [run("--no-browser"), run("serve"), run("demo", "--no-browser")]
 
@@ -206,8 +213,6 @@ def test_serving_prints_folder_and_link_and_asks_for_the_browser(
 
 
 def test_a_taken_port_is_said(workspace: Workspace) -> None:
-    import socket
-
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -218,14 +223,17 @@ def test_a_taken_port_is_said(workspace: Workspace) -> None:
 
 
 def test_without_a_wish_the_next_free_port_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    import socket
-
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         monkeypatch.setattr(server, "DEFAULT_PORT", port)
-        assert server.free_port(None) > port
+        held = server.listen(None)
+        found = held[0].getsockname()[1]
+        for one in held:
+            one.close()
+
+    assert found > port
 
 
 def test_the_data_folder_is_chosen_before_django_wakes() -> None:

@@ -1,10 +1,12 @@
 """Starting, addresses of databases, the folder, and the browser that opens."""
 
 import datetime as dt
-import os
+import signal
 import socket
 import threading
 import time
+import urllib.error
+import urllib.request
 import webbrowser
 from pathlib import Path
 
@@ -14,9 +16,9 @@ from django.utils import timezone
 from goodterms.kit.folder import data_folder, prepare_folder, secret_key
 from goodterms.kit.models import Job, Workspace
 from goodterms.leads.models import Lead
-from goodterms.web import opener, server
+from goodterms.web import server
 from goodterms.web.databases import DatabaseUrlError, database_from_url
-from goodterms.web.server import Served
+from goodterms.web.server import NoFreePortError, Served
 from goodterms.web.worker import TIDYING, WATCHING, start_worker
 
 
@@ -60,38 +62,71 @@ def test_the_folder_is_the_platforms_own_unless_told(monkeypatch: pytest.MonkeyP
     assert (told, data_folder().name) == (tmp_path, "goodterms")
 
 
-def test_serving_becomes_granian_and_opens_the_browser(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
-    started: list[list[str]] = []
-    monkeypatch.setattr("goodterms.web.server.subprocess.Popen", started.append)
-    monkeypatch.setattr(os, "execv", lambda _program, words: started.append(words))
-    monkeypatch.setattr("goodterms.web.server.connection.close", lambda: None)
-
-    server.serve(Served(port=8999, link="http://localhost:8999/open/x/"), opens_browser=True)
-
-    assert started[0][1:] == ["-m", "goodterms.web.opener", "8999", "http://localhost:8999/open/x/"]
-    assert started[1][1:3] == ["-m", "granian"]
-    assert started[1][started[1].index("--host") + 1] == "127.0.0.1"
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
-def test_the_browser_opens_when_somebody_listens(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_listens_on_this_machine_alone_at_every_address_of_localhost() -> None:
+    port = free_port()
+
+    held = server.listen(port)
+
+    addresses = [one.getsockname()[:2] for one in held]
+    for one in held:
+        one.close()
+    assert addresses == [("127.0.0.1", port), ("::1", port)][: len(held)]
+    assert len(held) == (2 if has_ipv6() else 1)
+
+
+def has_ipv6() -> bool:
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(("family", "address"), [(socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")])
+def test_a_port_that_another_program_holds_at_either_address_is_not_shared(
+    family: socket.AddressFamily, address: str
+) -> None:
+    if address == "::1" and not has_ipv6():
+        pytest.skip("no IPv6 here")
+    with socket.socket(family) as taken:
+        taken.bind((address, 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        with pytest.raises(NoFreePortError, match=f"Port {port} is taken"):
+            server.listen(port)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_serving_answers_opens_the_browser_and_ends_with_its_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(webbrowser, "open", lambda link: not opened.append(link))  # type: ignore[func-returns-value]
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = listener.getsockname()[1]
-        threading.Timer(0.2, listener.listen).start()
+    monkeypatch.setattr(webbrowser, "open", opened.append)
+    held = server.listen(None)
+    served = Served(port=held[0].getsockname()[1], link="http://localhost/open/x/")
+    answers: list[tuple[int, str | None]] = []
 
-        assert opener.open_when_ready(port, link="http://localhost/open/x/")
+    def ask_and_interrupt() -> None:
+        try:
+            urllib.request.urlopen(f"http://localhost:{served.port}/", timeout=20)
+        except urllib.error.HTTPError as locked:
+            answers.append((locked.code, locked.headers["Server"]))
+        finally:
+            signal.raise_signal(signal.SIGINT)  # Ctrl-C, in the main thread
 
-    assert opened == ["http://localhost/open/x/"]
+    asking = threading.Thread(target=ask_and_interrupt)
+    asking.start()
+    server.serve(served, at=held, opens_browser=True)
+    asking.join()
 
-
-def test_the_browser_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opener, "PATIENCE_SECONDS", 0.1)
-    with socket.socket() as closed:
-        closed.bind(("127.0.0.1", 0))
-
-        assert not opener.open_when_ready(closed.getsockname()[1], link="x")
+    assert (answers, opened) == ([(403, None)], ["http://localhost/open/x/"])
+    assert [one.name for one in threading.enumerate() if one.name in {TIDYING, WATCHING}] == []
 
 
 @pytest.mark.django_db(transaction=True)

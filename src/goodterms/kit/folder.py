@@ -1,8 +1,10 @@
 """Folders: the one of the data with the few secrets in it, and those that moments bring."""
 
+import contextlib
 import importlib.util
 import os
 import secrets
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -23,20 +25,26 @@ def prepare_folder(folder: Path) -> None:
 
 
 def secret_key(folder: Path) -> str:
-    """Return the key that signs sessions: kept in the folder (mode 0600), made at the first call."""
+    """Return the key that signs sessions: kept in the folder (mode 0600), made at the first call.
+
+    It appears under its name whole, or not at all: a full disk or a kill leaves no empty key that answers nothing.
+    """
     path = folder / "secret-key"
-    try:
-        return path.read_text("ascii")
-    except FileNotFoundError:
-        prepare_folder(folder)
-    key = secrets.token_urlsafe(50)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:  # another process was faster
-        return path.read_text("ascii")
-    with os.fdopen(descriptor, "w") as stream:
-        stream.write(key)
-    return key
+    if key := _kept_key(path):
+        return key
+    prepare_folder(folder)
+    path.unlink(missing_ok=True)  # an empty one
+    with tempfile.NamedTemporaryFile("w", dir=folder, prefix="secret-key-") as draft:  # mode 0600
+        draft.write(secrets.token_urlsafe(50))
+        draft.flush()
+        os.fsync(draft.fileno())
+        with contextlib.suppress(FileExistsError):  # another process was faster
+            os.link(draft.name, path)
+    return _kept_key(path)
+
+
+def _kept_key(path: Path) -> str:
+    return path.read_text("ascii") if path.exists() else ""
 
 
 def moment_folders(names: Iterable[str], part: str) -> list[Path]:

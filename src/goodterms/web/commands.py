@@ -224,13 +224,14 @@ def _read_back(path: Path, *, workspace: Workspace, is_quiet: bool) -> dict[str,
 
 def _serve(port: int | None, *, opens_browser: bool) -> None:
     try:
-        served = server.link_to(prepare(), port=server.free_port(port))
+        held = server.listen(port)
     except server.NoFreePortError as fault:
         err.print(str(fault), markup=False)
         raise typer.Exit(BAD_INPUT) from None
+    served = server.link_to(prepare(), port=held[0].getsockname()[1])
     out.print(f"Data folder: {settings.DATA_FOLDER}", markup=False)
     out.print(f"Open once:   {served.link}", markup=False)
     again = f"goodterms link --port {served.port} --data '{settings.DATA_FOLDER}'"
     out.print(f"Stop with Ctrl-C. Another link, for another browser: {again}", markup=False)
     sys.stdout.flush()
-    server.serve(served, opens_browser=opens_browser)
+    server.serve(served, at=held, opens_browser=opens_browser)

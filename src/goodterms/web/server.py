@@ -1,20 +1,35 @@
-"""Starting the app for one person: one-time link, server, browser."""
+"""Starting the app for one person: port, one-time link, server, browser, all in this one process."""
 
-import contextlib
+import errno
 import os
 import socket
-import subprocess
-import sys
-from typing import NoReturn
+import threading
+import webbrowser
+from collections.abc import Sequence
 
 from attrs import frozen
-from django.db import connection
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from waitress.server import create_server
 
 from goodterms.kit.models import Workspace
 from goodterms.web.gate import make_link
 
 DEFAULT_PORT = 8737
 _PORTS_TRIED = 20
+# A browser takes the first of these that answers to "localhost": nobody else may answer at one of them.
+_LOOPBACKS = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
+_NOT_HERE = {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT}  # a machine without IPv6
+_WAITING = 128  # connections that wait for us between the first line on screen and the first page
+_SERVER = {
+    # Bodies are read before a thread gets them, so that slow senders hold connections, never threads. Half-open
+    # connections are cheap; a browser opens six, a slow or hostile program on this machine hundreds.
+    "threads": 4,
+    "connection_limit": 1_000,
+    "channel_timeout": 30,
+    "asyncore_use_poll": True,
+    "ident": None,
+}
 
 
 class NoFreePortError(Exception):
@@ -29,21 +44,46 @@ class Served:
     link: str
 
 
-def free_port(wanted: int | None) -> int:
-    """Return the port asked for, or the first free one from the default on.
+def listen(wanted: int | None) -> tuple[socket.socket, ...]:
+    """Return sockets that listen on this machine alone, at the port asked for, or the first free from the default on.
 
     Raises:
-        NoFreePortError: if it is taken.
+        NoFreePortError: if it is taken at one of the addresses of this machine.
     """
     ports = [wanted] if wanted else range(DEFAULT_PORT, DEFAULT_PORT + _PORTS_TRIED)
     for port in ports:
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            with contextlib.suppress(OSError):
-                probe.bind(("127.0.0.1", port))
-                return port
+        if held := _held(port):
+            return held
     message = f"Port {wanted or DEFAULT_PORT} is taken. Choose another: goodterms --port 9000."
     raise NoFreePortError(message)
+
+
+def _held(port: int) -> tuple[socket.socket, ...]:
+    """Return a port's sockets at all loopback addresses that this machine has; none if one of them is taken."""
+    held: list[socket.socket] = []
+    for family, address in _LOOPBACKS:
+        try:
+            held.append(_bound(family, address, port=port))
+        except OSError as fault:
+            if fault.errno in _NOT_HERE:
+                continue
+            for one in held:
+                one.close()
+            return ()
+    return tuple(held)
+
+
+def _bound(family: socket.AddressFamily, address: str, *, port: int) -> socket.socket:
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if os.name == "posix":  # elsewhere this would let two programs hold one port
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind((address, port))
+        bound.listen(_WAITING)
+    except OSError:
+        bound.close()
+        raise
+    return bound
 
 
 def link_to(workspace: Workspace, *, port: int) -> Served:
@@ -51,22 +91,17 @@ def link_to(workspace: Workspace, *, port: int) -> Served:
     return Served(port=port, link=f"http://localhost:{port}{make_link(workspace)}")
 
 
-def serve(served: Served, *, opens_browser: bool) -> NoReturn:
-    """Become the web server for this machine alone, until interrupted.
+def serve(served: Served, *, at: Sequence[socket.socket], opens_browser: bool) -> None:
+    """Answer at these sockets until interrupted, and work off the background's jobs meanwhile."""
+    from goodterms.web.worker import start_worker  # noqa: PLC0415 -- commands that serve nothing start sooner
 
-    This process is replaced by granian's, which needs no Django: its worker wakes Django up once more, and
-    the two together stay small.
-    """
-    connection.close()
+    connections.close_all()
+    application = get_wsgi_application()
+    worker = start_worker()
     if opens_browser:
-        subprocess.Popen([sys.executable, "-m", "goodterms.web.opener", str(served.port), served.link])  # noqa: S603 -- our own file
-    words = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(served.port), "--workers", "1"]
-    words += [
-        "--blocking-threads",
-        "4",
-        "--no-ws",
-        "--log-level",
-        "warning",
-        "goodterms.web.wsgi:application",
-    ]
-    os.execv(sys.executable, [sys.executable, "-m", "granian", *words])  # noqa: S606 -- no shell is wanted
+        threading.Thread(target=webbrowser.open, args=(served.link,), daemon=True).start()
+    try:
+        create_server(application, sockets=list(at), **_SERVER).run()
+    finally:
+        worker.stop(graceful=False)
+        connections.close_all()

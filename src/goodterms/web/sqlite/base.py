@@ -47,14 +47,17 @@ class DatabaseWrapper(django_base.DatabaseWrapper):
     """Django's SQLite wrapper with another driver under it."""
 
     Database = driver
+    init_commands: list[str]  # Django's own, which its stubs leave out
 
     @async_unsafe
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:  # noqa: ANN401 -- untyped driver
-        """Open a connection with Django's SQL functions and foreign keys on."""
+        """Open a connection with Django's SQL functions, foreign keys on and the settings' own statements."""
         connection = driver.connect(**conn_params)
         register_functions(connection)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA legacy_alter_table = OFF")
+        for statement in filter(None, map(str.strip, self.init_commands)):
+            connection.execute(statement)
         return connection
 
     def create_cursor(self, name: str | None = None) -> Any:  # noqa: ANN401, ARG002 -- untyped driver; Django's signature
