@@ -13,7 +13,7 @@ from goodterms.kit.terminal import AsJson, Data, bad_input, out, print_json
 from goodterms.leads.models import Lead
 from goodterms.leads.rows import brief_for
 from goodterms.letters.cli import letter_schema
-from goodterms.letters.engine import Brief, UnknownKindError, UnknownToneError, fields, fill, kinds
+from goodterms.letters.engine import Brief, Draft, UnknownKindError, UnknownToneError, fields, fill, kinds
 from goodterms.letters.engine.envelope import Correspondent, DraftFieldError, eml_of
 from goodterms.letters.models import Letter
 
@@ -24,6 +24,15 @@ Facts = Annotated[list[str] | None, typer.Option("--fact", help="A fact, as fiel
 @letter.callback()
 def _letter(data: Data = None) -> None:
     """Draft letters."""
+
+
+def _filled(kind: str, *, brief: Brief, tone: str) -> Draft:
+    try:
+        return fill(kind, facts=brief.facts, tone=tone)
+    except UnknownKindError:
+        bad_input(f"There is no kind of letter called {kind}.{_nearest(kind, list(kinds()))}")
+    except UnknownToneError:
+        bad_input(f"{kind} is not written in the tone {tone}. There are: {', '.join(kinds()[kind].tones)}.")
 
 
 @letter.command()
@@ -47,12 +56,7 @@ def draft(
     if brief is None:
         bad_input(f"There is no lead with the number {lead}.")
     brief = brief.with_facts(told, source="the command line")
-    try:
-        drafted = fill(kind, facts=brief.facts, tone=tone)
-    except UnknownKindError:
-        bad_input(f"There is no kind of letter called {kind}.{_nearest(kind, list(kinds()))}")
-    except UnknownToneError:
-        bad_input(f"{kind} is not written in the tone {tone}. There are: {', '.join(kinds()[kind].tones)}.")
+    drafted = _filled(kind, brief=brief, tone=tone)
     schema = letter_schema(drafted, brief=brief)
     if to_file:
         _write(to_file, to=to, subject=drafted.subject, text=drafted.text)

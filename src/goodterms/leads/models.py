@@ -82,6 +82,11 @@ class Lead(Record):
         """Return whether the lead has ended, so that what it owes rests."""
         return self.stage not in OPEN_STAGES
 
+    @property
+    def employer_name(self) -> str:
+        """Return the employer's name, "" where none is known."""
+        return self.employer.name if self.employer else ""
+
     def __str__(self) -> str:
         """Return what the lead is about, and who spoke of it."""
         return ", ".join(part for part in (self.about, self.who) if part) or f"Lead {self.pk}"
@@ -108,6 +113,11 @@ class Event(Record):
     class Meta:
         ordering = ["-happened_on", "-id"]
         indexes = [models.Index(fields=["workspace", "trashed_at", "happened_on"], name="event_day")]
+
+    @property
+    def is_planned(self) -> bool:
+        """Return whether it is a talk that nobody has told the outcome of: a planned event has no speaker."""
+        return self.kind in {EventKind.CALL, EventKind.INTERVIEW} and not self.direction
 
     def __str__(self) -> str:
         """Return the kind and the day."""

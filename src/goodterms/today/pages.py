@@ -91,7 +91,7 @@ def today_page(
         shows_all: Whether to list everything, not the first seven.
     """
     acts = reading.today_list(workspace, today=today, at=at, most=ALL if shows_all else MOST)
-    total = max(reading.count_today(workspace, today=today), len(acts)) if len(acts) == MOST else len(acts)
+    total = _total(workspace, shown=len(acts), today=today)
     waiting = reading.waiting(workspace, today=today, at=at, most=WAITING_SHOWN)
     waiting_count = reading.count_waiting(workspace, today=today)
     coming = reading.coming(workspace, today=today, most=COMING_SHOWN)
@@ -107,9 +107,14 @@ def today_page(
         coming=tuple(_coming(now, today=today) for now in coming),
         waiting=tuple(Waiting(ago_text(since, today=today), now.says, now.url) for now, since in waiting),
         more_waiting=waiting_count - len(waiting),
-        is_first=not (acts or coming or waiting_count or done) and _is_untouched(workspace),
+        is_first=not any((acts, coming, waiting_count, done)) and _is_untouched(workspace),
         is_all=shows_all,
     )
+
+
+def _total(workspace: Workspace, *, shown: int, today: dt.date) -> int:
+    """Return how much there is to do; counted only where more may be than is shown."""
+    return max(reading.count_today(workspace, today=today), shown) if shown == MOST else shown
 
 
 def _is_untouched(workspace: Workspace) -> bool:

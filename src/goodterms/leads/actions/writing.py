@@ -33,11 +33,11 @@ def draft_letter(
     Raises:
         UnknownKindError: if there is no such kind.
     """
-    lead = lead or (answers.lead if answers else None)
-    contact = contact or (answers.contact if answers else None) or (lead.contact if lead else None)
+    if answers:
+        lead, contact = lead or answers.lead, contact or answers.contact
+    if lead:
+        contact = contact or lead.contact
     profile = Profile.objects.of(workspace).first()
-    address = answers.sender_address if answers else ""
-    said = read_caller(lead.who).address if lead and not contact else ""
     with deed(workspace, f"Drafted a letter: {kind_named(kind).title}") as line:
         letter = Letter.drafted(
             workspace,
@@ -49,11 +49,20 @@ def draft_letter(
             lead=lead,
             contact=contact,
             answers=answers,
-            to=address or (contact.email if contact else said),
+            to=_mail_address(lead, contact=contact, answers=answers),
         )
         letter.renew()  # a higher moment knows more: replies of what is answered, offers of a written one
         line.row = letter
     return letter
+
+
+def _mail_address(lead: Lead | None, *, contact: Contact | None, answers: Any) -> str:  # noqa: ANN401 -- as above
+    """Return where the letter goes: whence the answer came, else the contact's, else the call's line."""
+    if answers and answers.sender_address:
+        return str(answers.sender_address)
+    if contact:
+        return contact.email
+    return read_caller(lead.who).address if lead else ""
 
 
 def renew_brief(letter: Letter) -> None:

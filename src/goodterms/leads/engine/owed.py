@@ -131,15 +131,22 @@ def _after_an_interview(lead: LeadFacts, spoken: Sequence[Happening]) -> Iterato
 def _next_word(lead: LeadFacts, newest: Happening | None, *, plans: Sequence[Happening]) -> Iterator[Owed]:
     """Say whose turn it is, by the newest word; a talk that was agreed on since leaves nothing to write."""
     if newest is None:
-        if lead.stage == "heard" and lead.has_posting:
-            yield _due(lead, "lead.pursue", since=lead.heard_on)
-        return
-    if newest.direction == IN and not any(plan.id > newest.id for plan in plans):
-        key = "lead.take_call" if lead.stage == "heard" else "lead.answer"
-        who = newest.who or lead.who
-        yield _due(lead, key, since=newest.on, event_id=newest.id, who=who, yields=True)
-    if newest.direction == OUT and not any(plan.on >= newest.on for plan in plans):
+        yield from _before_a_word(lead)
+    elif newest.direction == IN and not any(plan.id > newest.id for plan in plans):
+        yield _my_turn(lead, newest)
+    elif newest.direction == OUT and not any(plan.on >= newest.on for plan in plans):
         yield from _their_turn(lead, newest)
+
+
+def _before_a_word(lead: LeadFacts) -> Iterator[Owed]:
+    if lead.stage == "heard" and lead.has_posting:
+        yield _due(lead, "lead.pursue", since=lead.heard_on)
+
+
+def _my_turn(lead: LeadFacts, theirs: Happening) -> Owed:
+    key = "lead.take_call" if lead.stage == "heard" else "lead.answer"
+    who = theirs.who or lead.who
+    return _due(lead, key, since=theirs.on, event_id=theirs.id, who=who, yields=True)
 
 
 def _their_turn(lead: LeadFacts, mine: Happening) -> Iterator[Owed]:

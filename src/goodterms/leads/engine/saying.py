@@ -5,7 +5,7 @@ Nothing is decided here: what was read is shown beside the line before it is kep
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -167,6 +167,10 @@ _DAY = re.compile(
     r"|\b(?P<iso>20\d\d-[01]\d-[0-3]\d)\b",
     re.IGNORECASE,
 )
+_STARTS = tuple(day[:3] for day in _WEEKDAYS)
+_AWAY = {"yesterday": -1, "tomorrow": 1, "day after tomorrow": 2}
+# Who speaks where the line does not say: offers and calls come from them.
+_USUAL = {OFFER: IN, CALL: IN}
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -209,23 +213,36 @@ def read_line(line: str, *, today: dt.date) -> Said:
     """
     text = _spelled_out(line)
     direction = _direction(text)
-    is_past = bool(direction) and (bool(_PAST.search(text)) or direction == BOTH)
-    days = list(_days(text, today=today, is_past=is_past))
-    ahead = [day for day in days if day > today]
-    behind = [day for day in days if day <= today]
-    hour = _hour(text)
-    who = _who(text)
+    is_past = _is_past(text, direction)
+    ahead, behind = _parted(_days(text, today=today, is_past=is_past), today=today)
     kind = _kind(text, direction)
     if ahead and not (is_past or behind or direction == IN):
-        talk = kind if kind in {CALL, INTERVIEW} and not _TO_DO.match(text) else "step"
-        return Said(talk, "", ahead[0], hour, who)
-    plan = None
-    if ahead and (talk := _planned_kind(text)):
-        plan = Plan(talk, ahead[-1] if _MOVED.search(text) else ahead[0], hour)
-    on = behind[-1] if behind else today
-    return Said(
-        kind, direction or (IN if kind in {OFFER, CALL} else ""), on, None if plan else hour, who, plan
-    )
+        return Said(_to_come(text, kind), "", ahead[0], _hour(text), _who(text))
+    plan = _plan(text, ahead) if ahead else None
+    hour = None if plan else _hour(text)
+    return Said(kind, direction or _USUAL.get(kind, ""), behind or today, hour, _who(text), plan)
+
+
+def _is_past(text: str, direction: str) -> bool:
+    return direction == BOTH or bool(direction and _PAST.search(text))
+
+
+def _parted(days: Iterator[dt.date], *, today: dt.date) -> tuple[tuple[dt.date, ...], dt.date | None]:
+    """Return the days to come, and the last one named of those that are not; None for none."""
+    named = tuple(days)
+    behind = [day for day in named if day <= today]
+    return tuple(day for day in named if day > today), behind[-1] if behind else None
+
+
+def _to_come(text: str, kind: str) -> str:
+    """Return what is planned by a line that tells of nothing else: a talk, or something to do."""
+    return kind if kind in {CALL, INTERVIEW} and not _TO_DO.match(text) else "step"
+
+
+def _plan(text: str, ahead: Sequence[dt.date]) -> Plan | None:
+    """Return the talk that a line plans besides what happened; one that was moved is on the last day named."""
+    talk = _planned_kind(text)
+    return Plan(talk, ahead[-1] if _MOVED.search(text) else ahead[0], _hour(text)) if talk else None
 
 
 def _spelled_out(line: str) -> str:
@@ -236,9 +253,7 @@ def _spelled_out(line: str) -> str:
 
 
 def _direction(text: str) -> str:
-    is_put_off = bool(_MOVED.search(text) or _CALLED_OFF.search(text))
-    is_judged = _TALK.search(text) and _JUDGED.search(text) and not is_put_off
-    if _BOTH.search(text) or is_judged:
+    if _is_of_both(text):
         return BOTH
     if _MINE.search(text) and not re.match(r"(?i)^left me a ", text):
         return OUT
@@ -246,7 +261,16 @@ def _direction(text: str) -> str:
         return IN
     if _I.search(text):
         return OUT
-    return IN if is_put_off else _of_a_bare_talk(text)
+    return IN if _is_put_off(text) else _of_a_bare_talk(text)
+
+
+def _is_of_both(text: str) -> bool:
+    is_judged = _TALK.search(text) and _JUDGED.search(text) and not _is_put_off(text)
+    return bool(_BOTH.search(text) or is_judged)
+
+
+def _is_put_off(text: str) -> bool:
+    return bool(_MOVED.search(text) or _CALLED_OFF.search(text))
 
 
 def _is_theirs(text: str) -> bool:
@@ -267,9 +291,13 @@ def _kind(text: str, direction: str) -> str:
         return OFFER
     if direction == IN:
         return CALL if _RANG.search(text) else MESSAGE
+    return _kind_of_a_talk(text, is_told=bool(direction))
+
+
+def _kind_of_a_talk(text: str, *, is_told: bool) -> str:
     if _INTERVIEW.search(text):
         return INTERVIEW
-    if _APPLIED.search(text) and not direction:
+    if _APPLIED.search(text) and not is_told:
         return APPLICATION
     is_written = re.search(r"(?i)\b(wrote|e-?mail|message[ds]?)\b", text)
     return CALL if _CALL.search(text) and not is_written else MESSAGE
@@ -298,40 +326,59 @@ def _days(text: str, *, today: dt.date, is_past: bool) -> Iterator[dt.date]:
     for match in found:
         if match["weekday"] and starts & {match.end() + 1, match.end() + 2}:
             continue
-        before = text[max(0, match.start() - 60) : match.start()]
-        speaks_of_a_talk = re.search(r"(?i)\bfor\b", before[-12:]) or _TALK_AHEAD.search(before)
-        looks_back = is_past and not _FUTURE.search(before + match[0]) and not speaks_of_a_talk
+        looks_back = is_past and not _looks_ahead(text, match)
         if day := _day(match, today=today, looks_back=looks_back):
             yield day
 
 
+def _looks_ahead(text: str, day: re.Match[str]) -> bool:
+    """Return whether a day in a line about what was is still that of something to come."""
+    before = text[max(0, day.start() - 60) : day.start()]
+    speaks_of_a_talk = re.search(r"(?i)\bfor\b", before[-12:]) or _TALK_AHEAD.search(before)
+    return bool(_FUTURE.search(before + day[0]) or speaks_of_a_talk)
+
+
 def _day(match: re.Match[str], *, today: dt.date, looks_back: bool) -> dt.date | None:
     if word := match["word"]:
-        away = {"yesterday": -1, "tomorrow": 1, "day after tomorrow": 2}.get(word.casefold(), 0)
-        return today + dt.timedelta(days=away)
+        return today + dt.timedelta(days=_AWAY.get(word.casefold(), 0))
     if match["ago"] or match["ahead"]:
-        count = match["ago"] or match["ahead"]
-        days = _COUNTS.get(count.casefold()) or int(count)
-        days *= _WEEK if (match["unit"] or match["unit2"]).casefold().startswith("week") else 1
-        return today + dt.timedelta(days=-days if match["ago"] else days)
+        return _counted(match, today=today)
     if match["weekday"]:
         return _weekday(match, today=today, looks_back=looks_back)
+    return _of_the_calendar(match, today=today, looks_back=looks_back)
+
+
+def _counted(match: re.Match[str], *, today: dt.date) -> dt.date:
+    """Return the day that stands so many days or weeks away: "two weeks ago"."""
+    count = match["ago"] or match["ahead"]
+    days = _COUNTS.get(count.casefold()) or int(count)
+    days *= _WEEK if _told(match, "unit").casefold().startswith("week") else 1
+    return today + dt.timedelta(days=-days if match["ago"] else days)
+
+
+def _of_the_calendar(match: re.Match[str], *, today: dt.date, looks_back: bool) -> dt.date | None:
+    """Return a day that stands with its number; None for one that no calendar has."""
     try:
         if match["iso"]:
             return dt.date.fromisoformat(match["iso"])
-        month = month_beginning(match["month"] or match["month2"])
-        day = dt.date(today.year, month, int(match["number"] or match["number2"]))
+        day = dt.date(today.year, month_beginning(_told(match, "month")), int(_told(match, "number")))
     except ValueError:
         return None
     return _nearest_year(day, today=today, looks_back=looks_back)
 
 
+def _told(match: re.Match[str], name: str) -> str:
+    """Return what the groups of a name found, which stands in several wordings: "hour", "hour24"; "" for nothing."""
+    return next((text for group, text in match.groupdict("").items() if text and group.startswith(name)), "")
+
+
 def _weekday(match: re.Match[str], *, today: dt.date, looks_back: bool) -> dt.date:
-    wanted = next(at for at, day in enumerate(_WEEKDAYS) if day.startswith(match["weekday"][:3].casefold()))
-    ahead = (wanted - today.weekday()) % _WEEK
+    ahead = (_STARTS.index(match["weekday"][:3].casefold()) - today.weekday()) % _WEEK
     which = (match["which"] or "").casefold()
-    if which == "last" or (looks_back and which != "next"):
-        return today - dt.timedelta(days=(_WEEK - ahead) if ahead else (_WEEK if which == "last" else 0))
+    if which == "last":
+        return today - dt.timedelta(days=_WEEK - ahead)
+    if looks_back and which != "next":
+        return today - dt.timedelta(days=-ahead % _WEEK)
     return today + dt.timedelta(days=ahead or _WEEK)
 
 
@@ -351,16 +398,18 @@ def _hour(text: str) -> dt.time | None:
         return None
     if match["noon"]:
         return dt.time(_NOON)
-    if hour := match["hour24"] or match["hour_h"]:
-        return dt.time(int(hour), int(match["minute24"] or match["minute_h"] or 0))
     if match["bare"]:
         hour = int(match["bare"])
         return dt.time(hour + _NOON if hour < _FIRST_OF_DAY else hour)
-    told = int(match["hour"])
-    if told > _NOON:
-        return dt.time(told, int(match["minute"] or 0))
-    is_late = match["half"].casefold().startswith("p")
-    return dt.time(told % _NOON + (_NOON if is_late else 0), int(match["minute"] or 0))
+    hour = _on_the_clock(int(_told(match, "hour")), half=match["half"] or "")
+    return dt.time(hour, int(_told(match, "minute") or 0))
+
+
+def _on_the_clock(hour: int, *, half: str) -> int:
+    """Return the hour of the day that "2 pm" says; "14 pm" is meant as it stands."""
+    if not half or hour > _NOON:
+        return hour
+    return hour % _NOON + (_NOON if half.casefold().startswith("p") else 0)
 
 
 def _who(text: str) -> str:

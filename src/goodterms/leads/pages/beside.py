@@ -14,7 +14,7 @@ from goodterms.leads.rows import pay_fit
 from goodterms.network.models import Introduction
 from goodterms.network.rows.introductions import peace_of
 from goodterms.network.rows.ways import targets_for, ways_to
-from goodterms.postings.engine.gap import HAVE, MISSING, Asked, compare_skills
+from goodterms.postings.engine.gap import HAVE, MISSING, Asked, Compared, compare_skills
 from goodterms.postings.engine.requirements import MUST
 from goodterms.postings.models import Posting
 from goodterms.postings.rows import evidence_of
@@ -27,6 +27,7 @@ _STANDINGS = {
     "overlapping": gettext_noop("its upper end reaches your floor"),
     "below": gettext_noop("below your floor"),
 }
+_TONES = {"within": "good", "overlapping": "wait", "below": "stop"}
 _DIRECT = 1  # a way of one person is that person
 
 
@@ -104,17 +105,15 @@ def _best_way(lead: Lead, people: tuple[int, ...], *, today: dt.date) -> BestWay
     found = ways_to(lead.workspace, targets=people, today=today)
     if not found.ways:
         return None
-    asking = [way for way, _odds in found.ways if len(way) > _DIRECT]
-    way = asking[0] if asking else found.ways[0][0]
-    names = tuple(found.people[pk].name for pk in way)
-    peace = peace_of(lead.workspace, [way[0]], today=today).get(way[0], "") if asking else ""
-    reasons = found.odds[way[0]].reasons
+    asking = next((way for way, _odds in found.ways if len(way) > _DIRECT), None)
+    way = asking or found.ways[0][0]
+    first, reasons = found.people[way[0]].name, found.odds[way[0]].reasons
     return BestWay(
-        names=names,
+        names=tuple(found.people[pk].name for pk in way),
         why=reasons[0].says if reasons else "",
-        value=",".join(map(str, way)) if asking else "",
-        ask=_("Ask %s") % names[0].split()[0] if asking else "",
-        peace=peace,
+        value=",".join(map(str, asking or ())),
+        ask=_("Ask %s") % first.split()[0] if asking else "",
+        peace=peace_of(lead.workspace, [way[0]], today=today).get(way[0], "") if asking else "",
     )
 
 
@@ -123,21 +122,26 @@ def posting_panel(lead: Lead) -> PostingPanel | None:
     posting = lead.posting
     if posting is None:
         return None
-    asked = [Asked(one["name"], one["kind"], one["sentence"]) for one in posting.asked]
-    compared = [row for row in compare_skills(asked, shown=evidence_of(lead.workspace)) if row.kind == MUST]
+    musts = _musts(posting)
     fit = pay_fit(lead)
     return PostingPanel(
         url=reverse("posting", args=[posting.pk]),
         title=str(posting),
-        musts=len(compared),
-        shown=sum(row.standing == HAVE for row in compared),
-        missing=tuple(row.name for row in compared if row.standing == MISSING)[:_MISSING_SHOWN],
+        musts=len(musts),
+        shown=sum(row.standing == HAVE for row in musts),
+        missing=tuple(row.name for row in musts if row.standing == MISSING)[:_MISSING_SHOWN],
         pay=_pay_text(posting),
         standing=_(_STANDINGS[fit.standing]) if fit.standing in _STANDINGS else "",
         reason=fit.reason,
-        tone={"within": "good", "overlapping": "wait", "below": "stop"}.get(fit.standing, ""),
+        tone=_TONES.get(fit.standing, ""),
         has_duties=bool(posting.reading and posting.reading.get("duties")),
     )
+
+
+def _musts(posting: Posting) -> list[Compared]:
+    """Return what a posting asks as a must, each with what one shows of it."""
+    asked = [Asked(one["name"], one["kind"], one["sentence"]) for one in posting.asked]
+    return [row for row in compare_skills(asked, shown=evidence_of(posting.workspace)) if row.kind == MUST]
 
 
 def _pay_text(posting: Posting) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from goodterms.kit.ledger.values import Now
 from goodterms.kit.models import Workspace
-from goodterms.leads.models import ENDINGS, OPEN_STAGES, Lead
+from goodterms.leads.models import ENDINGS, OPEN_STAGES, Lead, Stage
 from goodterms.leads.pages.now import now_of
 
 CARDS_A_COLUMN = 25
@@ -77,26 +77,26 @@ def board_page(workspace: Workspace, *, today: dt.date, at: dt.time | None = Non
         Lead.objects.of(workspace).values_list("stage").annotate(count=Count("id")).order_by("stage")
     )
     rows = {stage: _newest(workspace, stage=stage) for stage in OPEN_STAGES}
-    shown = [(row["id"], row["stage"]) for column in rows.values() for row in column]
-    now = now_of(shown, today=today, at=at)
-    cards = {stage: tuple(_card(row, now[row["id"]]) for row in column) for stage, column in rows.items()}
-    table = reverse("lead_table")
-    columns = tuple(
-        Column(
-            stage=stage,
-            label=str(stage.label),
-            count=counts.get(stage, 0),
-            cards=cards[stage],
-            more=counts.get(stage, 0) - len(cards[stage]),
-            more_url=f"{table}?stage={stage}",
-        )
-        for stage in OPEN_STAGES
-    )
-    trays = tuple(
-        Tray(stage, str(stage.label), counts.get(stage, 0), f"{table}?stage={stage}") for stage in ENDINGS
-    )
+    now = now_of([(row["id"], row["stage"]) for of_it in rows.values() for row in of_it], today=today, at=at)
+    columns = tuple(_column(stage, rows[stage], count=counts.get(stage, 0), now=now) for stage in OPEN_STAGES)
+    trays = tuple(Tray(stage, str(stage.label), counts.get(stage, 0), _all_of(stage)) for stage in ENDINGS)
     mine = sum(one.kind == "do" for one in now.values())
     return BoardPage(_sentence(counts, mine=mine), columns, trays, is_empty=not counts)
+
+
+def _column(stage: Stage, rows: Sequence[Mapping[str, Any]], *, count: int, now: Mapping[int, Now]) -> Column:
+    return Column(
+        stage=stage,
+        label=str(stage.label),
+        count=count,
+        cards=tuple(_card(row, now[row["id"]]) for row in rows),
+        more=count - len(rows),
+        more_url=_all_of(stage),
+    )
+
+
+def _all_of(stage: Stage) -> str:
+    return f"{reverse('lead_table')}?stage={stage}"
 
 
 def _newest(workspace: Workspace, *, stage: str) -> Sequence[Mapping[str, Any]]:

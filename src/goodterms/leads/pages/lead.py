@@ -1,6 +1,7 @@
 """One lead: what to do now, what happened, who is known there, the posting, letters, notes and files."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from attrs import frozen
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from goodterms.kit.days import ahead_text, day_text, hour_text
+from goodterms.kit.homes import page_of_number
 from goodterms.kit.ledger.reading import dues_of
 from goodterms.kit.ledger.values import Now
 from goodterms.kit.models import Overrule
@@ -21,6 +23,8 @@ from goodterms.network.models import Bridge
 from goodterms.units import Rule, rule
 
 EVENTS_SHOWN = 200
+_NOTES_SHOWN, _FILES_SHOWN = 200, 100
+_FOR_THE_CALL = ("T2", "T3", "T4")  # the rules that speak for taking it
 _TONES: dict[str, str] = {Direction.IN: "theirs", Direction.OUT: "ours", Direction.BOTH: "theirs"}
 _SPOKE: dict[tuple[str, str], object] = {
     (EventKind.CALL, Direction.IN): gettext_lazy("They called"),
@@ -129,20 +133,19 @@ def lead_page(lead: Lead, *, today: dt.date, at: dt.time | None = None) -> LeadP
     """Return a lead's page; the lead comes with its employer, contact and posting."""
     dues = dues_of(lead.pk, today=today, at=at)
     now = now_of([(lead.pk, lead.stage)], today=today, at=at)[lead.pk]
-    events = tuple(_dated(event, today=today) for event in lead.events.filter(trashed_at=None)[:EVENTS_SHOWN])
-    is_call = now.key == "lead.take_call"
+    events = lead.events.filter(trashed_at=None)[:EVENTS_SHOWN]
     return LeadPage(
         lead_id=lead.pk,
         title=lead_title(lead),
         now=now,
-        reasons=tuple(rule(id_) for id_ in ("T2", "T3", "T4")) if is_call else (),
-        can_pass=is_call or (lead.stage == Stage.HEARD and now.kind != "closed" and not lead.posting_id),
+        reasons=tuple(rule(id_) for id_ in _FOR_THE_CALL) if _is_call(now) else (),
+        can_pass=_can_pass(lead, now),
         also=tuple(due for due in dues if due.due_id != now.due_id and due.kind == "do"),
-        employer=lead.employer.name if lead.employer else "",
-        employer_url=reverse("employer", args=[lead.employer_id]) if lead.employer else "",
+        employer=lead.employer_name,
+        employer_url=page_of_number("employer", lead.employer_id),
         about=lead.about,
         who=lead.who,
-        contact_url=reverse("contact", args=[lead.contact_id]) if lead.contact else "",
+        contact_url=page_of_number("contact", lead.contact_id),
         posting=posting_panel(lead),
         known=known_there(lead, today=today),
         siblings=siblings(lead, today=today),
@@ -153,24 +156,44 @@ def lead_page(lead: Lead, *, today: dt.date, at: dt.time | None = None) -> LeadP
         ways=_ways(lead),
         draft=_draft(lead, now=now),
         overrule=_overrule(lead),
-        events=events,
-        notes=tuple(
-            Remark(note.pk, note.text, note.created_at) for note in lead.notes.filter(trashed_at=None)[:200]
-        ),
-        files=tuple(
-            Kept(kept.pk, reverse("file", args=[kept.file_id]), kept.file.name, kept.file.size)
-            for kept in lead.files.filter(trashed_at=None).select_related("file")[:100]
-        ),
-        burned=Bridge.burned_by(lead.workspace, lead.employer.name, also=lead.employer.other_keys())
-        if lead.employer
-        else "",
+        events=tuple(_dated(event, today=today) for event in events),
+        notes=_notes(lead),
+        files=_files(lead),
+        burned=_burned(lead),
         panels=panels_on("lead", lead, today=today),
     )
 
 
+def _is_call(now: Now) -> bool:
+    return now.key == "lead.take_call"
+
+
+def _can_pass(lead: Lead, now: Now) -> bool:
+    """Return whether a call may be declined from here; a posting is no call."""
+    return _is_call(now) or (lead.stage == Stage.HEARD and now.kind != "closed" and not lead.posting_id)
+
+
+def _notes(lead: Lead) -> tuple[Remark, ...]:
+    rows = lead.notes.filter(trashed_at=None)[:_NOTES_SHOWN]
+    return tuple(Remark(note.pk, note.text, note.created_at) for note in rows)
+
+
+def _files(lead: Lead) -> tuple[Kept, ...]:
+    rows = lead.files.filter(trashed_at=None).select_related("file")[:_FILES_SHOWN]
+    return tuple(
+        Kept(kept.pk, reverse("file", args=[kept.file_id]), kept.file.name, kept.file.size) for kept in rows
+    )
+
+
+def _burned(lead: Lead) -> str:
+    """Return the sentence with which the employer burned the bridge (W6), "" if it did not."""
+    employer = lead.employer
+    return Bridge.burned_by(lead.workspace, employer.name, also=employer.other_keys()) if employer else ""
+
+
 def lead_title(lead: Lead) -> str:
     """Return the lead in a few words: employer and what it is about, else who spoke of it."""
-    parts = [lead.employer.name if lead.employer else "", lead.about]
+    parts = [lead.employer_name, lead.about]
     return ", ".join(part for part in parts if part) or _("A call from %s") % (lead.who or _("someone"))
 
 
@@ -196,12 +219,15 @@ def _ways(lead: Lead) -> tuple[Way, ...]:
 def _draft(lead: Lead, *, now: Now) -> Draft | None:
     """Return the words for what is to be done now, where a letter does it and none is drafted yet."""
     kind = "lead.pass" if lead.stage == Stage.DECLINED and now.kind == "closed" else now.letter_kind
-    is_ready = (
-        kind and now.letter_id is None and now.kind in {"do", "closed"} and now.key.split(".")[0] == "lead"
-    )
-    if not (is_ready or kind == "lead.pass"):
-        return None
-    return fill(kind, facts=facts_for(lead.workspace, lead=lead))
+    if kind == "lead.pass" or _is_ready(now):
+        return fill(kind, facts=facts_for(lead.workspace, lead=lead))
+    return None
+
+
+def _is_ready(now: Now) -> bool:
+    """Return whether what is to be done is done by a letter of this moment, and none is drafted yet."""
+    is_ours = now.key.partition(".")[0] == "lead"
+    return bool(now.letter_kind) and now.letter_id is None and now.kind in {"do", "closed"} and is_ours
 
 
 def _overrule(lead: Lead) -> str:
@@ -210,27 +236,27 @@ def _overrule(lead: Lead) -> str:
 
 
 def _dated(event: Event, *, today: dt.date) -> Dated:
-    is_planned = event.happened_on > today or (
-        event.kind in {EventKind.CALL, EventKind.INTERVIEW} and not event.direction
-    )
+    is_planned = event.happened_on > today or event.is_planned
     what = _SPOKE.get((event.kind, event.direction))
-    hour = hour_text(event.at_time) if event.at_time else ""
-    is_ours = event.kind in {EventKind.STAGE, EventKind.STEP}
-    names_them = event.who and event.says.startswith(event.who.split()[0])
-    detail = [
-        "" if is_ours or names_them else event.who,
-        "" if event.how == event.kind else event.how,
-        hour if is_planned or event.kind == EventKind.INTERVIEW else "",
-    ]
+    day_said = ahead_text if event.happened_on > today else day_text
     return Dated(
         event_id=event.pk,
-        day=ahead_text(event.happened_on, today=today)
-        if event.happened_on > today
-        else day_text(event.happened_on, today=today),
+        day=day_said(event.happened_on, today=today),
         on=event.happened_on,
         what=str(what or EventKind(event.kind).label),
-        detail=", ".join(part for part in detail if part),
+        detail=", ".join(filter(None, _details(event, is_planned=is_planned))),
         says=event.says,
         tone="planned" if is_planned else _TONES.get(event.direction, "stage"),
         is_planned=is_planned,
     )
+
+
+def _details(event: Event, *, is_planned: bool) -> Iterator[str]:
+    """Return who, how and when, as far as the words do not say it already."""
+    is_ours = event.kind in {EventKind.STAGE, EventKind.STEP}
+    if not (is_ours or (event.who and event.says.startswith(event.who.split()[0]))):
+        yield event.who
+    if event.how != event.kind:
+        yield event.how
+    if event.at_time and (is_planned or event.kind == EventKind.INTERVIEW):
+        yield hour_text(event.at_time)

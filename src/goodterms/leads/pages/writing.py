@@ -1,5 +1,8 @@
 """Choosing a letter to draft."""
 
+import itertools
+from collections.abc import Iterator
+
 from attrs import frozen
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -18,6 +21,8 @@ _CHAPTERS = {
     "offer": gettext_noop("An offer"),
     "duty": gettext_noop("On the job"),
 }
+
+_FILLED = gettext_noop("Each draft is filled with facts from your record, and asks for those it lacks.")
 
 
 @frozen
@@ -54,23 +59,26 @@ def new_letter_page(
     workspace: Workspace, *, lead: Lead | None, contact: Contact | None, answers: Record | None
 ) -> NewLetterPage:
     """Return the choice of a letter; one query."""
-    by_chapter: dict[str, list[Choice]] = {}
-    for kind in kinds().values():
-        by_chapter.setdefault(kind.chapter, []).append(_choice(kind))
-    about = str(lead) if lead else str(contact) if contact else str(answers) if answers else ""
-    chosen = lead.pk if lead else None
+    about = next((str(row) for row in (lead, contact, answers) if row), "")
     return NewLetterPage(
-        sentence=_("About %s.") % about
-        if about
-        else _("Each draft is filled with facts from your record, and asks for those it lacks."),
+        sentence=_("About %s.") % about if about else _(_FILLED),
         likely=_likely(lead),
-        chapters=tuple(
-            Chapter(_(_CHAPTERS.get(name, name)), tuple(choices)) for name, choices in by_chapter.items()
-        ),
-        leads=tuple((pk, label, pk == chosen) for pk, label in lead_choices(workspace, also=lead)),
+        chapters=tuple(_chapters()),
+        leads=_lead_choices(workspace, lead),
         contact_id=contact.pk if contact else None,
         reply_id=answers.pk if answers else None,
     )
+
+
+def _chapters() -> Iterator[Chapter]:
+    """Yield all kinds of letters by chapter; those of one chapter stand together in the file."""
+    for name, of_it in itertools.groupby(kinds().values(), key=lambda kind: kind.chapter):
+        yield Chapter(_(_CHAPTERS.get(name, name)), tuple(_choice(kind) for kind in of_it))
+
+
+def _lead_choices(workspace: Workspace, chosen: Lead | None) -> tuple[tuple[int, str, bool], ...]:
+    held = chosen.pk if chosen else None
+    return tuple((pk, label, pk == held) for pk, label in lead_choices(workspace, also=chosen))
 
 
 def _likely(lead: Lead | None) -> tuple[Choice, ...]:

@@ -89,32 +89,40 @@ def _facts(
     answered: Answered | None,
     employer: str,
 ) -> Iterator[tuple[str, Fact]]:
-    profile = Profile.objects.of(workspace).first()
-    if profile and str(profile):
-        yield "me", Fact(str(profile), "your profile")
-    if background := Position.background(workspace):
-        yield "background", Fact(background, "your positions")
+    yield from _mine(workspace)
     name, source = _who(lead, contact=contact, answered=answered)
     if name:
         yield "who", Fact(name, source)
     if employer:
         yield "employer", Fact(employer, "the lead" if lead else source)
+    if lead and (position := _position(lead.about, employer=employer)):
+        yield "position", Fact(position, "the lead")
     if lead:
-        if position := _position(lead.about, employer=employer):
-            yield "position", Fact(position, "the lead")
         yield from _meeting(lead)
+
+
+def _mine(workspace: Workspace) -> Iterator[tuple[str, Fact]]:
+    profile = Profile.objects.of(workspace).first()
+    if profile and str(profile):
+        yield "me", Fact(str(profile), "your profile")
+    if background := Position.background(workspace):
+        yield "background", Fact(background, "your positions")
 
 
 def _who(lead: Lead | None, *, contact: Contact | None, answered: Answered | None) -> tuple[str, str]:
     """Return how the one who is written to may be greeted, "" where that is not certain, and where it stands."""
     if contact:
-        # A contact keeps no title; the line that was typed of the call does.
-        title = read_caller(lead.who).person.title if lead and lead.contact_id == contact.pk else ""
-        first = title if title and contact.last_name else contact.first_name
-        return greeting_of(first, contact.last_name), "the contact"
+        return _greeting(contact, lead), "the contact"
     if lead and lead.who:
         return address_of(lead.who), "the lead"
     return (address_of(answered.sender), "the answer") if answered else ("", "")
+
+
+def _greeting(contact: Contact, lead: Lead | None) -> str:
+    """Return how a contact may be greeted. A contact keeps no title; the line that was typed of the call does."""
+    title = read_caller(lead.who).person.title if lead and lead.contact_id == contact.pk else ""
+    first = title if title and contact.last_name else contact.first_name
+    return greeting_of(first, contact.last_name)
 
 
 def _position(about: str, *, employer: str) -> str:
@@ -141,7 +149,7 @@ def _meeting(lead: Lead) -> Iterator[tuple[str, Fact]]:
 
 def _employer_name(lead: Lead | None, *, contact: Contact | None, answered: Answered | None) -> str:
     if lead:
-        return lead.employer.name if lead.employer else ""
+        return lead.employer_name
     if contact and contact.employer:
         return contact.employer.name
     return answered.employer if answered else ""
@@ -153,10 +161,15 @@ def _others(workspace: Workspace, *, lead: Lead | None, contact: Contact | None)
     rows = rows.exclude(pk=lead.pk) if lead else rows
     told = rows.values_list("employer__name", "who")[:_MOST_OTHERS]
     names = [name for employer, who in told for name in (employer, *_names_in(who)) if name]
-    own = {employer_key(name) for name in (str(contact or ""), *_names_in(lead.who if lead else "")) if name}
-    if lead and lead.employer:
-        own.add(lead.employer.key)
+    own = _own_keys(lead, contact=contact)
     return tuple(dict.fromkeys(name for name in names if employer_key(name) not in own))
+
+
+def _own_keys(lead: Lead | None, *, contact: Contact | None) -> set[str]:
+    """Return the keys of whom this letter itself is about."""
+    named = [str(contact or ""), *(_names_in(lead.who) if lead else ())]
+    own = {employer_key(name) for name in named if name}
+    return own | {lead.employer.key} if lead and lead.employer else own
 
 
 def _names_in(who: str) -> tuple[str, ...]:

@@ -140,20 +140,32 @@ def note_done(due: Due, *, today: dt.date, traces: Traces) -> None:
         traces.keep(due.event, "direction")
         due.event.direction = Direction.BOTH
         due.event.save(update_fields=["direction", "updated_at"])
-    elif due.key == "lead.they_owe":
-        traces.made.append(
-            add_event(lead, kind=EventKind.MESSAGE, direction=Direction.IN, says="Replied.", on=today)
-        )
-    elif due.key == STEP:
-        traces.made.append(add_event(lead, kind=EventKind.STEP, direction="", says=due.words, on=today))
-    elif due.key in _WRITES:
-        kind, says = _WRITES[due.key]
-        note_draft_sent(due, today=today, traces=traces)
-        traces.made.append(add_event(lead, kind=kind, direction=Direction.OUT, says=says, on=today))
-    to = Stage(due.facts["to"]) if due.key == "lead.move" else _MOVES.get(due.key)
-    if to and lead.stage != to and (due.key == "lead.move" or lead.stage == Stage.HEARD):
+    elif told := _told_of(due):
+        if due.key in _WRITES:
+            note_draft_sent(due, today=today, traces=traces)
+        traces.made.append(add_event(lead, on=today, **told))
+    if to := _stage_to(due, lead):
         traces.keep(lead, "stage")
         traces.made.append(set_stage(lead, stage=to, today=today))
+
+
+def _told_of(due: Due) -> dict[str, Any]:
+    """Return what the timeline says once this is done; nothing where it says nothing."""
+    if due.key == "lead.they_owe":
+        return {"kind": EventKind.MESSAGE, "direction": Direction.IN, "says": "Replied."}
+    if due.key == STEP:
+        return {"kind": EventKind.STEP, "direction": "", "says": due.words}
+    kind, says = _WRITES.get(due.key, ("", ""))
+    return {"kind": kind, "direction": Direction.OUT, "says": says} if kind else {}
+
+
+def _stage_to(due: Due, lead: Lead) -> Stage | None:
+    """Return the stage that follows: the one that was proposed, or the first step from a call that was heard of."""
+    if due.key == "lead.move":
+        to: Stage | None = Stage(due.facts["to"])
+    else:
+        to = _MOVES.get(due.key) if lead.stage == Stage.HEARD else None
+    return to if to != lead.stage else None
 
 
 def note_draft_sent(due: Due, *, today: dt.date, traces: Traces) -> None:

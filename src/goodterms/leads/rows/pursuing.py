@@ -64,20 +64,26 @@ def contact_of(workspace: Workspace, caller: Caller, *, source: str) -> Contact 
     """
     if not caller.is_named:
         return None
-    person = caller.person
     known = list(_named(workspace, caller)[:2])
     if len(known) > 1:
         return None
     held = known[0] if known else Contact(workspace=workspace, source=source)
-    if not known and (person.is_given_certain or (person.title and person.given)):
-        held.first_name, held.last_name = person.given[:200], person.family[:200]
-    elif not known:
-        # Which part is the given name cannot be told: it all stands as the name, and nobody is greeted by it.
-        title = "" if person.given else person.title
-        held.first_name, held.last_name = title[:200], person.whole[:200]
+    if not known:
+        held.first_name, held.last_name = _first_and_last(caller)
     _fill_gaps(held, caller)
     held.save()
     return held
+
+
+def _first_and_last(caller: Caller) -> tuple[str, str]:
+    """Return what stands as given and family name of somebody new.
+
+    Where it cannot be told which part is the given name, it all stands as the name, and nobody is greeted by it.
+    """
+    person = caller.person
+    if person.is_given_certain or (person.title and person.given):
+        return person.given[:200], person.family[:200]
+    return "" if person.given else person.title[:200], person.whole[:200]
 
 
 def _named(workspace: Workspace, caller: Caller) -> "QuerySet[Contact]":

@@ -103,19 +103,24 @@ def stage(request: Request, pk: int) -> HttpResponse:
     """Move a lead to another stage; the board's script gets an empty answer."""
     moved = _own_lead(request, pk)
     form = forms.StageForm(request.POST or None, initial={"stage": moved.stage})
+    by_script = "X-Requested-With" in request.headers
     if request.method == "POST" and form.is_valid() and not _lacks_reason(moved, form):
-        before, to = moved.stage, Stage(form.cleaned_data["stage"])
-        move = actions.move_lead(moved, stage=to, today=timezone.localdate(), why=form.cleaned_data["why"])
-        undo = reverse("lead_stage_back", args=[pk, move.pk, before]) if move else ""
-        if request.headers.get("X-Requested-With"):
-            return HttpResponse(status=204, headers={"X-Undo": undo})
-        notice(request, _("Moved to %s.") % to.label, undo=undo)
-        return go(request, "lead", pk)
-    if form.errors and request.headers.get("X-Requested-With"):
+        return _move(request, moved, form, by_script=by_script)
+    if form.errors and by_script:
         says = " ".join(str(error) for errors in form.errors.values() for error in errors)
         return HttpResponse(says, status=400, content_type="text/plain; charset=utf-8")
     context = {"lead": moved, "title": pages.lead_title(moved), "form": form}
     return render(request, "leads/stage.html", context, status=400 if form.errors else 200)
+
+
+def _move(request: Request, lead: Lead, form: forms.StageForm, *, by_script: bool) -> HttpResponse:
+    before, to = lead.stage, Stage(form.cleaned_data["stage"])
+    move = actions.move_lead(lead, stage=to, today=timezone.localdate(), why=form.cleaned_data["why"])
+    undo = reverse("lead_stage_back", args=[lead.pk, move.pk, before]) if move else ""
+    if by_script:
+        return HttpResponse(status=204, headers={"X-Undo": undo})
+    notice(request, _("Moved to %s.") % to.label, undo=undo)
+    return go(request, "lead", lead.pk)
 
 
 @require_POST

@@ -1,5 +1,7 @@
 """The doors to a lead's letters."""
 
+from typing import Any
+
 from django.apps import apps
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -7,10 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from goodterms.kit.http import Request, go, notice, own
+from goodterms.kit.http import RecordT, Request, go, notice, own
 from goodterms.leads import actions, forms, pages
 from goodterms.leads.models import Lead
 from goodterms.letters.engine import UnknownKindError, UnknownToneError
+from goodterms.letters.engine.kinds import PLAIN
 from goodterms.letters.models import Letter
 from goodterms.network.models import Contact
 
@@ -20,31 +23,30 @@ def letter_new(request: Request) -> HttpResponse:
     """Choose a kind of letter, and draft it from the record."""
     form = forms.NewLetterForm(request.POST if request.method == "POST" else request.GET)
     told = form.cleaned_data if form.is_valid() else form.cleaned_data | {"kind": ""}
-    lead = (
-        own(Lead, request, told["lead"], along=("employer", "contact__employer"))
-        if told.get("lead")
-        else None
-    )
-    contact = own(Contact, request, told["contact"], along=("employer",)) if told.get("contact") else None
+    lead = _chosen(request, Lead, told.get("lead"), along=("employer", "contact__employer"))
+    contact = _chosen(request, Contact, told.get("contact"), along=("employer",))
     replies = apps.get_model("goodterms", "Reply")  # whom a letter answers, it knows by its foreign key alone
-    answers = own(replies, request, told["reply"], along=("lead", "contact")) if told.get("reply") else None
+    answers = _chosen(request, replies, told.get("reply"), along=("lead", "contact"))
     if request.method == "POST" and told["kind"]:
-        try:
-            letter = actions.draft_letter(
-                request.workspace,
-                kind=told["kind"],
-                today=timezone.localdate(),
-                lead=lead,
-                contact=contact,
-                answers=answers,
-                tone=told.get("tone") or "plain",
-            )
-        except (UnknownKindError, UnknownToneError) as unknown:
-            message = "There is no such letter."
-            raise Http404(message) from unknown
-        return go(request, "letter", letter.pk)
+        whom = {"lead": lead, "contact": contact, "answers": answers}
+        return _drafted(request, kind=told["kind"], tone=told.get("tone") or PLAIN, **whom)
     page = pages.new_letter_page(request.workspace, lead=lead, contact=contact, answers=answers)
     return render(request, "leads/letter_new.html", {"page": page})
+
+
+def _chosen(
+    request: Request, kind: type[RecordT], number: int | None, *, along: tuple[str, ...]
+) -> RecordT | None:
+    return own(kind, request, number, along=along) if number else None
+
+
+def _drafted(request: Request, *, kind: str, **told: Any) -> HttpResponse:  # noqa: ANN401 -- as `draft_letter` has them
+    try:
+        letter = actions.draft_letter(request.workspace, kind=kind, today=timezone.localdate(), **told)
+    except (UnknownKindError, UnknownToneError) as unknown:
+        message = "There is no such letter."
+        raise Http404(message) from unknown
+    return go(request, "letter", letter.pk)
 
 
 @require_POST
