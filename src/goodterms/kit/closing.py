@@ -1,6 +1,7 @@
 """What a person says of a due: done, later, not needed; and undo, which takes the last word back."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import define, field
@@ -89,11 +90,7 @@ def undo(due: Due) -> None:
         for table, pk in reversed(due.undo.get("made", ())):
             _model(table)._base_manager.filter(pk=pk).delete()
         for table, pk, columns in due.undo.get("changed", ()):
-            row = _model(table)._base_manager.filter(pk=pk).first()
-            if row is not None:
-                for name, value in columns.items():
-                    setattr(row, name, row._meta.get_field(name).to_python(value))
-                row.save()
+            if row := _put_back(table, pk, columns):
                 line.touch(row)
         if due.outcome:
             due.outcome, due.closed_on, due.why = "", None, ""
@@ -102,6 +99,16 @@ def undo(due: Due) -> None:
             due.later_on = dt.date.fromisoformat(before) if before else None
         due.undo = due.undo.get("before", {})
         due.save()
+
+
+def _put_back(table: str, pk: int, columns: Mapping[str, Any]) -> Model | None:
+    """Give a row's columns the values that they had, and return it; None for a row that is no more."""
+    row = _model(table)._base_manager.filter(pk=pk).first()
+    if row is not None:
+        for name, value in columns.items():
+            setattr(row, name, row._meta.get_field(name).to_python(value))
+        row.save()
+    return row
 
 
 def _close(due: Due, *, outcome: str, today: dt.date, undo: dict[str, Any]) -> None:

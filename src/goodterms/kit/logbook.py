@@ -28,6 +28,13 @@ class Line:
             name: [str(before[name]), str(after[name])] for name in after if before[name] != after[name]
         }
 
+    def write(self, workspace: Workspace) -> None:
+        """Write the line into the logbook."""
+        table, number = (self.row._meta.model_name or "", self.row.pk) if self.row else ("", None)
+        LogEntry.objects.create(
+            workspace=workspace, deed=self.deed[:300], table=table, row_id=number, changes=self.changes
+        )
+
     def touch(self, *rows: models.Model) -> None:
         """Have more rows settled than the one that the line is about."""
         touched = _TOUCHED.get()
@@ -53,13 +60,7 @@ def deed(workspace: Workspace, says: str, row: models.Model | None = None) -> It
         with transaction.atomic():
             line = Line(says, row)
             yield line
-            LogEntry.objects.create(
-                workspace=workspace,
-                deed=line.deed[:300],
-                table=line.row._meta.model_name or "" if line.row else "",
-                row_id=line.row.pk if line.row else None,
-                changes=line.changes,
-            )
+            line.write(workspace)
             if line.row is not None:
                 line.touch(line.row)
             if token is not None:

@@ -184,6 +184,11 @@ class Due(Record):
         """Return what is owed, in the person's words or by its key."""
         return self.words or self.key
 
+    @property
+    def is_marked(self) -> bool:
+        """Return whether a person wrote it, closed it or put it off; a mark outlives its reason."""
+        return bool(self.by_hand or self.outcome or self.later_on)
+
 
 class Job(models.Model):
     """A piece of background work with its progress; `state` is what was last written, not what is true now."""

@@ -63,6 +63,15 @@ class _Header:
     delimiter: str
     next_line: int
 
+    def places(self, only: Sequence[str]) -> list[tuple[str, int]]:
+        """Return the columns that are named and kept, each with its place; all where `only` is empty."""
+        kept = [name for name in self.columns if name and (not only or name in only)]
+        return [(name, self.columns.index(name)) for name in kept]
+
+    def place_after(self, name: str) -> int:
+        """Return the place after a column, which is how many cells a row needs to reach it; 1 for a missing one."""
+        return self.columns.index(name) + 1 if name in self.columns else 1
+
 
 class _RawRow(NamedTuple):
     """One row as the csv module gives it: index of its first line and of the line after it; why it is unusable."""
@@ -107,9 +116,8 @@ def read_table(
         message = f"No header row was found: no row among the first {_HEADER_WITHIN_LINES} has the columns {wanted}."
         raise UnreadableTableError(message)
     width = len(header.columns)
-    least = max((header.columns.index(name) + 1 for name in required if name in header.columns), default=1)
-    kept = [name for name in header.columns if name and (not only or name in only)]
-    places = [(name, header.columns.index(name)) for name in kept]
+    least = max(map(header.place_after, required), default=1)
+    places = header.places(only)
     rows: list[TableRow] = []
     rejected: list[Rejected] = []
     for row in _raw_rows(lines, header=header):
@@ -119,7 +127,7 @@ def read_table(
             text = "\n".join(lines[row.first : row.after])[:_SHOWN_CHARACTERS]
             rejected.append(Rejected(line=row.first + 1, text=text, reason=fault))
         elif any(map(str.strip, cells)):
-            cells = [*cells, *[""] * (width - len(cells))] if len(cells) < width else cells
+            cells = [*cells, *[""] * (width - len(cells))]
             rows.append(TableRow(row.first + 1, {name: cells[at].strip() for name, at in places}))
     return Table(columns=header.columns, rows=tuple(rows), rejected=tuple(rejected))
 
@@ -183,26 +191,48 @@ def _find_header(
     aliases: Mapping[str, str],
     is_exact: bool,
 ) -> _Header | None:
-    known = [{name.casefold(): name for name in columns} for columns in known_headers]
-    named = {
-        name.casefold(): name for name in aliases.values()
-    }  # an alias may name a column no header requires
+    kinds = _HeaderKinds.of(known_headers, aliases=aliases, is_exact=is_exact)
     head = lines[:_HEADER_WITHIN_LINES]
     # Whole rows first, so that a header quoted inside a paragraph is not taken; then single lines, because a
     # preamble with a stray quote would otherwise swallow the header.
     for rows in (_csv_rows, _single_lines):
         for delimiter in _DELIMITERS:
             for cells, after in rows(head, delimiter=delimiter):
-                folded = [" ".join(cell.casefold().split()) for cell in cells]
-                folded = [aliases.get(cell, cell).casefold() for cell in folded]
-                for columns in known:
-                    if columns.keys() <= set(folded) and (not is_exact or set(folded) <= {*columns, ""}):
-                        spelled = named | columns
-                        plain = (
-                            spelled.get(name, cell.strip()) for name, cell in zip(folded, cells, strict=True)
-                        )
-                        return _Header(columns=tuple(plain), delimiter=delimiter, next_line=after)
+                if plain := kinds.columns_in(cells):
+                    return _Header(columns=plain, delimiter=delimiter, next_line=after)
     return None
+
+
+@frozen
+class _HeaderKinds:
+    """The headers that are looked for, folded name -> name, and the other names of columns."""
+
+    known: tuple[Mapping[str, str], ...]
+    aliases: Mapping[str, str]
+    named: Mapping[str, str]
+    is_exact: bool
+
+    @classmethod
+    def of(
+        cls, headers: Sequence[Sequence[str]], *, aliases: Mapping[str, str], is_exact: bool
+    ) -> "_HeaderKinds":
+        known = tuple({name.casefold(): name for name in columns} for columns in headers)
+        # An alias may name a column that no header requires.
+        named = {name.casefold(): name for name in aliases.values()}
+        return cls(known, aliases, named, is_exact)
+
+    def columns_in(self, cells: Sequence[str]) -> tuple[str, ...]:
+        """Return the names of the columns if a row is one of the headers, () if it is none."""
+        spaced = [" ".join(cell.casefold().split()) for cell in cells]
+        folded = [self.aliases.get(cell, cell).casefold() for cell in spaced]
+        columns = next((columns for columns in self.known if self._fits(columns, set(folded))), None)
+        if columns is None:
+            return ()
+        spelled = {**self.named, **columns}
+        return tuple(spelled.get(name, cell.strip()) for name, cell in zip(folded, cells, strict=True))
+
+    def _fits(self, columns: Mapping[str, str], folded: set[str]) -> bool:
+        return columns.keys() <= folded and (not self.is_exact or folded <= {*columns, ""})
 
 
 def _csv_rows(lines: Sequence[str], *, delimiter: str) -> Iterator[tuple[list[str], int]]:

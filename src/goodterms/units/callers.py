@@ -165,13 +165,17 @@ def is_firm(text: str, *, firms: Collection[str] = ()) -> bool:
         return True
     if _are_given(text):
         return False
-    words = text.split()
-    if any(mark in text for mark in "&+") or any(letter.isdigit() for letter in text):
+    if any(letter in "&+" or letter.isdigit() for letter in text):
         return True
-    lowered = [bare(word) for word in words]
-    has_form = len(words) > 1 and is_legal_form(lowered[-1].replace(".", ""))
-    has_word = len(words) > 1 and any(word in words_of("firm_words") for word in lowered[1:])
-    return has_form or has_word or _is_spelled_as_firm(words)
+    words = text.split()
+    return _has_word_of_firms([bare(word) for word in words]) or _is_spelled_as_firm(words)
+
+
+def _has_word_of_firms(words: list[str]) -> bool:
+    """Return whether a legal form ends the words, or one after the first is such as "Group"."""
+    if len(words) == 1:
+        return False
+    return is_legal_form(words[-1].replace(".", "")) or not words_of("firm_words").isdisjoint(words[1:])
 
 
 def _is_spelled_as_firm(words: list[str]) -> bool:
@@ -223,12 +227,9 @@ def _pieces(text: str) -> Iterator[str]:
 def _is_turned(family: str, given: str) -> bool:
     """Return whether two pieces are a name that begins with the family name: "Kowalski, Sandra"."""
     plain = [word for word in family.split() if bare(word) not in words_of("particles")]
-    if (
-        len(plain) != 1
-        or not is_name(given)
-        or any(map(is_role, (*plain, *given.split())))
-        or is_given(plain[0])
-    ):
+    if len(plain) != 1 or is_given(plain[0]) or not is_name(given):
+        return False
+    if any(map(is_role, (*plain, *given.split()))):
         return False
     if is_firm(family) and not (family.isupper() and given.isupper()):
         return False
@@ -246,9 +247,8 @@ def _joined(piece: str, *, firms: Collection[str]) -> tuple[str, str]:
         return piece, ""
     if _is_close(left) and match[0].strip().casefold() in _WEAK:
         return piece, ""
-    is_told = (
-        is_firm(right, firms=firms) or _is_capital(right) or is_listed_given(left.split()[0] if left else "")
-    )
+    is_of_somebody = bool(left) and is_listed_given(left.split()[0])
+    is_told = is_of_somebody or is_firm(right, firms=firms) or _is_capital(right)
     return (left, right) if is_told else (piece, "")
 
 
@@ -258,18 +258,33 @@ def _related(piece: str, *, firms: Collection[str]) -> tuple[str, str]:
     roles = [is_role(word, is_first=not place) for place, word in enumerate(words)]
     if words and all(roles):
         return "", piece
-    if not any(roles) or (is_firm(piece, firms=firms) and piece[0].isupper() and not words[-1].islower()):
+    if not any(roles) or _is_firm_as_spelled(piece, firms=firms):
         return piece, ""
-    start = next((place for place, role in enumerate(roles) if not role), len(words))
-    end = next((place for place, role in enumerate(roles) if role), len(words))
-    if start and is_name(" ".join(words[start:])) and words[start - 1].casefold() not in _LINKS:
-        return " ".join(words[start:]), " ".join(
-            word for word in words[:start] if word.casefold() not in _NAMED
-        )
-    head = " ".join(words[:end])
-    if end and (all(roles[end:]) or is_given(words[0])) and not words[end - 1].endswith(_POSSESSIVE):
-        return head, " ".join(words[end + (words[end].casefold() in _LINKS) :])
-    return "", piece
+    return _name_after(words, roles) or _name_before(words, roles) or ("", piece)
+
+
+def _is_firm_as_spelled(piece: str, *, firms: Collection[str]) -> bool:
+    """Return whether a firm is named and nothing else: "Talent Partners", not "Acme recruiter"."""
+    return is_firm(piece, firms=firms) and piece[0].isupper() and not piece.rsplit(maxsplit=1)[-1].islower()
+
+
+def _name_after(words: list[str], roles: list[bool]) -> tuple[str, str] | None:
+    """Return the name that follows the words of a relation, and those: "my cousin Deb"."""
+    start = roles.index(False)
+    name = " ".join(words[start:])
+    if not start or words[start - 1].casefold() in _LINKS or not is_name(name):
+        return None
+    return name, " ".join(word for word in words[:start] if word.casefold() not in _NAMED)
+
+
+def _name_before(words: list[str], roles: list[bool]) -> tuple[str, str] | None:
+    """Return the name that stands before the words of a relation, and those: "Mike, my old boss"."""
+    end = roles.index(True)
+    if not end or words[end - 1].endswith(_POSSESSIVE):
+        return None
+    if not (all(roles[end:]) or is_given(words[0])):
+        return None
+    return " ".join(words[:end]), " ".join(words[end + (words[end].casefold() in _LINKS) :])
 
 
 def _is_close(text: str) -> bool:

@@ -79,11 +79,19 @@ def greeting_of(first: str, last: str) -> str:
         family = last.strip() or " ".join(words[1:])
         return f"{title} {family}" if family else ""
     words = [word for word in words if not _INITIAL.fullmatch(word)]
-    text = " ".join(words)
-    if not words or not is_name(text) or any(is_role(word, is_first=not n) for n, word in enumerate(words)):
+    if not words or not is_name(" ".join(words)) or _is_relation(words) or _is_turned(words[0]):
         return ""
-    turned = without_accents(bare(words[0])) in words_of("first_families") and not is_listed_given(words[0])
-    return "" if turned else " ".join(_cased(words))
+    return " ".join(_cased(words))
+
+
+def _is_relation(words: list[str]) -> bool:
+    """Return whether one of the words says who somebody is: "my old boss"."""
+    return any(is_role(word, is_first=not place) for place, word in enumerate(words))
+
+
+def _is_turned(first: str) -> bool:
+    """Return whether a first word is the family name, as it is where that stands first."""
+    return without_accents(bare(first)) in words_of("first_families") and not is_listed_given(first)
 
 
 def is_role(word: str, *, is_first: bool = False) -> bool:
@@ -98,10 +106,9 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 0 < len(words) <= _MOST_WORDS or not all(_NAME_WORD.fullmatch(word.strip(",")) for word in words):
         return False
-    capitals = [word for word in words if not word[0].islower()]
-    return (
-        bool(capitals) and all(bare(word) in words_of("particles") for word in words if word not in capitals)
-    ) or is_given(words[0])
+    small = [bare(word) for word in words if word[0].islower()]
+    has_capitals = len(small) < len(words) and words_of("particles").issuperset(small)
+    return has_capitals or is_given(words[0])
 
 
 def is_given(word: str) -> bool:

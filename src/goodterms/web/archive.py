@@ -55,21 +55,19 @@ class ArchiveCounts:
 
 def exported_tables() -> list[type[models.Model]]:
     """Return every table of a workspace, a table always after those it refers to."""
-    waiting = [
-        kind
-        for kind in apps.get_app_config("goodterms").get_models()
-        if kind._meta.model_name not in NOT_EXPORTED
-    ]
+    kinds = apps.get_app_config("goodterms").get_models()
+    waiting = [kind for kind in kinds if kind._meta.model_name not in NOT_EXPORTED]
     ordered: list[type[models.Model]] = []
     while waiting:
-        ready = [
-            kind
-            for kind in waiting
-            if not {link.related_model for link in _links(kind)} - {kind} & set(waiting)
-        ]
+        ready = [kind for kind in waiting if not _named_by(kind) & set(waiting)]
         ordered += ready
         waiting = [kind for kind in waiting if kind not in ready]
     return ordered
+
+
+def _named_by(kind: type[models.Model]) -> set[type[models.Model]]:
+    """Return the other tables that a table refers to."""
+    return {link.related_model for link in _links(kind)} - {kind}
 
 
 def export_workspace(workspace: Workspace, target: IO[bytes], *, now: dt.datetime) -> ArchiveCounts:
@@ -128,14 +126,10 @@ def _import(workspace: Workspace, archive: zipfile.ZipFile) -> ArchiveCounts:
         message = f"it would unpack to more than {MOST_BYTES // 1024**3} GB"
         raise ValueError(message)
     content = json.loads(archive.read("goodterms.json"))
-    if content.get("format") != FORMAT or content.get("version") != VERSION:
+    if (content.get("format"), content.get("version")) != (FORMAT, VERSION):
         message = f"This export is of format {content.get('format')!r}, version {content.get('version')!r}."
         raise ValueError(message)
-    hashes = [name.removeprefix("files/") for name in archive.namelist() if name.startswith("files/")]
-    for sha256 in hashes:
-        if keep_bytes(archive.read(f"files/{sha256}")) != sha256:
-            message = f"the file {sha256[:12]}… was altered"
-            raise ValueError(message)
+    files = _keep_files(archive)
     head, tables = content["workspace"], brought_up_to_date(content["tables"])
     with transaction.atomic():
         raised = {kind: _highest(kind) for kind in exported_tables()}
@@ -147,7 +141,17 @@ def _import(workspace: Workspace, archive: zipfile.ZipFile) -> ArchiveCounts:
         if "due" not in content["tables"]:
             settle_all(workspace)  # an export of before the ledger owes what its rows say
     workspace.refresh_from_db()
-    return ArchiveCounts({name: len(rows) for name, rows in tables.items()}, files=len(hashes))
+    return ArchiveCounts({name: len(rows) for name, rows in tables.items()}, files=files)
+
+
+def _keep_files(archive: zipfile.ZipFile) -> int:
+    """Keep the bytes of every file in an export, and return how many there are."""
+    hashes = [name.removeprefix("files/") for name in archive.namelist() if name.startswith("files/")]
+    for sha256 in hashes:
+        if keep_bytes(archive.read(f"files/{sha256}")) != sha256:
+            message = f"the file {sha256[:12]}… was altered"
+            raise ValueError(message)
+    return len(hashes)
 
 
 def _head(workspace: Workspace, *, now: dt.datetime) -> bytes:

@@ -74,7 +74,7 @@ class _WordScan:
         space, _, local = name.rpartition(" ")
         if local == "Fallback":  # the same text box again, for old programs
             self._fallback += 1
-        if self._fallback or "wordprocessingml" not in space:
+        if self._is_skipped(space):
             return
         if local == "p":
             self._open.append([])
@@ -84,8 +84,10 @@ class _WordScan:
         elif local == "tc" and self._rows:
             self._rows[-1].append([])
         elif self._open:
-            is_page = any(key.endswith(" type") and kind == "page" for key, kind in attributes.items())
-            self._take_inline("pageBreak" if is_page and local == "br" else local)
+            self._take_inline("pageBreak" if local == "br" and _is_of_a_page(attributes) else local)
+
+    def _is_skipped(self, space: str) -> bool:
+        return self._fallback > 0 or "wordprocessingml" not in space
 
     def _take_inline(self, local: str) -> None:
         if local == "t":
@@ -104,7 +106,7 @@ class _WordScan:
         space, _, local = name.rpartition(" ")
         if local == "Fallback":
             self._fallback -= 1
-        if self._fallback or "wordprocessingml" not in space:
+        if self._is_skipped(space):
             return
         if local == "t":
             self._in_text = False
@@ -135,3 +137,8 @@ class _WordScan:
             self._rows[-1][-1].append(one_line(text))
         else:
             self.paragraphs.append(text)
+
+
+def _is_of_a_page(attributes: dict[str, str]) -> bool:
+    """Return whether a break, by its attributes, begins a new page and not only a line."""
+    return any(name.endswith(" type") and kind == "page" for name, kind in attributes.items())

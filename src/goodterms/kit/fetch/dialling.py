@@ -56,13 +56,13 @@ def is_public(address: str) -> bool:
         return False
     if isinstance(parsed, ipaddress.IPv6Address) and (inner := _embedded(parsed)):
         return all(is_public(str(one)) for one in inner)
-    is_special = (
-        parsed.is_private
-        or parsed.is_multicast
-        or parsed.is_reserved
-        or any(parsed in network for network in _REFUSED if network.version == parsed.version)
-    )
-    return parsed.is_global and not is_special
+    return parsed.is_global and not _is_special(parsed)
+
+
+def _is_special(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    if address.is_private or address.is_multicast or address.is_reserved:
+        return True
+    return any(address in network for network in _REFUSED if network.version == address.version)
 
 
 def _embedded(address: ipaddress.IPv6Address) -> tuple[ipaddress.IPv4Address, ...]:

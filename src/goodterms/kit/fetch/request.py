@@ -113,14 +113,7 @@ def checked_url(address: str, *, allow: Allowance | None = None, base: httpx.URL
     Raises:
         RefusedInputError: if it is no address, not https, on another port, or holds a name and password.
     """
-    try:
-        url = base.join(address) if base else httpx.URL(address.strip()[: _LONGEST_ADDRESS + 1])
-    except (httpx.InvalidURL, ValueError, TypeError):
-        message = "This is not an address of the web."
-        raise RefusedInputError(message) from None
-    if not url.host or len(str(url)) > _LONGEST_ADDRESS or url.userinfo:
-        message = "This is not an address of the web that can be fetched."
-        raise RefusedInputError(message)
+    url = _parsed(address, base=base)
     if allow is not None and (url.host, url.port) == (allow.host, allow.port):
         return url.copy_with(fragment=None)
     if url.scheme != "https":
@@ -132,6 +125,18 @@ def checked_url(address: str, *, allow: Allowance | None = None, base: httpx.URL
         message = f"Only the ports 443 and 80 are used; this leads to port {url.port} of {url.host}."
         raise RefusedInputError(message)
     return url.copy_with(fragment=None)
+
+
+def _parsed(address: str, *, base: httpx.URL | None) -> httpx.URL:
+    try:
+        url = base.join(address) if base else httpx.URL(address.strip()[: _LONGEST_ADDRESS + 1])
+    except (httpx.InvalidURL, ValueError, TypeError):
+        message = "This is not an address of the web."
+        raise RefusedInputError(message) from None
+    if not url.host or len(str(url)) > _LONGEST_ADDRESS or url.userinfo:
+        message = "This is not an address of the web that can be fetched."
+        raise RefusedInputError(message)
+    return url
 
 
 def _answer(

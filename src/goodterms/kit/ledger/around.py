@@ -48,15 +48,22 @@ def with_leads(places: Collection[Place]) -> set[Place]:
     """Return these rows, the leads that they belong to, and what else those leads owe through other tables."""
     leads = {pk for table, pk in places if table == "lead"}
     for table, numbers in by_table(places).items():
-        if table != "lead" and _has_lead(table):
-            rows = apps.get_model("goodterms", table)._base_manager.filter(pk__in=numbers, lead__isnull=False)
-            leads |= set(rows.values_list("lead_id", flat=True))
+        if _is_of_a_lead(table):
+            leads |= set(
+                _rows(table).filter(pk__in=numbers, lead__isnull=False).values_list("lead_id", flat=True)
+            )
     found = set(places) | {("lead", pk) for pk in leads}
-    for table in owing_tables() if leads else ():
-        if table != "lead" and _has_lead(table):
-            rows = apps.get_model("goodterms", table)._base_manager.filter(lead__in=leads)
-            found |= {(table, pk) for pk in rows.values_list("pk", flat=True)}
+    for table in filter(_is_of_a_lead, owing_tables() if leads else ()):
+        found |= {(table, pk) for pk in _rows(table).filter(lead__in=leads).values_list("pk", flat=True)}
     return found
+
+
+def _is_of_a_lead(table: str) -> bool:
+    return table != "lead" and _has_lead(table)
+
+
+def _rows(table: str) -> Any:  # noqa: ANN401 -- the manager of whichever table it is
+    return apps.get_model("goodterms", table)._base_manager
 
 
 def _pointed_at(row: Model) -> set[Place]:

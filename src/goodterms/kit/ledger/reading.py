@@ -130,12 +130,13 @@ def closed_today(workspace: Workspace, *, today: dt.date, most: int) -> tuple[No
 
 def is_live(due: Due, *, today: dt.date, at: dt.time | None = None) -> bool:
     """Return whether a due shows on a day; what prepares for an hour is over when the hour is."""
-    if due.from_on > today or (due.until_on and due.until_on < today):
+    if _shows_on(due) > today or (due.until_on and due.until_on < today):
         return False
-    if due.later_on and due.later_on > today:
-        return False
-    has_passed = due.on == today and due.at_time is not None and at is not None and due.at_time <= at
-    return not (has_passed and wording(due.key).band == "dated")
+    return not (_has_passed(due, today=today, at=at) and wording(due.key).band == "dated")
+
+
+def _has_passed(due: Due, *, today: dt.date, at: dt.time | None) -> bool:
+    return due.on == today and due.at_time is not None and at is not None and due.at_time <= at
 
 
 def said(due: Due, *, today: dt.date, in_list: bool = False) -> Now:
@@ -148,16 +149,15 @@ def said(due: Due, *, today: dt.date, in_list: bool = False) -> Now:
     """
     told = wording(due.key)
     facts = _facts(due, today=today)
-    says = _first_that_fits(told.coming if in_list and told.coming else told.says, facts)
+    says = told.coming if in_list and told.coming else told.says
+    rule_id = told.rule or due.facts.get("rule", "")
     return Now(
-        says=says,
+        says=_first_that_fits(says, facts),
         why=_first_that_fits(told.why, facts),
         kind="wait" if due.owes == THEM else "do",
         band=told.band,
-        when=_capitalized(ahead_text(due.on, today=today, at=due.at_time))
-        if due.on and due.on >= today
-        else "",
-        rule=rule(told.rule or due.facts.get("rule", "")) if told.rule or due.facts.get("rule") else None,
+        when=_when(due, today=today),
+        rule=rule(rule_id) if rule_id else None,
         due_id=due.pk,
         url=_url(due, told),
         button=_button(due, told),
@@ -172,7 +172,11 @@ def said(due: Due, *, today: dt.date, in_list: bool = False) -> Now:
     )
 
 
-def _capitalized(text: str) -> str:
+def _when(due: Due, *, today: dt.date) -> str:
+    """Return the day that a due is for, "" where it has none, or it is over."""
+    if due.on is None or due.on < today:
+        return ""
+    text = ahead_text(due.on, today=today, at=due.at_time)
     return text[:1].upper() + text[1:]
 
 
@@ -180,16 +184,18 @@ def _now_of(dues: Iterable[Due], *, today: dt.date, at: dt.time | None) -> Now |
     """Return what to do now among a lead's dues: mine if any is live, else until when there is nothing to do."""
     dues = [due for due in dues if wording(due.key).band != "proposal"]
     live = [due for due in dues if is_live(due, today=today, at=at)]
-    mine = next((due for due in live if due.owes == ME), None)
-    if mine:
+    if mine := next((due for due in live if due.owes == ME), None):
         return said(mine, today=today)
-    ahead = min(
-        (due for due in dues if due.owes == ME and _shows_on(due) > today), key=_shows_on, default=None
-    )
+    ahead = _next_of_mine(dues, today=today)
     theirs = next(iter(live), None)
-    if ahead and (theirs is None or theirs.on is None or _is_sooner(ahead, theirs)):
+    if ahead and (theirs is None or _is_sooner(ahead, theirs)):
         return _not_before(ahead, today=today)
     return said(theirs, today=today) if theirs else None
+
+
+def _next_of_mine(dues: Iterable[Due], *, today: dt.date) -> Due | None:
+    to_come = (due for due in dues if due.owes == ME and _shows_on(due) > today)
+    return min(to_come, key=_shows_on, default=None)
 
 
 def _shows_on(due: Due) -> dt.date:
@@ -198,7 +204,9 @@ def _shows_on(due: Due) -> dt.date:
 
 def _is_sooner(mine: Due, theirs: Due) -> bool:
     """Return whether something of mine comes up before their time is over; asking again is no such thing."""
-    return wording(mine.key).band != "silence" and theirs.on is not None and _shows_on(mine) <= theirs.on
+    if theirs.on is None:
+        return True
+    return wording(mine.key).band != "silence" and _shows_on(mine) <= theirs.on
 
 
 def _not_before(due: Due, *, today: dt.date) -> Now:

@@ -6,7 +6,7 @@ is what the functions say, and `settle_all` makes it so.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import define, evolve, field
@@ -195,14 +195,17 @@ def _letters_that_fulfil(owed: dict[Place, list[Owed]]) -> None:
     }
     for place, dues in owed.items():
         for number, one in enumerate(dues):
-            kind = one.letter_kind or wording(one.key).letter
-            there = drafts.get((_of(one, place), kind)) if kind and not one.letter_id else None
-            if there:
+            kind = _letter_wanted(one)
+            if kind and (there := drafts.get((_of(one, place), kind))):
                 draft_place, draft = there
                 dues[number] = evolve(one, letter_id=draft.letter_id, letter_kind=draft.letter_kind)
-                owed[draft_place] = [
-                    other for other in owed[draft_place] if other.letter_id != draft.letter_id
-                ]
+                rest = [other for other in owed[draft_place] if other.letter_id != draft.letter_id]
+                owed[draft_place] = rest
+
+
+def _letter_wanted(one: Owed) -> str:
+    """Return the kind of letter that would fulfil a due; "" for what has its letter, or needs none."""
+    return "" if one.letter_id else one.letter_kind or wording(one.key).letter
 
 
 def _of(one: Owed, place: Place) -> object:
@@ -213,25 +216,37 @@ def _of(one: Owed, place: Place) -> object:
 
 def _only_if_alone(owed: dict[Place, list[Owed]], *, held: Iterable[Due]) -> None:
     """Ask for the next step only where a lead owes nothing else, and is owed nothing, or from when that is over."""
-    held = list(held)
+    ends = _ends(owed, held=list(held))
+    for place, dues in owed.items():
+        owed[place] = [late for one in dues if (late := _after_the_rest(one, ends[one.lead_id]))]
+
+
+def _after_the_rest(one: Owed, ends: Collection[dt.date | None]) -> Owed | None:
+    """Return what is only asked for alone from when the rest is over; None where the rest has no end."""
+    if not one.alone or not ends:
+        return one
+    if None in ends:
+        return None
+    return evolve(one, from_on=max(one.from_on, *map(_day_after, ends)))
+
+
+def _ends(owed: Mapping[Place, list[Owed]], *, held: Sequence[Due]) -> dict[int | None, list[dt.date | None]]:
+    """Return until when each lead owes something else or is owed it, None for no end."""
     closed = {_identity_of(due) for due in held if due.outcome}
     ends: dict[int | None, list[dt.date | None]] = defaultdict(list)
     for place, dues in owed.items():
         for one in dues:
-            counts = not one.alone and wording(one.key).band != "proposal"
-            if counts and _identity(one, place) not in closed:
+            if _counts(one) and _identity(one, place) not in closed:
                 ends[one.lead_id].append(one.until_on)
     for due in held:
         if due.by_hand and not due.outcome and due.trashed_at is None:
             ends[due.lead_id].append(due.until_on)
-    for place, dues in owed.items():
-        owed[place] = [
-            evolve(one, from_on=max(one.from_on, *(_day_after(end) for end in ends[one.lead_id])))
-            if one.alone and ends[one.lead_id]
-            else one
-            for one in dues
-            if not (one.alone and None in ends[one.lead_id])
-        ]
+    return ends
+
+
+def _counts(one: Owed) -> bool:
+    """Return whether a due keeps the question for the next step away; a proposal does not."""
+    return not one.alone and wording(one.key).band != "proposal"
 
 
 def _titles(owed: Mapping[Place, list[Owed]]) -> dict[int, str]:
@@ -269,49 +284,49 @@ def _differences(
     there = {_identity_of(due): due for due in held if not due.by_hand}
     wanted: set[Identity] = set()
     resting = _Resting(rows)
-    for place, dues in owed.items():
-        for one in dues:
-            identity = _identity(one, place)
-            if identity in wanted:
-                continue
-            wanted.add(identity)
-            told = _told(one, rests=resting.is_resting(one.lead_id, place) and not one.after_end)
-            due = there.get(identity)
-            if due is None:
-                changes.made.append(Due(workspace=workspace, **_identified(one, place), **told))
-            elif any(getattr(due, name) != told[name] for name in _COLUMNS):
-                for name in _COLUMNS:
-                    setattr(due, name, told[name])
-                changes.corrected.append(due)
+    for place, one in ((place, one) for place, dues in owed.items() for one in dues):
+        identity = _identity(one, place)
+        if identity in wanted:
+            continue
+        wanted.add(identity)
+        told = _told(one, rests=resting.is_resting(one.lead_id, place) and not one.after_end)
+        if identity in there:
+            _correct(there[identity], told, changes=changes)
+        else:
+            changes.made.append(Due(workspace=workspace, **_identified(one, place), **told))
     for due in held:
-        _settle_unwanted(due, wanted=wanted, rows=rows, resting=resting, changes=changes)
+        if due.by_hand or _identity_of(due) not in wanted:
+            _settle_unwanted(due, rows=rows, resting=resting, changes=changes)
     return changes
 
 
+def _correct(due: Due, told: Mapping[str, Any], *, changes: Changes) -> None:
+    differing = [name for name in _COLUMNS if getattr(due, name) != told[name]]
+    for name in differing:
+        setattr(due, name, told[name])
+    if differing:
+        changes.corrected.append(due)
+
+
 def _settle_unwanted(
-    due: Due,
-    *,
-    wanted: Collection[Identity],
-    rows: Mapping[Place, Record],
-    resting: "_Resting",
-    changes: Changes,
+    due: Due, *, rows: Mapping[Place, Record], resting: "_Resting", changes: Changes
 ) -> None:
-    """Let go of what is owed no longer; what the person closed stays as history, what rests waits for its row."""
+    """Let go of what is owed no longer; what the person closed stays as history, what rests waits for its row.
+
+    A mark outlives its reason: when undo brings the reason back, it is snoozed until the same day.
+    """
     place = (due.table, due.row_id)
-    if not due.by_hand and _identity_of(due) in wanted:
-        return
     if place not in rows:
         return  # of another table on the same lead, and not asked about
     rests = resting.is_resting(due.lead_id, place)
-    is_marked = bool(due.by_hand or due.outcome or due.later_on)
-    if is_marked or rests:
-        # A mark outlives its reason: when undo brings the reason back, it is snoozed until the same day.
-        should_rest = rests or not (due.by_hand or due.outcome)
-        if due.rests != should_rest and not (due.outcome and not due.by_hand):
-            due.rests = should_rest
-            changes.corrected.append(due)
+    if not (rests or due.is_marked):
+        changes.gone.append(due.pk)
         return
-    changes.gone.append(due.pk)
+    is_history = bool(due.outcome) and not due.by_hand
+    should_rest = rests or not due.by_hand
+    if due.rests != should_rest and not is_history:
+        due.rests = should_rest
+        changes.corrected.append(due)
 
 
 @define

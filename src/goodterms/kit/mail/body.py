@@ -52,18 +52,22 @@ class Content:
 
 def content_of(message: Parsed, *, cleaner: Cleaner) -> Content:
     """Return what a mail's parts hold; an attached mail is named, not read."""
-    parts = list(itertools.islice(_parts(message), _MOST_PARTS + 1))
-    notes = [_MANY_PARTS] if len(parts) > _MOST_PARTS else []
-    parts = parts[:_MOST_PARTS]
+    parts, notes = _first_parts(message)
     reading = _Reading(cleaner=cleaner, notes=notes, known=frozenset(map(id, parts)))
     text = reading.text_of(message)
-    text = text if text.strip() else ""
+    text *= bool(text.strip())
     calendar = tuple(meeting for part in parts if _is_calendar(part) for meeting in reading.meetings(part))
     attached = [reading.attachment(part) for part in parts if _is_attached(part)]
     notes += [] if text or calendar else [_NO_TEXT]
     if any(part.get_content_type() in _ENCRYPTED_KINDS for part in parts):
         notes.append(_ENCRYPTED)
     return Content(text, calendar, tuple(attached[:_MOST_ATTACHMENTS]), tuple(dict.fromkeys(notes)))
+
+
+def _first_parts(message: Parsed) -> tuple[list[Parsed], list[str]]:
+    """Return as many parts as are read, and a note where there are more."""
+    parts = list(itertools.islice(_parts(message), _MOST_PARTS + 1))
+    return parts[:_MOST_PARTS], [_MANY_PARTS] if len(parts) > _MOST_PARTS else []
 
 
 def _parts(part: Parsed) -> Iterator[Parsed]:
@@ -134,15 +138,15 @@ class _Reading:
         if kind in {"application/ms-tnef", "application/vnd.ms-tnef"} or name.lower() == "winmail.dat":
             self.notes.append(_TNEF)
         if kind == "message/rfc822":
-            inner = part.get_payload(0) if part.is_multipart() else None
-            subject = (
-                words(str(inner.get("subject", "")), cleaner=self.cleaner)
-                if isinstance(inner, Parsed)
-                else ""
-            )
+            subject = self._subject_inside(part)
             self.notes.append(_FORWARDED.format(f" (“{subject}”)" if subject else ""))
             name = name or "attached e-mail"
         return Attachment(name or f"unnamed ({self.cleaner.line(kind, most=100)})", _size(part))
+
+    def _subject_inside(self, part: Parsed) -> str:
+        """Return the subject of an attached mail, "" where it has none."""
+        inner = part.get_payload(0) if part.is_multipart() else None
+        return words(str(inner.get("subject", "")), cleaner=self.cleaner) if isinstance(inner, Parsed) else ""
 
     def _best(self, parts: list[Parsed]) -> str:
         """Return the plain one of several forms of a text, else the last that says anything."""

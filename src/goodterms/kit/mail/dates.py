@@ -49,17 +49,19 @@ def sent_at(stated: str, *, received: Sequence[str], today: dt.date | None) -> t
     moment = _parsed(stated)
     if moment is None:
         return "", (_UNREADABLE,)
-    notes = []
+    zone_note = ""
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=dt.UTC)
-        notes = [] if "-0000" in stated else [_NO_ZONE]
-    if (
-        not _FIRST_YEAR <= moment.year <= _LAST_YEAR
-        or abs(moment.utcoffset() or dt.timedelta()) > _MOST_OFFSET
-    ):
+        zone_note = "" if "-0000" in stated else _NO_ZONE
+    if _is_absurd(moment):
         return "", (_ABSURD,)
-    doubt = _doubt(moment, received=received, today=today)
-    return moment.isoformat(), (*notes, *((doubt,) if doubt else ()))
+    notes = (zone_note, _doubt(moment, received=received, today=today))
+    return moment.isoformat(), tuple(filter(None, notes))
+
+
+def _is_absurd(moment: dt.datetime) -> bool:
+    offset = abs(moment.utcoffset() or dt.timedelta())
+    return not _FIRST_YEAR <= moment.year <= _LAST_YEAR or offset > _MOST_OFFSET
 
 
 def _doubt(moment: dt.datetime, *, received: Sequence[str], today: dt.date | None) -> str:
@@ -67,15 +69,15 @@ def _doubt(moment: dt.datetime, *, received: Sequence[str], today: dt.date | Non
         return _OLD
     if today and moment.date() > today + _SLACK:
         return _FUTURE
+    arrival = _arrival(received)
+    return _AFTER_ARRIVAL if arrival and moment > arrival + _SLACK else ""
+
+
+def _arrival(received: Sequence[str]) -> dt.datetime | None:
+    """Return when the last server took a mail over, None where it does not say so credibly."""
     arrival = _parsed(received[0].rpartition(";")[2]) if received else None
-    if (
-        arrival
-        and arrival.tzinfo
-        and _FIRST_LIKELY <= arrival.year <= _LAST_YEAR
-        and moment > arrival + _SLACK
-    ):
-        return _AFTER_ARRIVAL
-    return ""
+    is_credible = arrival and arrival.tzinfo and _FIRST_LIKELY <= arrival.year <= _LAST_YEAR
+    return arrival if is_credible else None
 
 
 def _parsed(stated: str) -> dt.datetime | None:

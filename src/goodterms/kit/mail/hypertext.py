@@ -133,10 +133,7 @@ class _Reading:
     def take(self, token: Token) -> None:
         """Take over one piece."""
         if token.kind == "text":
-            if self.hidden_from is None:
-                self.writer.words(unescaped(token.text), is_kept=self.nesting.count("pre") > 0)
-            else:
-                self.has_hidden |= bool(unescaped(token.text).strip(_PADDING))
+            self._take_text(token)
             return
         if token.name in VOID:
             self._break(token)
@@ -147,18 +144,28 @@ class _Reading:
             self._enter(token)
         else:
             self.nesting.leave(token.name)
-            if self.hidden_from is not None and len(self.nesting.open) <= self.hidden_from:
-                self.hidden_from = None
+            self._show_from(len(self.nesting.open))
         if self.nesting.count(_QUOTED) != quotes:
             self.writer.quote(self.nesting.count(_QUOTED))
         if token.name == "li" and token.kind == "open" and self.hidden_from is None:
             self.writer.words("- ", is_kept=False)
 
+    def _take_text(self, token: Token) -> None:
+        text = unescaped(token.text)
+        if self.hidden_from is None:
+            self.writer.words(text, is_kept=self.nesting.count("pre") > 0)
+        else:
+            self.has_hidden |= bool(text.strip(_PADDING))
+
+    def _show_from(self, depth: int) -> None:
+        """End what is hidden, if the element that hides it is left."""
+        if self.hidden_from is not None and depth <= self.hidden_from:
+            self.hidden_from = None
+
     def _enter(self, token: Token) -> None:
         self.nesting.enter(token.name)
         depth = len(self.nesting.open) - 1
-        if self.hidden_from is not None and depth <= self.hidden_from:
-            self.hidden_from = None
+        self._show_from(depth)
         if self.hidden_from is None and _is_hidden(token.attributes[:_LONGEST_ATTRIBUTES]):
             self.hidden_from = depth
 

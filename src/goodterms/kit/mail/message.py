@@ -100,11 +100,7 @@ def read_message(raw: bytes, *, today: str = "") -> Message:
     Raises:
         RefusedInputError: if it is empty, too large, of another kind, or nested too deeply.
     """
-    if len(raw) > _MOST_BYTES:
-        raise RefusedInputError(_LARGE)
-    for mark, sentence in _REFUSED:
-        if raw.startswith(mark):
-            raise RefusedInputError(sentence)
+    _refuse_another_kind(raw)
     source = _source(raw)
     if source is None:
         return _plain(raw)
@@ -116,6 +112,14 @@ def read_message(raw: bytes, *, today: str = "") -> Message:
         raise
     except Exception as fault:  # the standard library raises what its many readers of headers raise
         raise RefusedInputError(_DAMAGED) from fault
+
+
+def _refuse_another_kind(raw: bytes) -> None:
+    if len(raw) > _MOST_BYTES:
+        raise RefusedInputError(_LARGE)
+    for mark, sentence in _REFUSED:
+        if raw.startswith(mark):
+            raise RefusedInputError(sentence)
 
 
 def _source(raw: bytes) -> bytes | None:
@@ -130,7 +134,7 @@ def _source(raw: bytes) -> bytes | None:
     if not raw.strip():
         raise RefusedInputError(_EMPTY)
     head = _HEAD_END.search(raw)
-    if raw.count(b"\n", 0, head.start() if head else len(raw)) > _MOST_HEAD_LINES and head:
+    if head and raw.count(b"\n", 0, head.start()) > _MOST_HEAD_LINES:
         raise RefusedInputError(_DAMAGED)
     if is_from_mbox or _MAIL.match(decode_text(raw[:_SNIFFED])):
         return raw

@@ -4,7 +4,7 @@ import functools
 import importlib.resources
 import itertools
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, field, frozen
 
@@ -111,15 +111,18 @@ def _mark_quoted(lines: list[_Line]) -> None:
         if line.words.startswith(_MARKED):
             line.part = QUOTED
         elif header := _header_length(lines, number):
-            for one in lines[number : number + header]:
-                one.part = QUOTED
+            _mark(lines[number : number + header], QUOTED)
             number += header
             if not marked_below[number]:
-                for one in lines[number:]:
-                    one.part = QUOTED
+                _mark(lines[number:], QUOTED)
                 return
             continue
         number += 1
+
+
+def _mark(lines: Iterable[_Line], part: str) -> None:
+    for line in lines:
+        line.part = part
 
 
 def _mark_blank_between(lines: Sequence[_Line]) -> None:
@@ -176,25 +179,30 @@ def _wrote_length(lines: Sequence[_Line], number: int) -> int:
         if line.is_blank or len(joined) + len(line.words) > _LONGEST_HEADER:
             return 0
         joined = f"{joined} {line.words}"
-        if joined.endswith(_words()["wrote"]) or (
-            joined.endswith(":") and any(verb in joined for verb in _words()["wrote_inside"])
-        ):
+        if _says_who_wrote(joined):
             return offset + 1 if any(sign.isdigit() or sign == "@" for sign in joined) else 0
     return 0
+
+
+def _says_who_wrote(words: str) -> bool:
+    if words.endswith(_words()["wrote"]):
+        return True
+    return words.endswith(":") and any(verb in words for verb in _words()["wrote_inside"])
 
 
 def _restore_below_header(lines: list[_Line]) -> None:
     """Take what stands below the first header as the sender's own, or the marked lines where there is no other."""
     number = next((number for number, line in enumerate(lines) if not line.is_blank), len(lines))
     number += _header_length(lines, number) if number < len(lines) else 0
-    below = lines[number:] if any(not line.is_blank for line in lines[number:]) else lines
-    for line in below:
-        line.part = OWN
-    if any(not line.is_blank and not line.words.startswith(_MARKED) for line in below) and below is not lines:
+    below = [line for line in lines[number:] if not line.is_blank] and lines[number:]
+    if not below:
+        _mark(lines, OWN)
+        return
+    _mark(below, OWN)
+    if any(not line.is_blank and not line.words.startswith(_MARKED) for line in below):
         _mark_quoted(below)
     if not _has_own(below):
-        for line in below:
-            line.part = OWN
+        _mark(below, OWN)
 
 
 def _mark_signature(lines: list[_Line]) -> None:

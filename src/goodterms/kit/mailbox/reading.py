@@ -175,22 +175,25 @@ def fetch_messages(
     with opened(account, password=password, context=context) as mailbox:
         if _opened_folder(mailbox, folder=folder) != uidvalidity:
             raise RefusedInputError(_RENUMBERED)
-        sizes = {
-            answer.uid: answer.size for answer in _answers(mailbox, uids=wanted, asked="(UID RFC822.SIZE)")
-        }
+        answers = _answers(mailbox, uids=wanted, asked="(UID RFC822.SIZE)")
+        sizes = {answer.uid: answer.size for answer in answers}
         small = [uid for uid in wanted if uid in sizes and sizes[uid] <= limit]
         taken = _within_limits(small, sizes=sizes)
-        asked = f"(UID BODY.PEEK[]<0.{limit}>)"
-        found = [
-            answer for uid in taken for answer in _answers(mailbox, uids=[uid], asked=asked) if answer.content
-        ]
-    arrived = {answer.uid for answer in found}
+        found = _whole(mailbox, uids=taken, limit=limit)
+    gone = set(wanted) - sizes.keys() | set(taken) - {message.uid for message in found}
     return FetchedMessages(
-        messages=tuple(FetchedMessage(answer.uid, answer.content) for answer in found),
+        messages=found,
         too_large=tuple(uid for uid in wanted if sizes.get(uid, 0) > limit),
         left_out=tuple(uid for uid in small if uid not in taken),
-        gone=tuple(uid for uid in wanted if uid not in sizes or (uid in taken and uid not in arrived)),
+        gone=tuple(uid for uid in wanted if uid in gone),
     )
+
+
+def _whole(mailbox: "BaseMailBox", *, uids: Sequence[int], limit: int) -> tuple[FetchedMessage, ...]:
+    """Return the mails with these numbers, one question each; those that are gone by now are missing."""
+    asked = f"(UID BODY.PEEK[]<0.{limit}>)"
+    answers = (answer for uid in uids for answer in _answers(mailbox, uids=[uid], asked=asked))
+    return tuple(FetchedMessage(answer.uid, answer.content) for answer in answers if answer.content)
 
 
 def _within_limits(uids: Sequence[int], *, sizes: dict[int, int]) -> list[int]:

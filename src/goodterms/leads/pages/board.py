@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from goodterms.kit.http import address_of
 from goodterms.kit.ledger.values import Now
 from goodterms.kit.models import Workspace
 from goodterms.leads.models import ENDINGS, OPEN_STAGES, Lead, Stage
@@ -96,7 +97,7 @@ def _column(stage: Stage, rows: Sequence[Mapping[str, Any]], *, count: int, now:
 
 
 def _all_of(stage: Stage) -> str:
-    return f"{reverse('lead_table')}?stage={stage}"
+    return address_of("lead_table", stage=stage)
 
 
 def _newest(workspace: Workspace, *, stage: str) -> Sequence[Mapping[str, Any]]:
