@@ -57,7 +57,7 @@ def record_connections(
                 known.note(None, marks)
                 continue
             held = known.contacts[place]
-            if held and _is_changed(held, read, known=known, is_newer=is_newer):
+            if held and _take_over(held, read, known=known, is_newer=is_newer):
                 changed.append(held)
                 known.note(held, marks_of(held, employer=_employer_key(held)), place=place)
         insert_contacts(workspace, fresh, known=known, source=source, now=timezone.now())
@@ -69,7 +69,7 @@ def _employer_key(contact: Contact) -> str:
     return contact.employer.key if contact.employer else ""
 
 
-def _is_changed(contact: Contact, read: ConnectionRead, *, known: Known, is_newer: bool) -> bool:
+def _take_over(contact: Contact, read: ConnectionRead, *, known: Known, is_newer: bool) -> bool:
     """Bring a contact up to date, unless it is in the trash; returns whether that changed anything."""
     if contact.trashed_at is not None:
         return False

@@ -85,7 +85,7 @@ class EmployerIndex:
             also: Another name by which an employer is known -> the employer's name.
             domains: A mail domain -> the name of the employer whose people write from it.
         """
-        entries = tuple(_entries(names, also=also or {}))
+        entries = _entries(names, also=also or {})
         reads = [entry.read for entry in entries]
         by_word = _numbers_by(_words, reads)
         by_compact = _numbers_by(_wholes, reads)
@@ -275,13 +275,15 @@ def _double_of(name: str, *, index: EmployerIndex, domains: Mapping[str, str]) -
     return Pair(name, found.name, found.odds, told, ())
 
 
-def _entries(names: Iterable[str], *, also: Mapping[str, str]) -> Iterator[_Entry]:
-    """Give an entry for each name that has words: the employers' own first, then what else they are known by."""
+def _entries(names: Iterable[str], *, also: Mapping[str, str]) -> tuple[_Entry, ...]:
+    """Return an entry for each name that has words: the employers' own first, then what else they are known by."""
     own = ((name, name) for name in names)
     others = ((employer, known) for known, employer in also.items())
-    for employer, known in itertools.chain(own, others):
-        if (read := read_name(known)).words:
-            yield _Entry(employer, read)
+    return tuple(
+        _Entry(employer, read)
+        for employer, known in itertools.chain(own, others)
+        if (read := read_name(known)).words
+    )
 
 
 def _numbers_by(keys: Callable[[Name], Iterable[str]], reads: Sequence[Name]) -> dict[str, list[int]]:

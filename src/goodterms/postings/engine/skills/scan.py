@@ -241,9 +241,8 @@ def _is_lead(folded: str, start: int, end: int) -> bool:
 
 def _joint_at(folded: str, at: int) -> str:
     """Return the words that join the next phrase to this one ("and"), "" if nothing does."""
-    if folded[at] != " ":
-        return ""
-    return next((joint for joint in _JOINTS if folded.startswith(joint, at + 1)), "")
+    joints = (joint for joint in _JOINTS if folded.startswith(joint, at + 1))
+    return next(joints, "") if folded[at] == " " else ""
 
 
 def _is_named(text: str, start: int, end: int) -> bool:
