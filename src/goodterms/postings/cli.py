@@ -116,12 +116,9 @@ def _print_reading(told: dict[str, Any]) -> None:
         told["place"],
         told["arrangement"],
     )
-    out.print(", ".join(part for part in parts if part), markup=False)
+    out.print(", ".join(filter(None, parts)), markup=False)
     for pay in told["pay"]:
-        ends = " to ".join(end for end in (pay["least"] or "up", pay["most"] or "open") if end)
-        out.print(
-            f"pay      {ends} {pay['currency']} a {pay['period'] or '(period not stated)'}, {pay['kind']}"
-        )
+        out.print(_pay_line(pay))
     for need in told["requirements"]:
         out.print(f"{need['kind']:8} {need['sentence']}", markup=False)
     for clause in told["other_duties"]:
@@ -130,6 +127,11 @@ def _print_reading(told: dict[str, Any]) -> None:
         out.print(f"ask      {question['text']}", markup=False)
     for note in told["notes"]:
         out.print(f"note     {note}", markup=False)
+
+
+def _pay_line(pay: dict[str, Any]) -> str:
+    ends = f"{pay['least'] or 'up'} to {pay['most'] or 'open'}"
+    return f"pay      {ends} {pay['currency']} a {pay['period'] or '(period not stated)'}, {pay['kind']}"
 
 
 TOGETHER = 64

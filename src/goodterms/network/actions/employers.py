@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from goodterms.kit.logbook import deed
+from goodterms.kit.models import Workspace
 from goodterms.letters.models import Letter
 from goodterms.network.engine import employer_key
 from goodterms.network.models import Employer, EmployerName
@@ -67,18 +68,23 @@ def _domains(lines: str) -> list[str]:
 def _keep_names(employer: Employer, names: Iterable[str]) -> None:
     """Let exactly these names mean the employer, besides its own."""
     wanted = {key: name for name in names if (key := employer_key(name)) and key != employer.key}
-    known = {
-        row.key: row for row in EmployerName.objects.filter(workspace=employer.workspace, trashed_at=None)
-    }
+    known = _names_by_key(employer.workspace)
     for key, name in wanted.items():
-        if key not in known:
-            EmployerName.objects.create(
-                workspace=employer.workspace, employer=employer, name=name[:300], key=key
-            )
-        elif known[key].employer_id != employer.pk:
-            message = f"“{name}” already means {known[key].employer}. Take it away there first."
-            raise EmployerError(message, column="names")
-        elif known[key].name != name:
-            EmployerName.objects.filter(pk=known[key].pk).update(name=name[:300])
+        _keep_name(employer, name, key=key, held=known.get(key))
     gone = [row.pk for row in known.values() if row.employer_id == employer.pk and row.key not in wanted]
     EmployerName.objects.filter(pk__in=gone).delete()
+
+
+def _names_by_key(workspace: Workspace) -> dict[str, EmployerName]:
+    return {row.key: row for row in EmployerName.objects.filter(workspace=workspace, trashed_at=None)}
+
+
+def _keep_name(employer: Employer, name: str, *, key: str, held: EmployerName | None) -> None:
+    """Let a name mean the employer, unless it means another one already."""
+    if held is None:
+        EmployerName.objects.create(workspace=employer.workspace, employer=employer, name=name[:300], key=key)
+    elif held.employer_id != employer.pk:
+        message = f"“{name}” already means {held.employer}. Take it away there first."
+        raise EmployerError(message, column="names")
+    elif held.name != name:
+        EmployerName.objects.filter(pk=held.pk).update(name=name[:300])

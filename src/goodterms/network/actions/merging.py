@@ -1,8 +1,8 @@
 """Putting two cards of one person, or two names of one employer, together, and taking them apart again."""
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
 from goodterms.kit.logbook import deed
 from goodterms.network.actions.employers import ancestors
@@ -45,18 +45,11 @@ def merge(
         setattr(row, f"kept_{name}", kept)
         setattr(row, f"gone_{name}", gone)
         row.save()
-        moved = [
-            (str(table._meta.model_name), column, number)
-            for table, name_of_column in pointing_columns(type(kept))
-            for column, number in repoint(table, name_of_column, gone=gone, kept=kept)
-        ]
+        moved = _pointed_at(kept, gone=gone)
         links = missing_links(kept, gone)
         moved += [(name, column, kept.pk) for column in links]
         moved += [("employername", _MADE, number) for number in _known_by(kept, gone)]
-        Moved.objects.bulk_create(
-            Moved(workspace=kept.workspace, merge=row, table=table, column=column, row_id=number)
-            for table, column, number in moved
-        )
+        _note_moved(row, moved)
         after = {column: values[1] for column, values in row.changed.items()} | links
         if after:
             type(kept)._base_manager.filter(pk=kept.pk).update(**after)
@@ -106,16 +99,33 @@ def _refuse(kept: RowT, gone: RowT) -> None:
     if kept.merged_into_id or gone.merged_into_id:
         message = "One of the two was put into another already. Look at the list anew."
         raise MergeError(message)
-    if isinstance(kept, Employer) and isinstance(gone, Employer) and kept.pk in ancestors(gone):
+    if isinstance(kept, Employer) and isinstance(gone, Employer):
+        _refuse_part(gone, whole=kept)
+        _refuse_part(kept, whole=gone)
+
+
+def _refuse_part(part: Employer, *, whole: Employer) -> None:
+    if whole.pk in ancestors(part):
         message = (
-            f"{gone} belongs to {kept}. Correct that first: a part of an employer is no other name of it."
+            f"{part} belongs to {whole}. Correct that first: a part of an employer is no other name of it."
         )
         raise MergeError(message)
-    if isinstance(kept, Employer) and isinstance(gone, Employer) and gone.pk in ancestors(kept):
-        message = (
-            f"{kept} belongs to {gone}. Correct that first: a part of an employer is no other name of it."
-        )
-        raise MergeError(message)
+
+
+def _pointed_at(kept: RowT, *, gone: RowT) -> list[tuple[str, str, int]]:
+    """Let all that points at the gone row point at the kept one; returns table, column and number of each."""
+    return [
+        (str(table._meta.model_name), column, number)
+        for table, name in pointing_columns(type(kept))
+        for column, number in repoint(table, name, gone=gone, kept=kept)
+    ]
+
+
+def _note_moved(row: Merge, moved: Iterable[tuple[str, str, int]]) -> None:
+    Moved.objects.bulk_create(
+        Moved(workspace=row.workspace, merge=row, table=table, column=column, row_id=number)
+        for table, column, number in moved
+    )
 
 
 def _known_by(kept: Contact | Employer, gone: Contact | Employer) -> Sequence[int]:
@@ -132,23 +142,48 @@ def _known_by(kept: Contact | Employer, gone: Contact | Employer) -> Sequence[in
 
 
 def _take_apart(row: Merge, kept: Contact | Employer, gone: Contact | Employer) -> None:
+    made, links, pointing = _by_deed(row, kept)
+    back = _unchanged_since(row, kept) | _links_in_common(links, kept, gone)
+    if back:
+        type(kept)._base_manager.filter(pk=kept.pk).update(**back)
+    EmployerName.objects.filter(pk__in=[one.row_id for one in made]).delete()
+    point_back(pointing, gone=gone, kept=kept)
+    type(gone)._base_manager.filter(pk=gone.pk).update(trashed_at=None, merged_into=None)
+
+
+def _by_deed(row: Merge, kept: Contact | Employer) -> tuple[list[Moved], list[Moved], list[Moved]]:
+    """Return the rows that a merge made, the links that the kept row took over, and the rows that point at it."""
     name = str(kept._meta.model_name)
-    moved = list(row.moved.all())
-    own = [one for one in moved if one.table == name and one.row_id == kept.pk]
-    made = [one.row_id for one in moved if one.column == _MADE]
+    made, links, pointing = [], [], []
+    for one in row.moved.all():
+        if one.column == _MADE:
+            made.append(one)
+        elif one.table == name and one.row_id == kept.pk:
+            links.append(one)
+        else:
+            pointing.append(one)
+    return made, links, pointing
+
+
+def _unchanged_since(row: Merge, kept: Contact | Employer) -> dict[str, Any]:
+    """Return what stood before the merge in the columns that still hold what it put there."""
     back = {}
     for column, (before, after) in row.changed.items():
         field = kept._meta.get_field(column)
         if getattr(kept, column) == field.to_python(after):  # type: ignore[union-attr]  # a plain column
             back[column] = before
-    for one in own:
-        if getattr(kept, f"{one.column}_id") == getattr(gone, f"{one.column}_id"):
-            back[one.column] = None
-    if back:
-        type(kept)._base_manager.filter(pk=kept.pk).update(**back)
-    EmployerName.objects.filter(pk__in=made).delete()
-    point_back([one for one in moved if one not in own and one.column != _MADE], gone=gone, kept=kept)
-    type(gone)._base_manager.filter(pk=gone.pk).update(trashed_at=None, merged_into=None)
+    return back
+
+
+def _links_in_common(
+    links: Iterable[Moved], kept: Contact | Employer, gone: Contact | Employer
+) -> dict[str, None]:
+    """Return the kept row's links that it took over and still shares with the gone one, to be emptied."""
+    return {
+        link.column: None
+        for link in links
+        if getattr(kept, f"{link.column}_id") == getattr(gone, f"{link.column}_id")
+    }
 
 
 def _filled(row: Contact | Employer) -> int:

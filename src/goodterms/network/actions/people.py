@@ -44,7 +44,6 @@ def record_connections(
         source: What the contacts were read from.
         is_newer: Whether the import replaces what differs; if not, it only fills gaps.
     """
-    counts = Counts()
     with deed(workspace, f"Imported {len(reads)} people from {source}"):
         for made in Employer.objects.bulk_create(missing_employers(workspace, reads, known=known)):
             known.employers[made.key] = made
@@ -53,27 +52,27 @@ def record_connections(
         for read in reads:
             marks = Marks.of_read(read)
             place = known.find(marks)
-            held = None if place is None else known.contacts[place]
             if place is None:
                 fresh.append(read)
                 known.note(None, marks)
-                counts.new += 1
-            elif held and held.trashed_at is None and _is_changed(held, read, known=known, is_newer=is_newer):
+                continue
+            held = known.contacts[place]
+            if held and _take_over(held, read, known=known, is_newer=is_newer):
                 changed.append(held)
                 known.note(held, marks_of(held, employer=_employer_key(held)), place=place)
-                counts.updated += 1
-            else:
-                counts.same += 1
         insert_contacts(workspace, fresh, known=known, source=source, now=timezone.now())
         Contact.objects.bulk_update(changed, [name.removesuffix("_id") for name in UPDATED], batch_size=200)
-    return counts
+    return Counts(new=len(fresh), updated=len(changed), same=len(reads) - len(fresh) - len(changed))
 
 
 def _employer_key(contact: Contact) -> str:
     return contact.employer.key if contact.employer else ""
 
 
-def _is_changed(contact: Contact, read: ConnectionRead, *, known: Known, is_newer: bool) -> bool:
+def _take_over(contact: Contact, read: ConnectionRead, *, known: Known, is_newer: bool) -> bool:
+    """Bring a contact up to date, unless it is in the trash; returns whether that changed anything."""
+    if contact.trashed_at is not None:
+        return False
     employer = known.employers.get(employer_key(read.employer)) if read.employer else None
     return bring_up_to_date(contact, read, employer=employer, is_newer=is_newer)
 

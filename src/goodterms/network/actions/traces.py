@@ -49,8 +49,7 @@ def record_traces(
     counts, strange = counted_by_contact(reads, targets=targets)
     with deed(workspace, f"Imported traces of contact from {source}"):
         held = held_traces(workspace)
-        fresh = {key: count for key, count in counts.items() if key not in held}
-        more = {key: count for key, count in counts.items() if key in held and held[key][1] < count}
+        fresh, more = _fresh_and_more(counts, held=held)
         insert_traces(workspace, fresh, source=source, now=timezone.now())
         _raise_counts(more, held=held, source=source, now=timezone.now())
     return TraceCounts(
@@ -60,6 +59,15 @@ def record_traces(
         strange=sum(read.count for read in strange),
         strangers=len({read.url or read.email or read.name for read in strange}),
     )
+
+
+def _fresh_and_more(
+    counts: Mapping[TraceKey, int], *, held: Mapping[TraceKey, tuple[int, int]]
+) -> tuple[dict[TraceKey, int], dict[TraceKey, int]]:
+    """Return what is not held yet, and what is held with a lower count."""
+    fresh = {key: count for key, count in counts.items() if key not in held}
+    more = {key: count for key, count in counts.items() if key in held and held[key][1] < count}
+    return fresh, more
 
 
 def record_pairs(workspace: Workspace, reads: Sequence[PairRead], *, targets: Targets, source: str) -> Counts:

@@ -2,7 +2,9 @@
 
 import csv
 import datetime as dt
-from collections.abc import Iterable
+import itertools
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -19,7 +21,6 @@ from goodterms.network.engine.openings import (
 )
 from goodterms.network.rows.ways import targets_for, ways_to
 
-_COLUMNS = ("from", "to", "odds")
 _MOST_TOLD = 20
 _FEWEST = 100
 _REASONS = 3
@@ -42,6 +43,24 @@ class EdgeList:
     employers: tuple[str, ...]
     rejected: tuple[BadRow, ...]
 
+    def numbers_of(self, employer: str) -> list[int]:
+        """Return the numbers of the employers that a name means, however it is written."""
+        key = employer_key(employer)
+        return [place for place, name in enumerate(self.employers) if employer_key(name) == key]
+
+
+@frozen
+class _Columns:
+    """A table that a command reads: what it is called, its columns, and the columns in words."""
+
+    name: str
+    needed: tuple[str, ...]
+    says: str
+
+
+_EDGES = _Columns("edge list", ("from", "to", "odds"), "from,to,odds and may have employer")
+_MAIL_LOG = _Columns("mail log", ("from", "to", "at"), "from,to,at")
+
 
 def read_edges(lines: Iterable[str]) -> EdgeList:
     """Return the ties of a CSV with the columns from, to, odds and perhaps employer (of whom `to` names).
@@ -51,20 +70,13 @@ def read_edges(lines: Iterable[str]) -> EdgeList:
     Raises:
         RefusedInputError: if a column is missing, or no row is a tie.
     """
-    reader = csv.DictReader(lines)
-    names = [name.strip().casefold() for name in reader.fieldnames or ()]
-    if missing := [name for name in _COLUMNS if name not in names]:
-        message = f"The edge list lacks the column {missing[0]}: it needs from,to,odds and may have employer."
-        raise RefusedInputError(message)
-    reader.fieldnames = names
-    ties, works, rejected = _ties(reader)
+    ties, works, rejected = _ties(_reader(lines, table=_EDGES))
     if not ties:
         message = "No row of the edge list is a tie: each needs from, to, and odds between 0 and 1."
         raise RefusedInputError(message)
-    people = tuple(dict.fromkeys(name for tie in ties for name in tie))
+    people = tuple(dict.fromkeys(itertools.chain.from_iterable(ties)))
     employers = tuple(dict.fromkeys(works.values()))
-    person = {name: place for place, name in enumerate(people)}
-    number = {name: place for place, name in enumerate(employers)}
+    person, number = _numbered(people), _numbered(employers)
     graph = Graph.of(
         [person[asked] for asked, _to in ties],
         [person[to] for _asked, to in ties],
@@ -74,6 +86,31 @@ def read_edges(lines: Iterable[str]) -> EdgeList:
     return EdgeList(graph, people, employers, tuple(rejected))
 
 
+def _reader(lines: Iterable[str], *, table: _Columns) -> "csv.DictReader[str]":
+    """Return a reader whose columns are named in small letters.
+
+    Raises:
+        RefusedInputError: if a column is missing.
+    """
+    reader = csv.DictReader(lines)
+    names = [name.strip().casefold() for name in reader.fieldnames or ()]
+    missing = next((name for name in table.needed if name not in names), None)
+    if missing:
+        message = f"The {table.name} lacks the column {missing}: it needs {table.says}."
+        raise RefusedInputError(message)
+    reader.fieldnames = names
+    return reader
+
+
+def _cell(row: Mapping[str, str | None], name: str) -> str:
+    """Return what stands in a column, "" where the row is too short."""
+    return (row.get(name) or "").strip()
+
+
+def _numbered(names: Iterable[str]) -> dict[str, int]:
+    return {name: place for place, name in enumerate(names)}
+
+
 def _ties(
     reader: "csv.DictReader[str]",
 ) -> tuple[dict[tuple[str, str], float], dict[str, str], list[BadRow]]:
@@ -81,20 +118,25 @@ def _ties(
     works: dict[str, str] = {}
     rejected: list[BadRow] = []
     for row in reader:
-        asked, to = (row.get("from") or "").strip(), (row.get("to") or "").strip()
-        try:
-            odds = float(row.get("odds") or "")
-        except ValueError:
-            odds = -1.0
-        if not asked or not to or asked == to or not 0 <= odds <= 1:
+        asked, to = _cell(row, "from"), _cell(row, "to")
+        odds = _odds_of(_cell(row, "odds"))
+        if not (asked and to) or asked == to or odds is None:
             rejected.append(
                 BadRow(reader.line_num, "It needs two different people, and odds between 0 and 1.")
             )
             continue
         ties[asked, to] = odds
-        if employer := (row.get("employer") or "").strip():
+        if employer := _cell(row, "employer"):
             works[to] = employer
     return ties, works, rejected
+
+
+def _odds_of(text: str) -> float | None:
+    try:
+        odds = float(text)
+    except ValueError:
+        return None
+    return odds if 0 <= odds <= 1 else None
 
 
 def own_paths_schema(workspace: Workspace, words: str, *, today: dt.date) -> dict[str, Any]:
@@ -132,26 +174,27 @@ def paths_schema(edges: EdgeList, *, employer: str, start: str) -> dict[str, Any
     if start not in edges.people:
         message = f"Nobody in the edge list is called {start}."
         raise RefusedInputError(message)
-    key = employer_key(employer)
-    numbers = [place for place, name in enumerate(edges.employers) if employer_key(name) == key]
+    numbers = edges.numbers_of(employer)
     if not numbers:
         message = f"Nobody in the edge list works at {employer}."
         raise RefusedInputError(message)
     at = edges.people.index(start)
     targets = [int(one) for number in numbers for one in edges.graph.staff_of(number)]
-    overall = 1.0
-    for reach in rank_employers(edges.graph, start=at):
-        overall *= 1 - reach.odds if reach.employer in numbers else 1
     return {
         "employer": employer,
-        "odds": round(1 - overall, 6),
+        "odds": round(_any_reach(edges.graph, start=at, employers=numbers), 6),
         "paths": [
             {"people": [edges.people[one] for one in way.people], "odds": round(way.odds, 6)}
             for way in best_paths(edges.graph, start=at, targets=targets)
         ],
-        "rejected": [{"line": bad.line, "reason": bad.reason} for bad in edges.rejected[:_MOST_TOLD]],
-        "rejected_count": len(edges.rejected),
+        **_rejected(edges.rejected),
     }
+
+
+def _any_reach(graph: Graph, *, start: int, employers: Collection[int]) -> float:
+    """Return the chance that one of the employers is reached, as if they were independent."""
+    reaches = rank_employers(graph, start=start)
+    return 1 - math.prod((1 - reach.odds for reach in reaches if reach.employer in employers), start=1.0)
 
 
 def read_mail_log(lines: Iterable[str]) -> tuple[Mail, tuple[str, ...], tuple[BadRow, ...]]:
@@ -162,18 +205,13 @@ def read_mail_log(lines: Iterable[str]) -> tuple[Mail, tuple[str, ...], tuple[Ba
     Raises:
         RefusedInputError: if a column is missing, or no row is a message.
     """
-    reader = csv.DictReader(lines)
-    names = [name.strip().casefold() for name in reader.fieldnames or ()]
-    if missing := [name for name in ("from", "to", "at") if name not in names]:
-        message = f"The mail log lacks the column {missing[0]}: it needs from,to,at."
-        raise RefusedInputError(message)
-    reader.fieldnames = names
+    reader = _reader(lines, table=_MAIL_LOG)
     people: dict[str, int] = {}
     messages: list[tuple[int, int, float]] = []
     rejected: list[BadRow] = []
     for row in reader:
-        one, other = (row.get("from") or "").strip(), (row.get("to") or "").strip()
-        day = _day_of(row.get("at") or "")
+        one, other = _cell(row, "from"), _cell(row, "to")
+        day = _day_of(_cell(row, "at"))
         if not (one and other) or day is None:
             rejected.append(BadRow(reader.line_num, "It needs from, to, and a day."))
             continue
@@ -229,8 +267,14 @@ def answers_schema(lines: Iterable[str], *, share: float) -> dict[str, Any]:
                 message[early:].tolist(), odds.tolist(), later.tolist(), features[early:], strict=True
             )
         ],
-        "rejected": [{"line": bad.line, "reason": bad.reason} for bad in rejected[:_MOST_TOLD]],
-        "rejected_count": len(rejected),
+        **_rejected(rejected),
+    }
+
+
+def _rejected(rows: Sequence[BadRow]) -> dict[str, Any]:
+    return {
+        "rejected": [{"line": bad.line, "reason": bad.reason} for bad in rows[:_MOST_TOLD]],
+        "rejected_count": len(rows),
     }
 
 

@@ -87,6 +87,11 @@ class Introduction:
         order = (*COURSE, DECLINED, SILENT)
         return max(self.steps, key=lambda one: (self.steps[one], order.index(one)), default=CHOSEN)
 
+    @property
+    def owes_thanks(self) -> bool:
+        """Whether the connector introduced both and has heard no thanks."""
+        return self.thanked_on is None and INTRODUCED in self.steps
+
 
 def refuse_step(one: Introduction, step: str, *, on: dt.date) -> None:
     """Refuse a step that cannot follow, or that lies before the last one.
@@ -142,7 +147,7 @@ def owed(one: Introduction, *, days_off: Collection[dt.date] = ()) -> Iterator[O
         on = one.steps[INTRODUCED]
         by = working_day_after(on, count=1, days_off=days_off)
         yield _owed(one, "reply", on, on=by, who=one.target)
-    if one.thanked_on is None and INTRODUCED in one.steps and step != THANKED:
+    if one.owes_thanks and step != THANKED:
         on = one.steps[INTRODUCED]
         yield _owed(one, "thank", on, on=working_day_after(on, count=1, days_off=days_off))
     if step == TALKED:

@@ -40,6 +40,15 @@ class Known:
         spoken = evolve(self.facts, connected_on=None).last_contact(today=week + dt.timedelta(days=6))
         return (week - spoken).days if spoken else None
 
+    def is_left_out(self, *, today: dt.date) -> bool:
+        """Return whether no word to them is proposed today: unwanted, put off, or heard at the present employer."""
+        is_away = self.away_until is not None and self.away_until > today
+        return self.is_never or self.is_at_present or is_away
+
+    def is_late(self, quiet: int | None) -> bool:
+        """Return whether the wished rhythm is due after so many quiet days; where no word is known it is."""
+        return self.rhythm_days is not None and (quiet is None or quiet >= self.rhythm_days)
+
 
 @frozen
 class WorthAWord:
@@ -72,10 +81,10 @@ def worth_a_word(
     week = today - dt.timedelta(days=today.weekday())
     found = []
     for one in known:
-        if one.is_never or one.is_at_present or (one.away_until and one.away_until > today):
+        if one.is_left_out(today=today):
             continue
         quiet = one.quiet_days(week=week)
-        late = one.rhythm_days is not None and (quiet is None or quiet >= one.rhythm_days)
+        late = one.is_late(quiet)
         if late or _is_quiet(one, quiet, week=week):
             found.append((_order(one, quiet=quiet, late=late, week=week), one, quiet))
     found.sort(key=lambda row: row[0])
@@ -102,7 +111,7 @@ def _order(one: Known, *, quiet: int | None, late: bool, week: dt.date) -> tuple
 def _reasons(one: Known, quiet: int | None) -> tuple[str, ...]:
     facts = one.facts
     says = []
-    if one.rhythm_days is not None and (quiet is None or quiet >= one.rhythm_days):
+    if one.is_late(quiet):
         says.append(f"You wanted to be in touch every {one.rhythm_days} days.")
     if facts.recommendations:
         says.append("They recommended your work.")
@@ -119,6 +128,16 @@ def _reasons(one: Known, quiet: int | None) -> tuple[str, ...]:
     return tuple(says)
 
 
+def _silent_days(facts: TieFacts, *, today: dt.date) -> int | None:
+    last = facts.last_contact(today=today)
+    return (today - last).days if last else None
+
+
+def _is_dormant(facts: TieFacts, *, today: dt.date) -> bool:
+    silent = _silent_days(facts, today=today)
+    return silent is not None and silent >= constant("dormant_days")
+
+
 def own_bias(chosen: TieFacts, others: Sequence[TieFacts], *, today: dt.date) -> str:
     """Return a sentence where a close tie is chosen although a dormant one may help as much; "" where it is not so.
 
@@ -126,13 +145,9 @@ def own_bias(chosen: TieFacts, others: Sequence[TieFacts], *, today: dt.date) ->
     useful, and the best came from people they had known only a little (Levin, Walter and Murnighan 2011, 2015).
     """
     picked = answer_odds(chosen, today=today)
-    last = chosen.last_contact(today=today)
-    is_close = last is not None and (today - last).days < constant("quiet_days") and picked.strength == STRONG
-    dormant = [
-        one
-        for one in others
-        if (day := one.last_contact(today=today)) and (today - day).days >= constant("dormant_days")
-    ]
+    silent = _silent_days(chosen, today=today)
+    is_close = silent is not None and silent < constant("quiet_days") and picked.strength == STRONG
+    dormant = [one for one in others if _is_dormant(one, today=today)]
     if not is_close or not dormant:
         return ""
     best = max(answer_odds(one, today=today).odds for one in dormant)

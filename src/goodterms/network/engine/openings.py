@@ -4,7 +4,7 @@ A message opens a conversation when it answers nothing: the other side has not w
 longer ago than an answer takes. Everything is counted strictly before the message it is about.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 
 import numpy as np
 import numpy.typing as npt
@@ -120,23 +120,21 @@ def openings_of(mail: Mail) -> Openings:
     rows: list[tuple[float, ...]] = []
     waiting: dict[tuple[int, int], list[int]] = defaultdict(list)
     answered: list[bool] = []
-    open_since: list[tuple[float, int, int]] = []
-    oldest = 0
+    open_since: deque[tuple[float, int, int]] = deque()
     for place, (one, other, day) in enumerate(
         zip(mail.sender.tolist(), mail.receiver.tolist(), mail.day.tolist(), strict=True)
     ):
-        while oldest < len(open_since) and open_since[oldest][0] < day - ANSWER_DAYS:
-            _since, asked_by, asked = open_since[oldest]
+        while open_since and open_since[0][0] < day - ANSWER_DAYS:
+            _since, asked_by, asked = open_since.popleft()
             people[asked].openings += 1
             pairs[asked_by, asked].openings += 1
-            oldest += 1
         out, back = pairs[one, other], pairs[other, one]
         for number in waiting.pop((other, one), ()):
             if day - mail.day[found[number]] <= ANSWER_DAYS:
                 answered[number] = True
                 people[one].answers += 1
                 back.answers += 1
-        if not (back.last > out.last and day - back.last <= ANSWER_DAYS):
+        if not _is_answer(out, back, day=day):
             rows.append(_known(people[one], people[other], out, back, day=day))
             waiting[one, other].append(len(found))
             open_since.append((day, one, other))
@@ -151,6 +149,11 @@ def openings_of(mail: Mail) -> Openings:
         np.array(answered, dtype=bool),
         (mail.day[message] + ANSWER_DAYS <= end) | np.array(answered, dtype=bool),
     )
+
+
+def _is_answer(out: _Pair, back: _Pair, *, day: float) -> bool:
+    """Return whether a message answers the last one of the other side, and thus opens nothing."""
+    return back.last > out.last and day - back.last <= ANSWER_DAYS
 
 
 def _known(me: _Person, them: _Person, out: _Pair, back: _Pair, *, day: float) -> tuple[float, ...]:

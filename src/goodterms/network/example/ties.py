@@ -24,18 +24,7 @@ def write_ties(workspace: Workspace, *, contacts: dict[str, Contact], today: dt.
         return today - dt.timedelta(days=days)
 
     _write_acquaintances(workspace, told["acquaintances"], contacts=contacts)
-    Trace.objects.bulk_create(
-        Trace(
-            workspace=workspace,
-            contact=contacts[one["who"]],
-            kind=one["kind"],
-            on=ago(days),
-            count=one["count"],
-            source=SOURCE,
-        )
-        for one in told["traces"]
-        for days in one["ago"]
-    )
+    _write_traces(workspace, told["traces"], contacts=contacts, today=today)
     for one in told["ties"]:
         values = {name: one[name] for name in ("kind", "rhythm_days") if name in one}
         actions.save_tie(contacts[one["who"]], values=values)
@@ -49,6 +38,23 @@ def write_ties(workspace: Workspace, *, contacts: dict[str, Contact], today: dt.
         made = actions.choose_way(workspace, way, why=one["why"], overrule="", today=first)
         for step, days in one["steps"].items():
             actions.note_step(made, step=step, on=ago(days))
+
+
+def _write_traces(
+    workspace: Workspace, told: list[dict[str, Any]], *, contacts: dict[str, Contact], today: dt.date
+) -> None:
+    Trace.objects.bulk_create(
+        Trace(
+            workspace=workspace,
+            contact=contacts[one["who"]],
+            kind=one["kind"],
+            on=today - dt.timedelta(days=days),
+            count=one["count"],
+            source=SOURCE,
+        )
+        for one in told
+        for days in one["ago"]
+    )
 
 
 def _write_acquaintances(

@@ -42,10 +42,8 @@ def people_of(table: Table, *, meanings: Mapping[str, str]) -> ConnectionsRead:
         table: The table.
         meanings: The column's name -> one of MEANINGS; what is not named is not taken over.
     """
-    columns = {
-        meaning: [name for name in table.columns if meanings.get(name) == meaning] for meaning in MEANINGS
-    }
-    dates = [(row.line, row.cells[name]) for row in table.rows for name in columns["connected_on"]]
+    columns = _by_meaning(table, meanings=meanings)
+    dates = _dates(table, columns=columns["connected_on"])
     day_first = is_day_first(text for _line, text in dates)
     reads: list[ConnectionRead] = []
     rejected: list[Rejected] = list(table.rejected)
@@ -54,12 +52,25 @@ def people_of(table: Table, *, meanings: Mapping[str, str]) -> ConnectionsRead:
         read = _person(row, columns=columns, is_day_first=day_first)
         if names_somebody(read):
             reads.append(read)
-            stated = [row.cells[name] for name in columns["email"]]
-            notes += lost_address(row.line, " ".join(stated), found=read.email)
+            stated = " ".join(row.cells[name] for name in columns["email"])
+            notes += lost_address(row.line, stated, found=read.email)
         else:
             rejected.append(nobody(row.line, row.cells.values()))
     lines = {read.line for read in reads}
     return gathered(reads, rejected=rejected, notes=notes, dates=(date for date in dates if date[0] in lines))
+
+
+def _by_meaning(table: Table, *, meanings: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the columns of each meaning, in the table's order."""
+    columns: dict[str, list[str]] = {meaning: [] for meaning in MEANINGS}
+    for name in table.columns:
+        if (meaning := meanings.get(name)) in columns:
+            columns[meaning].append(name)
+    return columns
+
+
+def _dates(table: Table, *, columns: Sequence[str]) -> list[tuple[int, str]]:
+    return [(row.line, row.cells[name]) for row in table.rows for name in columns]
 
 
 def profile_address(*cells: str) -> str:

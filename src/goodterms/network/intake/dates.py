@@ -38,9 +38,7 @@ def connection_date(text: str, *, is_day_first: bool = False) -> str:
     if dotted := _DOTTED.fullmatch(plain):
         return _iso(dotted[3], month=int(dotted[2]), day=int(dotted[1]))
     if slashed := _SLASHED.fullmatch(plain):
-        first, second = int(slashed[1]), int(slashed[2])
-        turns = first > _LAST_MONTH or (is_day_first and second <= _LAST_MONTH)
-        month, day = (second, first) if turns else (first, second)
+        month, day = _month_and_day(int(slashed[1]), int(slashed[2]), is_day_first=is_day_first)
         return _iso(slashed[3], month=month, day=day)
     return ""
 
@@ -63,6 +61,11 @@ def date_notes(texts: Iterable[tuple[int, str]]) -> Iterator[Noted]:
     for line, stated in texts:
         if stated and not connection_date(stated):
             yield Noted(line=line, reason=f"The date {stated[:60]!r} could not be read and was left out.")
+
+
+def _month_and_day(first: int, second: int, *, is_day_first: bool) -> tuple[int, int]:
+    is_turned = first > _LAST_MONTH or (is_day_first and second <= _LAST_MONTH)
+    return (second, first) if is_turned else (first, second)
 
 
 def _iso(year: str, *, month: int, day: int) -> str:

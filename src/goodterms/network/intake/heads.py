@@ -62,6 +62,21 @@ class _Left:
     reasons: Counter[str] = field(factory=Counter)
     rejected: list[Rejected] = field(factory=list)
 
+    @property
+    def count(self) -> int:
+        """Return how many there are."""
+        return self.reasons.total() + len(self.rejected)
+
+    @property
+    def nameless(self) -> int:
+        """Return how many name no sender."""
+        return sum(one.reason == _NO_SENDER for one in self.rejected)
+
+    @property
+    def notes(self) -> list[str]:
+        """Return a sentence for each reason."""
+        return [f"{count:,} {reason}." for reason, count in self.reasons.items()]
+
 
 def read_heads(raw: bytes, *, my_addresses: Sequence[str] = (), today: str = "") -> TracesRead:
     """Return with whom mails were exchanged by day, and which addresses stood together in them.
@@ -78,22 +93,21 @@ def read_heads(raw: bytes, *, my_addresses: Sequence[str] = (), today: str = "")
         RefusedInputError: if there is no mail in it.
     """
     left = _Left()
-    day = dt.date.fromisoformat(today) if today else None
-    mails = [mail for line, head in _heads(raw) if (mail := _mail(line, head, today=day, left=left))]
-    read_count = len(mails) + left.reasons.total() + len(left.rejected)
-    if sum(one.reason == _NO_SENDER for one in left.rejected) == read_count:
+    mails = list(_mails(raw, today=today, left=left))
+    read_count = len(mails) + left.count
+    if left.nameless == read_count:
         raise RefusedInputError(_NO_MAIL)
     mine = _mine(mails, told=my_addresses)
+    unknown = (_UNKNOWN_SELF,) if mails and not mine else ()
     tally, pairs = Tally(), _Pairs()
     for mail in mails if mine else ():
         _count(mail, mine=mine, tally=tally, pairs=pairs, left=left)
-    notes = [f"{count:,} {reason}." for reason, count in left.reasons.items()]
     return TracesRead(
         tally.traces(),
         read_count,
         pairs=pairs.most(),
         rejected=tuple(left.rejected[:_MOST_REJECTED]),
-        notes=(*notes, *pairs.notes, *(() if mine or not mails else (_UNKNOWN_SELF,))),
+        notes=(*left.notes, *pairs.notes, *unknown),
     )
 
 
@@ -170,6 +184,13 @@ def _head(raw: bytes) -> bytes:
     return start[: end.start()] if end else start
 
 
+def _mails(raw: bytes, *, today: str, left: _Left) -> Iterator[_Mail]:
+    day = dt.date.fromisoformat(today) if today else None
+    for line, head in _heads(raw):
+        if mail := _mail(line, head, today=day, left=left):
+            yield mail
+
+
 def _mail(line: int, head: bytes, *, today: dt.date | None, left: _Left) -> _Mail | None:
     cleaner = Cleaner()
     headers = Headers(_fields(head, cleaner=cleaner), is_cut=False)
@@ -209,14 +230,22 @@ def _fields(head: bytes, *, cleaner: Cleaner) -> dict[str, list[str]]:
 def _mine(mails: Sequence[_Mail], *, told: Sequence[str]) -> frozenset[str]:
     """Return the candidate's addresses, or nothing if they cannot be told."""
     stand = Counter(address for mail in mails for address in {mail.sender, *mail.recipients})
-    if known := {address.casefold() for address in told} & set(stand):
-        return frozenset(known)
+    known = {address.casefold() for address in told} & set(stand)
+    return frozenset(known) or _most_delivered(mails) or _most_present(stand)
+
+
+def _most_delivered(mails: Sequence[_Mail]) -> frozenset[str]:
+    """Return the address that most mails were delivered to, if any says so."""
     delivered = Counter(mail.delivered_to for mail in mails if mail.delivered_to)
-    found = {address for address, _count in delivered.most_common(1)}
+    return frozenset(address for address, _count in delivered.most_common(1))
+
+
+def _most_present(stand: Counter[str]) -> frozenset[str]:
+    """Return the address that stands in the most mails; none if two do equally often."""
     ordered = stand.most_common(2)
-    if ordered and (len(ordered) == 1 or ordered[0][1] > ordered[1][1]):
-        found |= {ordered[0][0]} if not found else set()
-    return frozenset(found)
+    if len(ordered) > 1 and ordered[0][1] == ordered[1][1]:
+        return frozenset()
+    return frozenset(address for address, _count in ordered[:1])
 
 
 def _count(mail: _Mail, *, mine: frozenset[str], tally: Tally, pairs: _Pairs, left: _Left) -> None:

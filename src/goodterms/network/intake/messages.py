@@ -109,7 +109,7 @@ def _count_parties(message: _Message, *, on: str, me: _Party, tally: Tally, left
             tally.add(row.line, kind="message_out", on=on, name=party.name, url=party.url)
         if not others:
             left.reasons["messages name no recipient and were not counted"] += 1
-    elif sender.name or sender.url:
+    elif any(sender):
         tally.add(row.line, kind="message_in", on=on, name=sender.name, url=sender.url)
     else:
         left.reasons["messages name no sender and were not counted"] += 1
@@ -126,15 +126,26 @@ def _party(name: str, url: str) -> _Party:
 
 @functools.lru_cache(maxsize=65_536)
 def _recipients(stated: str, cell: str) -> tuple[_Party, ...]:
-    urls = [url.strip() for url in cell.split(",") if url.strip()]
+    urls = _listed(cell)
     if len(urls) == 1:
         return (_Party(one_line(stated), urls[0]),)
-    names = [one_line(name) for name in stated.split(",") if name.strip()]
+    names = [one_line(name) for name in _listed(stated)]
     if not urls:
         return tuple(_Party(name, "") for name in names)
     if len(names) != len(urls):  # a comma may be part of a name; the addresses suffice
         return tuple(_Party("", url) for url in urls)
     return tuple(map(_Party, names, urls))
+
+
+def _listed(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(",") if part.strip()]
+
+
+def _is_marked_sent(row: TableRow) -> bool:
+    """Return whether the file says that the message was sent, not received."""
+    return (
+        row.cells.get("FOLDER", "").upper() == "SENT" or row.cells.get("DIRECTION", "").upper() == "OUTGOING"
+    )
 
 
 def _myself(messages: Sequence[_Message], *, names: set[str]) -> _Party | None:
@@ -146,18 +157,20 @@ def _myself(messages: Sequence[_Message], *, names: set[str]) -> _Party | None:
     senders: Counter[_Party] = Counter()
     for row, sender, recipients in messages:
         parties.update({sender, *recipients})
-        if (
-            row.cells.get("FOLDER", "").upper() == "SENT"
-            or row.cells.get("DIRECTION", "").upper() == "OUTGOING"
-        ):
+        if _is_marked_sent(row):
             senders[sender] += 1
     mine = Counter({party: count for party, count in parties.items() if party.name.casefold() in names})
     if told := mine or senders:
         return _completed(told.most_common(1)[0][0], parties=parties)
+    found = _most_present(parties)
+    return _completed(found, parties=parties) if any(found) else None
+
+
+def _most_present(parties: Counter[_Party]) -> _Party:
+    """Return the name or the profile address that stands in the most messages; empty if two do equally often."""
     name, names_count = _alone((party.name, count) for party, count in parties.items())
     url, urls_count = _alone((party.url, count) for party, count in parties.items())
-    found = _Party("", url) if url and urls_count >= names_count else _Party(name, "")
-    return _completed(found, parties=parties) if any(found) else None
+    return _Party("", url) if url and urls_count >= names_count else _Party(name, "")
 
 
 def _alone(stands: Iterable[tuple[str, int]]) -> tuple[str, int]:

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -155,18 +155,9 @@ def _table(raw: bytes) -> Table:
 
 
 def _layout(raw: bytes) -> _Layout:
-    text = decode_text(raw).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if "\0" in text or not text.strip():
-        message = "This is not a text table." if text.strip("\0 \n") else "This file is empty."
-        raise UnreadableTableError(message)
-    head = text.split("\n")[:_SAMPLE_LINES]
-    delimiter, rows = _split(head)
-    width = Counter(map(len, rows)).most_common(1)[0][0]
-    if width < 2 and not any(_EMAIL.fullmatch(cell.strip()) for row in rows for cell in row):  # noqa: PLR2004
-        raise UnreadableTableError(_NO_TABLE)
-    if width > _MOST_COLUMNS:
-        message = f"This table has {width} columns; at most {_MOST_COLUMNS} are read."
-        raise UnreadableTableError(message)
+    text = _text(raw)
+    delimiter, rows = _split(text.split("\n")[:_SAMPLE_LINES])
+    width = _width(rows)
     header = next((row for row in rows if _is_header(row, width=width)), None)
     if header is not None:
         return _Layout(
@@ -175,6 +166,25 @@ def _layout(raw: bytes) -> _Layout:
     names = tuple(f"Column {number + 1}" for number in range(width))
     added = delimiter.join(names) + "\n" + text
     return _Layout(added.encode(errors="replace"), names, is_header_added=True)
+
+
+def _text(raw: bytes) -> str:
+    text = decode_text(raw).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text or not text.strip():
+        message = "This is not a text table." if text.strip("\0 \n") else "This file is empty."
+        raise UnreadableTableError(message)
+    return text
+
+
+def _width(rows: Sequence[Sequence[str]]) -> int:
+    """Return how many columns most rows have; a single column is a table only where e-mail addresses stand in it."""
+    width = Counter(map(len, rows)).most_common(1)[0][0]
+    if width < 2 and not any(_EMAIL.fullmatch(cell.strip()) for row in rows for cell in row):  # noqa: PLR2004
+        raise UnreadableTableError(_NO_TABLE)
+    if width > _MOST_COLUMNS:
+        message = f"This table has {width} columns; at most {_MOST_COLUMNS} are read."
+        raise UnreadableTableError(message)
+    return width
 
 
 def _split(head: Sequence[str]) -> tuple[str, list[list[str]]]:
@@ -197,9 +207,13 @@ def _rows(head: Sequence[str], *, delimiter: str) -> Iterator[list[str]]:
 
 def _is_header(row: Sequence[str], *, width: int) -> bool:
     cells = [cell.strip() for cell in row]
-    known = any(cell.casefold() in _MEANING_OF for cell in cells)
-    values = any(_EMAIL.fullmatch(cell) or _PHONE.fullmatch(cell) or connection_date(cell) for cell in cells)
-    return len(row) == width and not values and (known or all(cells))
+    if len(cells) != width or any(map(_is_value, cells)):
+        return False
+    return all(cells) or any(cell.casefold() in _MEANING_OF for cell in cells)
+
+
+def _is_value(cell: str) -> bool:
+    return any(is_such(cell) for is_such in (_EMAIL.fullmatch, _PHONE.fullmatch, connection_date))
 
 
 def _samples(table: Table, *, name: str) -> tuple[str, ...]:
@@ -216,10 +230,19 @@ def _guess(name: str, *, samples: Sequence[str]) -> str:
     plain = " ".join(name.casefold().replace("_", " ").split())
     if meaning := _MEANING_OF.get(plain):
         return meaning
-    if samples and all(_EMAIL.fullmatch(sample) for sample in samples):
-        return "email"
-    if samples and all("linkedin.com/in/" in sample.casefold() for sample in samples):
-        return "url"
-    if samples and all(connection_date(sample) for sample in samples):
-        return "connected_on"
-    return "phone" if samples and all(_PHONE.fullmatch(sample) for sample in samples) else ""
+    if not samples:
+        return ""
+    return next((meaning for meaning, is_such in _LOOKS.items() if all(map(is_such, samples))), "")
+
+
+def _is_profile(cell: str) -> bool:
+    return "linkedin.com/in/" in cell.casefold()
+
+
+# A date is looked for before a number: "2024-03-12" could be dialled too.
+_LOOKS: Mapping[str, Callable[[str], object]] = {
+    "email": _EMAIL.fullmatch,
+    "url": _is_profile,
+    "connected_on": connection_date,
+    "phone": _PHONE.fullmatch,
+}

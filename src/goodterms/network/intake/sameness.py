@@ -91,13 +91,17 @@ class Index:
         if (same := self._exact.get(marks)) is not None:
             return same
         for key in _keys(marks):
-            places = self._places.get(key, ())
-            if len(places) > _MOST_BEARERS:
-                continue
-            fitting = [place for place in places if _is_same(marks, self._marks[place], by=key[0])]
+            fitting = self._fitting(marks, key)
             if fitting and (len(fitting) == 1 or key[0] != "name"):
                 return fitting[0]
         return None
+
+    def _fitting(self, marks: Marks, key: Key) -> list[int]:
+        """Return whoever shares a key and contradicts no mark; nobody where too many share it."""
+        places = self._places.get(key, ())
+        if len(places) > _MOST_BEARERS:
+            return []
+        return [place for place in places if _is_same(marks, self._marks[place], by=key[0])]
 
 
 def merged(
@@ -151,13 +155,20 @@ def _is_same(one: Marks, other: Marks, *, by: str) -> bool:
         return one.url == other.url
     if by == "email":
         return _may_bear_one_name(one, other)
-    if one.emails and other.emails and one.emails.isdisjoint(other.emails):
+    if _contradict(one.emails, other.emails):
         return False
-    if by != "name":
-        return True
-    if one.phones and other.phones and one.phones.isdisjoint(other.phones):
+    return by != "name" or _is_same_by_name(one, other)
+
+
+def _is_same_by_name(one: Marks, other: Marks) -> bool:
+    if _contradict(one.phones, other.phones):
         return False
     return bool(one.employer) or (one.is_bare and other.is_bare)
+
+
+def _contradict(ones: frozenset[str], others: frozenset[str]) -> bool:
+    """Return whether both are known and have nothing in common."""
+    return bool(ones and others) and ones.isdisjoint(others)
 
 
 def _may_bear_one_name(one: Marks, other: Marks) -> bool:

@@ -47,11 +47,15 @@ class _Line:
 
 @define
 class _Card:
-    """A card so far: the line it begins on, its properties, and whether it was closed."""
+    """A card so far: the line it begins on, its properties, whether it was closed, and how deep inside it we are.
+
+    A card inside a card is an assistant's, in version 2.1.
+    """
 
     line: int
     values: dict[str, list[str]] = field(factory=dict)
     is_whole: bool = False
+    inside: int = 0
 
     def first(self, *names: str) -> str:
         """Return the first value of the first property that has one."""
@@ -83,30 +87,35 @@ def read_vcards(raw: bytes) -> ConnectionsRead:
 
 def _cards(lines: Iterator[_Line]) -> Iterator[_Card]:
     card: _Card | None = None
-    inside = 0  # cards inside the card, as an assistant's in version 2.1
     before = ""
     for line in lines:
         mark = line.text[:40].replace(" ", "").upper()
-        if mark.endswith(_BEGIN):
-            if card and _is_inner(mark, before=before, inside=inside):
-                inside += 1
-                continue
+        if mark.endswith(_BEGIN) and not (card and _is_inner(card, mark, before=before)):
             yield from filter(None, [card])
             card = _Card(line.number)
-        elif mark == _END and inside:
-            inside -= 1
-        elif mark == _END and card:
-            card.is_whole = True
-            yield card
-            card = None
-        elif card and not inside:
-            _note(card, line.text)
+        elif card:
+            _take(card, line.text, mark=mark)
+            if card.is_whole:
+                yield card
+                card = None
         before = mark
     yield from filter(None, [card])
 
 
-def _is_inner(mark: str, *, before: str, inside: int) -> bool:
-    return bool(inside) or before.startswith("AGENT") or mark != _BEGIN
+def _is_inner(card: _Card, mark: str, *, before: str) -> bool:
+    return bool(card.inside) or before.startswith("AGENT") or mark != _BEGIN
+
+
+def _take(card: _Card, text: str, *, mark: str) -> None:
+    """Take a line into a card: where a card inside it begins or ends, its own end, or a property."""
+    if mark.endswith(_BEGIN):
+        card.inside += 1
+    elif mark == _END and card.inside:
+        card.inside -= 1
+    elif mark == _END:
+        card.is_whole = True
+    elif not card.inside:
+        _note(card, text)
 
 
 def _note(card: _Card, text: str) -> None:

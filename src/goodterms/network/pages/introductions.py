@@ -1,6 +1,7 @@
 """Introductions: all of them, and one with its course and next step (N5, N7 to N10)."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from attrs import frozen
 from django.urls import reverse
@@ -12,6 +13,7 @@ from goodterms.kit.ledger.values import Now
 from goodterms.kit.models import Workspace
 from goodterms.letters.engine import kinds
 from goodterms.network.engine.introductions import (
+    CHOSEN,
     COURSE,
     DECLINED,
     ENDINGS,
@@ -94,12 +96,16 @@ def introductions_page(workspace: Workspace, *, today: dt.date) -> Introductions
     open_ = [row for row, is_open in shown if is_open]
     return IntroductionsPage(
         rule=rule("N5"),
-        sentence=ngettext("%d introduction is open.", "%d introductions are open.", len(open_)) % len(open_)
-        if open_
-        else _("No introduction is open. Look for a way in and ask somebody."),
+        sentence=_open_sentence(len(open_)),
         open=tuple(sorted(open_, key=lambda row: row.due_on or dt.date.max)),
         ended=tuple(row for row, is_open in shown if not is_open),
     )
+
+
+def _open_sentence(count: int) -> str:
+    if not count:
+        return _("No introduction is open. Look for a way in and ask somebody.")
+    return ngettext("%d introduction is open.", "%d introductions are open.", count) % count
 
 
 def introduction_page(row: Introduction, *, today: dt.date) -> IntroductionPage:
@@ -108,7 +114,6 @@ def introduction_page(row: Introduction, *, today: dt.date) -> IntroductionPage:
     at = course.step
     letters = [one for one in row.letters.all() if one.trashed_at is None]
     due = next(iter(owed_by("introduction", row.pk, today=today)), None)
-    noted = [one for one in row.steps.all() if one.trashed_at is None and one.step != "chosen"]
     return IntroductionPage(
         pk=row.pk,
         title=_("%(connector)s to %(target)s") % {"connector": row.connector, "target": row.target_name},
@@ -120,13 +125,17 @@ def introduction_page(row: Introduction, *, today: dt.date) -> IntroductionPage:
         letters=tuple(
             (kinds()[one.kind].title, reverse("letter", args=[one.pk]), one.sent_on) for one in letters
         ),
-        drafts=tuple(
-            (kind, kinds()[kind].title) for kind in _OFFERED.get(at, ()) if not due or kind != due.letter_kind
-        ),
+        drafts=_drafts(at, due),
         people=_people(row),
-        can_take_back=bool(noted),
-        must_thank=course.thanked_on is None and INTRODUCED in course.steps,
+        can_take_back=any(one.trashed_at is None and one.step != CHOSEN for one in row.steps.all()),
+        must_thank=course.owes_thanks,
     )
+
+
+def _drafts(step: str, due: Now | None) -> tuple[tuple[str, str], ...]:
+    """Return the letters that fit a step, besides the one that is due anyway: kind and title."""
+    owed = due.letter_kind if due else None
+    return tuple((kind, kinds()[kind].title) for kind in _OFFERED.get(step, ()) if kind != owed)
 
 
 def _row(one: Introduction, due: Now | None) -> tuple[Row, bool]:
@@ -153,16 +162,15 @@ def _sentence(step: str, due: Now | None, row: Introduction) -> str:
     return _("Nothing to do: %s has the word.") % (row.connector if step != "replied" else row.target_name)
 
 
-def _steps(taken: object, *, at: str) -> tuple[StepShown, ...]:
-    days: dict[str, dt.date] = dict(taken)  # type: ignore[call-overload]
-    shown = [name for name in COURSE if name in days or at not in ENDINGS or at == THANKED]
-    shown += [name for name in (DECLINED, SILENT) if name == at]
-    place = shown.index(at)
+def _steps(taken: Mapping[str, dt.date], *, at: str) -> tuple[StepShown, ...]:
+    is_cut_short = at in {DECLINED, SILENT}
+    shown = [name for name in COURSE if name in taken or not is_cut_short]
+    shown += [at] if is_cut_short else []
     return tuple(
         StepShown(
-            _(LABELS[name]), days.get(name), is_done=name in days and name != at, is_current=number == place
+            _(LABELS[name]), taken.get(name), is_done=name in taken and name != at, is_current=name == at
         )
-        for number, name in enumerate(shown)
+        for name in shown
     )
 
 

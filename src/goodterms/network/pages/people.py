@@ -135,7 +135,7 @@ def contact_page(contact: Contact, *, today: dt.date) -> ContactPage:
     employer = contact.employer
     row = {name: getattr(contact, name) for name in _COLUMNS}
     person = _person({**row, "employer_name": employer.name if employer else ""})
-    at = ", ".join(part for part in (contact.position, employer.name if employer else "") if part)
+    at = ", ".join(filter(None, (person.position, person.employer)))
     return ContactPage(
         contact_id=contact.pk,
         name=person.name,

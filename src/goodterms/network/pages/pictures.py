@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -12,6 +13,8 @@ _HALF = 66.0
 _HEIGHT = 28.0
 _LONGEST = 17
 _SHOWN = 6
+_ME = 0  # no contact has this number
+_Point: TypeAlias = tuple[float, float]
 
 
 @frozen
@@ -42,6 +45,21 @@ class Picture:
     sentence: str
 
 
+@frozen
+class _Plan:
+    """Where everybody stands: the column and the place of each, and in each column the free place at its foot."""
+
+    height: float
+    columns: Mapping[int, int]
+    places: Mapping[int, _Point]
+    lanes: Sequence[_Point]
+
+    def points(self, one: int, other: int) -> list[_Point]:
+        """Return the points of a tie: from one person by the columns that it passes to the other."""
+        passed = self.lanes[self.columns[one] : self.columns[other] - 1]
+        return [self.places[one], *passed, self.places[other]]
+
+
 def picture_of(
     ways: Sequence[Sequence[int]],
     *,
@@ -62,36 +80,45 @@ def picture_of(
     shown = list(ways[:_SHOWN])
     if not shown:
         return None
-    columns = _columns(shown)
+    plan = _plan(_columns(shown))
+    targets = {way[-1] for way in shown}
+    nodes = [
+        Node(*plan.places[pk], _short(names[pk]), "target" if pk in targets else "between")
+        for pk in plan.places
+        if pk != _ME
+    ]
+    lines = [
+        Line(_curve(plan.points(one, other)), strength)
+        for (one, other), strength in _ties(shown, strengths).items()
+    ]
+    return Picture((Node(*plan.places[_ME], me, "me"), *nodes), tuple(lines), plan.height, sentence)
+
+
+def _ties(ways: Sequence[Sequence[int]], strengths: Mapping[int, str]) -> dict[tuple[int, int], str]:
+    """Return the strength of each tie on the ways; those between two contacts all count as fair."""
+    own = {(_ME, way[0]): strengths.get(way[0], "weak") for way in ways}
+    return own | {pair: "fair" for way in ways for pair in itertools.pairwise(way)}
+
+
+def _plan(columns: Sequence[Sequence[int]]) -> _Plan:
     steps = len(columns)
     # Where a tie passes a column by, the column keeps a free row at its foot, so that no line runs through a name.
     rows = [len(column) + (at < steps - 1) for at, column in enumerate(columns)]
     height = _ROW * max(rows) + _TOP
-    column_of = {pk: at for at, column in enumerate(columns, start=1) for pk in column}
     places = {
         pk: (_x(at + 1, steps), _y(row, rows[at], height))
         for at, column in enumerate(columns)
         for row, pk in enumerate(column)
     }
-    lanes = [(_x(at + 1, steps), _y(rows[at] - 1, rows[at], height)) for at in range(steps)]
-    start = (_x(0, steps), _y(0, 1, height))
-    targets = {way[-1] for way in shown}
-    nodes = [Node(*start, me, "me")]
-    nodes += [
-        Node(x, y, _short(names[pk]), "target" if pk in targets else "between")
-        for pk, (x, y) in places.items()
-    ]
-    ties: dict[tuple[int | None, int], str] = {(None, way[0]): strengths.get(way[0], "weak") for way in shown}
-    ties |= {pair: "fair" for way in shown for pair in itertools.pairwise(way)}
-    lines = []
-    for (one, other), strength in ties.items():
-        begin, begins = (0, start) if one is None else (column_of[one], places[one])
-        passed = lanes[begin : column_of[other] - 1]
-        lines.append(Line(_curve([begins, *passed, places[other]]), strength))
-    return Picture(tuple(nodes), tuple(lines), height, sentence)
+    return _Plan(
+        height,
+        columns={pk: at for at, column in enumerate(columns, start=1) for pk in column} | {_ME: 0},
+        places=places | {_ME: (_x(0, steps), _y(0, 1, height))},
+        lanes=[(_x(at + 1, steps), _y(rows[at] - 1, rows[at], height)) for at in range(steps)],
+    )
 
 
-def _curve(points: Sequence[tuple[float, float]]) -> str:
+def _curve(points: Sequence[_Point]) -> str:
     """Return a curve through points, level at each; between two of one column it is straight."""
     (x1, y1), (x2, y2) = points[0], points[-1]
     if x1 == x2:
@@ -108,16 +135,19 @@ def _curve(points: Sequence[tuple[float, float]]) -> str:
 def _columns(ways: Sequence[Sequence[int]]) -> list[list[int]]:
     """Return the people by column: targets in the last, everybody else as early as they are asked."""
     longest = max(map(len, ways))
+    columns: list[list[int]] = [[] for _ in range(longest)]
+    for pk, column in _column_of(ways, longest=longest).items():
+        columns[column].append(pk)
+    return [column for column in columns if column]
+
+
+def _column_of(ways: Sequence[Sequence[int]], *, longest: int) -> dict[int, int]:
     last = {way[-1] for way in ways}
-    columns: list[dict[int, None]] = [{} for _ in range(longest)]
-    placed: set[int] = set()
+    columns: dict[int, int] = {}
     for way in ways:
         for at, pk in enumerate(way):
-            column = longest - 1 if pk in last else at
-            if pk not in placed:
-                columns[column][pk] = None
-                placed.add(pk)
-    return [list(column) for column in columns if column]
+            columns.setdefault(pk, longest - 1 if pk in last else at)
+    return columns
 
 
 def _x(column: int, steps: int) -> float:

@@ -1,6 +1,8 @@
 """The profile check: what to mend before anybody is asked (N6)."""
 
 import datetime as dt
+import functools
+import operator
 import re
 
 from attrs import frozen
@@ -56,11 +58,8 @@ def profile_check_page(workspace: Workspace, *, today: dt.date) -> ProfileCheckP
         profile.headline,
         profile.summary,
         profile.reach,
-        tuple(_position(one) for one in positions),
-        tuple(
-            PositionFacts(f"education:{one.pk}", one.degree, one.school, one.started_on, one.finished_on)
-            for one in Education.objects.of(workspace)
-        ),
+        tuple(map(_position, positions)),
+        tuple(map(_education, Education.objects.of(workspace))),
         skills,
         _missing(workspace, positions, (*skills, *_studied(workspace))),
     )
@@ -94,6 +93,10 @@ def _position(one: Position) -> PositionFacts:
     )
 
 
+def _education(one: Education) -> PositionFacts:
+    return PositionFacts(f"education:{one.pk}", one.degree, one.school, one.started_on, one.finished_on)
+
+
 def _studied(workspace: Workspace) -> list[str]:
     return [
         text for row in Education.objects.of(workspace).values_list("degree", "notes") for text in row if text
@@ -104,14 +107,7 @@ def _missing(
     workspace: Workspace, positions: list[Position], skills: tuple[str, ...]
 ) -> tuple[SkillAsked, ...]:
     """Return the skills that the targets' postings ask for; of all postings where there is no target."""
-    named = Q()
-    for target in Target.objects.of(workspace):
-        means = Q()
-        if target.employer_name:
-            means &= Q(employer_name__iexact=target.employer_name)
-        for word in target.title_words.split():
-            means &= Q(title__icontains=word)
-        named |= means
+    named = functools.reduce(operator.or_, map(_meant, Target.objects.of(workspace)), Q())
     rows = Posting.objects.of(workspace).filter(named).values_list("pk", "asked")[:_POSTINGS]
     asked = [
         (str(pk), str(one["name"]))
@@ -122,6 +118,14 @@ def _missing(
     text = " ".join([*(f"{one.title} {one.description}" for one in positions), *skills]).casefold()
     shown = [*skills, *{name for _pk, name in asked if name.casefold() in text}]
     return missing_skills(asked, shown=shown)
+
+
+def _meant(target: Target) -> Q:
+    """Return the condition that a posting is the target's: its employer, and every word of the title."""
+    means = Q(employer_name__iexact=target.employer_name) if target.employer_name else Q()
+    for word in target.title_words.split():
+        means &= Q(title__icontains=word)
+    return means
 
 
 def _shown(one: Finding, profile: Profile) -> FindingShown:

@@ -2,7 +2,7 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 from django.db.models import Count, Q
@@ -121,16 +121,8 @@ def _employers(workspace: Workspace) -> Iterator[tuple[Pair, Callable[[Pair], Pr
     newest = Employer.objects.of(workspace).annotate(people=people).order_by("-id")[:MOST_EMPLOYERS]
     rows = {row.pk: row for row in sorted(newest, key=lambda row: row.pk)}
     known = decided(workspace, kind=Employer)
-    by_name: dict[str, list[int]] = defaultdict(list)
-    for row in rows.values():
-        by_name[row.name].append(row.pk)
-    domains = {rows[pk].name: domain for pk, domain in mail_domains(workspace).items() if pk in rows}
-    domains |= {row.name: row.mail_domains[0] for row in rows.values() if row.mail_domains}
-    twice = [
-        Pair(str(one), str(other), 1.0, (_("the same name"),), ())
-        for numbers in by_name.values()
-        for one, other in itertools.pairwise(numbers)
-    ]
+    by_name = _numbers_by_name(rows.values())
+    domains = _domains(workspace, rows)
     named = [
         Pair(str(by_name[pair.first][0]), str(by_name[pair.second][0]), pair.odds, pair.evidence, ())
         for pair in same_employers(list(by_name), domains=domains, least=_LEAST_OF_EMPLOYERS)
@@ -146,10 +138,29 @@ def _employers(workspace: Workspace) -> Iterator[tuple[Pair, Callable[[Pair], Pr
             says=(_("The same employer?"), _("One employer"), _("Two employers")),
         )
 
-    for pair in twice + named:
+    for pair in [*_of_one_name(by_name), *named]:
         one, other = rows[int(pair.first)], rows[int(pair.second)]
         if frozenset((one.pk, other.pk)) not in known and not _is_part(one, other):
             yield pair, told
+
+
+def _numbers_by_name(rows: Iterable[Employer]) -> dict[str, list[int]]:
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        by_name[row.name].append(row.pk)
+    return by_name
+
+
+def _domains(workspace: Workspace, rows: Mapping[int, Employer]) -> dict[str, str]:
+    """Return each employer's mail domain: the one that was told, else the one that most of its people write from."""
+    found = {rows[pk].name: domain for pk, domain in mail_domains(workspace).items() if pk in rows}
+    return found | {row.name: row.mail_domains[0] for row in rows.values() if row.mail_domains}
+
+
+def _of_one_name(by_name: Mapping[str, Sequence[int]]) -> Iterator[Pair]:
+    for numbers in by_name.values():
+        for one, other in itertools.pairwise(numbers):
+            yield Pair(str(one), str(other), 1.0, (_("the same name"),), ())
 
 
 def _is_part(one: Employer, other: Employer) -> bool:

@@ -119,11 +119,15 @@ def _told(tie: Tie | None, *, today: dt.date) -> tuple[str, ...]:
         )
     if tie.is_blocked:
         said.append(_("never to be asked or reached"))
+    return (*said, *_not_proposed(tie, today=today))
+
+
+def _not_proposed(tie: Tie, *, today: dt.date) -> tuple[str, ...]:
     if tie.is_never:
-        said.append(_("not proposed in the weekly words"))
-    elif tie.away_until and tie.away_until > today:
-        said.append(_("not proposed until %s") % f"{tie.away_until:%-d %B %Y}")
-    return tuple(said)
+        return (_("not proposed in the weekly words"),)
+    if tie.away_until and tie.away_until > today:
+        return (_("not proposed until %s") % f"{tie.away_until:%-d %B %Y}",)
+    return ()
 
 
 def _knows(contact: Contact) -> tuple[tuple[str, str, str, int], ...]:

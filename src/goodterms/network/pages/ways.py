@@ -2,9 +2,9 @@
 
 import datetime as dt
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 from django.db.models import Count, F
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -81,17 +81,17 @@ class Suggestion:
 
 @frozen
 class WaysPage:
-    """The ways in."""
+    """The ways in; without anybody to reach there are none, no picture, and nobody was left out."""
 
     rule: Rule
     words: str
     sentence: str
-    ways: tuple[WayShown, ...]
-    picture: Picture | None
     burned: str
     anyway_url: str
     suggestions: tuple[Suggestion, ...]
-    blocked: int
+    ways: tuple[WayShown, ...] = ()
+    picture: Picture | None = None
+    blocked: int = 0
 
 
 def ways_page(workspace: Workspace, *, query: Mapping[str, str], today: dt.date) -> WaysPage:
@@ -101,20 +101,25 @@ def ways_page(workspace: Workspace, *, query: Mapping[str, str], today: dt.date)
     anyway = query.get("anyway") == "1"
     targets = meant.people + (meant.burned if anyway else ())
     found = ways_to(workspace, targets=targets, today=today) if targets else None
-    peace = peace_of(workspace, {people[0] for people, _odds in found.ways}, today=today) if found else {}
-    ways = tuple(_way(found, at, peace, today=today) for at in range(len(found.ways))) if found else ()
-    sentence = _sentence(words, meant, found)
     left_out = bool(meant.burned) and not anyway
-    return WaysPage(
+    page = WaysPage(
         rule=rule("N4"),
         words=words,
-        sentence=sentence,
-        ways=ways,
-        picture=_picture(found, sentence) if found else None,
+        sentence=_sentence(words, meant, found),
         burned=_burned(workspace, meant.burned),
         anyway_url=address_of("way_list", to=words, anyway="1") if left_out else "",
         suggestions=() if words else _suggestions(workspace),
-        blocked=found.blocked if found else 0,
+    )
+    return _with_ways(page, workspace, found, today=today) if found else page
+
+
+def _with_ways(page: WaysPage, workspace: Workspace, found: Ways, *, today: dt.date) -> WaysPage:
+    peace = peace_of(workspace, {people[0] for people, _odds in found.ways}, today=today)
+    return evolve(
+        page,
+        ways=tuple(_way(found, at, peace, today=today) for at in range(len(found.ways))),
+        picture=_picture(found, page.sentence),
+        blocked=found.blocked,
     )
 
 
@@ -154,13 +159,31 @@ def _chance(odds: float) -> str:
 def _way(found: Ways, at: int, peace: Mapping[int, str], *, today: dt.date) -> WayShown:
     people, odds = found.ways[at]
     connector = people[0]
-    tie = found.odds[connector]
-    why = [str(_AT_PRESENT)] if connector in found.at_present else []
-    why.append(tie.reasons[0].says)
-    why += [one.says for one in tie.reasons[1:] if one.effect > 0][: _REASONS - 1]
+    others = [found.people[way[0]].facts for way, _odds in found.ways if way[0] != connector]
+    can_ask = len(people) > 1
+    return WayShown(
+        tuple(_stop(found, pk) for pk in people),
+        f"{odds:.0%}" if odds >= 0.01 else _("under 1%"),  # noqa: PLR2004 -- a percent
+        tuple(_why(found, people)),
+        found.odds[connector].unknown,
+        own_bias(found.people[connector].facts, others, today=today) if at == 0 else "",
+        ",".join(map(str, people)),
+        can_ask=can_ask,
+        peace=peace.get(connector, "") if can_ask else "",
+    )
+
+
+def _why(found: Ways, people: Sequence[int]) -> Iterator[str]:
+    """Yield what speaks for a way: a warning first, then the tie to the connector, then each tie further on."""
+    connector = people[0]
+    if connector in found.at_present:
+        yield str(_AT_PRESENT)
+    first, *others = found.odds[connector].reasons
+    yield first.says
+    yield from [one.says for one in others if one.effect > 0][: _REASONS - 1]
     for one, other in itertools.pairwise(people):
         kind = found.between[min(one, other), max(one, other)]
-        why.append(
+        yield (
             _("%(one)s and %(other)s %(kind)s.")
             % {
                 "one": found.people[one].name,
@@ -168,17 +191,6 @@ def _way(found: Ways, at: int, peace: Mapping[int, str], *, today: dt.date) -> W
                 "kind": _(_KNOWN_BY[kind]),
             }
         )
-    others = [found.people[way[0]].facts for way, _odds in found.ways if way[0] != connector]
-    return WayShown(
-        tuple(_stop(found, pk) for pk in people),
-        f"{odds:.0%}" if odds >= 0.01 else _("under 1%"),  # noqa: PLR2004 -- a percent
-        tuple(why),
-        tie.unknown,
-        own_bias(found.people[connector].facts, others, today=today) if at == 0 else "",
-        ",".join(map(str, people)),
-        can_ask=len(people) > 1,
-        peace=peace.get(connector, "") if len(people) > 1 else "",
-    )
 
 
 def _stop(found: Ways, pk: int) -> Stop:

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+
+from attrs import frozen
 
 from goodterms.candidate.models import Position, Profile
 from goodterms.kit.models import Workspace
@@ -23,14 +25,25 @@ from goodterms.network.engine.introductions import Introduction as Course
 from goodterms.network.models import Bridge, Contact, Introduction, Tie
 from goodterms.units import address_of, greeting_of
 
-# What a letter that was sent means for the course.
-_SENT = {
-    "introduction.request": ASKED,
-    "introduction.reply": REPLIED,
-    "introduction.outcome": THANKED,
+
+@frozen
+class _Proof:
+    """What a letter that was sent means for the course: a step, and the step without which it proves nothing."""
+
+    step: str
+    needs: str = ""
+
+    def may_follow(self, steps: Collection[str]) -> bool:
+        """Return whether the steps so far allow it."""
+        return not self.needs or self.needs in steps
+
+
+_PROVES = {
+    "introduction.request": _Proof(ASKED),
+    "introduction.reply": _Proof(REPLIED, needs=INTRODUCED),
+    "introduction.outcome": _Proof(THANKED, needs=TALKED),
 }
 _HAND_OVER = frozenset({"introduction.forwardable", "introduction.double"})
-_NEEDS = {REPLIED: INTRODUCED, THANKED: TALKED}
 _CARRIED = (
     "aim",
     "interest",
@@ -48,20 +61,24 @@ def course_of(row: Introduction) -> Course:
     """Return an introduction's course: steps noted, and those a sent letter proves; two queries unless prefetched."""
     steps = {one.step: one.on for one in row.steps.all() if one.trashed_at is None}
     steps.setdefault(CHOSEN, row.created_at.date())
-    thanked = row.thanked_on
-    for letter in sorted(row.letters.all(), key=lambda one: one.pk):
-        if letter.trashed_at or letter.sent_on is None:
-            continue
-        if letter.kind == "introduction.thanks":
-            thanked = letter.sent_on
-        step = _SENT.get(letter.kind, "")
-        if step and (step == ASKED or _NEEDS[step] in steps):
-            steps.setdefault(step, letter.sent_on)
+    sent = _sent_letters(row)
+    for kind, on in sent:
+        if kind in _PROVES and _PROVES[kind].may_follow(steps):
+            steps.setdefault(_PROVES[kind].step, on)
     steps[CHOSEN] = min(steps.values())
-    handed = any(
-        one.kind in _HAND_OVER and one.sent_on and one.trashed_at is None for one in row.letters.all()
+    return Course(
+        str(row.connector),
+        row.target_name,
+        steps,
+        dict(sent).get("introduction.thanks", row.thanked_on),
+        is_handed_over=any(kind in _HAND_OVER for kind, _on in sent),
     )
-    return Course(str(row.connector), row.target_name, steps, thanked, is_handed_over=handed)
+
+
+def _sent_letters(row: Introduction) -> list[tuple[str, dt.date]]:
+    """Return kind and day of each letter that was sent, in the order in which they were written."""
+    letters = sorted(row.letters.all(), key=lambda one: one.pk)
+    return [(one.kind, one.sent_on) for one in letters if one.sent_on and one.trashed_at is None]
 
 
 def peace_of(workspace: Workspace, connectors: Iterable[int], *, today: dt.date) -> dict[int, str]:
@@ -154,25 +171,30 @@ def _greeting(contact: Contact) -> str:
     return greeting_of(contact.first_name, contact.last_name)
 
 
+def _called(row: Introduction, *, kind: str) -> dict[str, str]:
+    """Return how a letter calls the connector, whom it is written to, and the target."""
+    target = str(row.target or row.target_name)
+    to_connector = _greeting(row.connector)
+    to_target = _greeting(row.target) if row.target else address_of(target)
+    if kind == "introduction.reply":
+        return {"connector": to_connector, "who": to_target, "target": to_target}
+    # Nothing but the greeting names the target in a note to hand on.
+    is_greeted = kind == "introduction.forwardable"
+    return {
+        "connector": str(row.connector),
+        "who": to_connector,
+        "target": to_target if is_greeted else target,
+    }
+
+
 def _facts(
     row: Introduction, *, employer: str, profile: Profile | None, kind: str
 ) -> Iterable[tuple[str, Fact]]:
-    connector, target = str(row.connector), str(row.target or row.target_name)
-    to_connector = _greeting(row.connector)
-    to_target = _greeting(row.target) if row.target else address_of(target)
     if profile and str(profile):
         yield "me", Fact(str(profile), "your profile")
     yield "background", Fact(Position.background(row.workspace), "your positions")
-    yield (
-        "connector",
-        Fact(connector if kind != "introduction.reply" else to_connector, "the contact"),
-    )
-    yield "who", Fact(to_target if kind == "introduction.reply" else to_connector, "the contact")
-    greets = kind in {
-        "introduction.reply",
-        "introduction.forwardable",
-    }  # nothing but the greeting names them there
-    yield "target", Fact(to_target if greets else target, "the contact")
+    for name, called in _called(row, kind=kind).items():
+        yield name, Fact(called, "the contact")
     yield "employer", Fact(employer, "the contact")
     past = shared_past(row.connector, held_at=employers_held(row.workspace))
     yield "shared_past", Fact(past, "your positions")

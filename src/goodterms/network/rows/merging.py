@@ -26,19 +26,22 @@ def pointing_columns(kind: Kind) -> list[tuple[type[models.Model], str]]:
         if table not in _HISTORY
     ]
     linked = [
-        (table, column.name)
-        for table in tables
+        (table, column) for table in tables for column in _links_to(kind, table) if column != kind.went_into
+    ]
+    return linked + [(table, "row_id") for table in tables if _names_rows(table)]
+
+
+def _links_to(kind: object, table: type[models.Model]) -> list[str]:
+    return [
+        column.name
         for column in table._meta.concrete_fields
-        if isinstance(column, models.ForeignKey)
-        and column.related_model is kind
-        and column.name != kind.went_into
+        if isinstance(column, models.ForeignKey) and column.related_model is kind
     ]
-    named = [
-        (table, "row_id")
-        for table in tables
-        if {"table", "row_id"} <= {column.name for column in table._meta.concrete_fields}
-    ]
-    return linked + named
+
+
+def _names_rows(table: type[models.Model]) -> bool:
+    """Return whether a table points at rows of any table, by the table's name and the row's number."""
+    return {"table", "row_id"} <= {column.name for column in table._meta.concrete_fields}
 
 
 def repoint(
@@ -89,11 +92,7 @@ def point_back(moved: list[Moved], *, gone: Contact | Employer, kept: Contact | 
 def _twin(table: type[models.Model], column: str) -> str:
     """Return the other column of the table that points at the same kind of row, if there is just one."""
     kind = table._meta.get_field(column).related_model
-    others = [
-        other.name
-        for other in table._meta.concrete_fields
-        if isinstance(other, models.ForeignKey) and other.related_model is kind and other.name != column
-    ]
+    others = [other for other in _links_to(kind, table) if other != column]
     return others[0] if len(others) == 1 else ""
 
 
@@ -139,15 +138,20 @@ def taken_over(kept: Contact | Employer, gone: Contact | Employer) -> dict[str, 
     for column in kept._meta.concrete_fields:
         if column.name in _OWN or isinstance(column, models.ForeignKey):
             continue
-        before, other = getattr(kept, column.name), getattr(gone, column.name)
-        after = before or other
-        if isinstance(column, models.JSONField):
-            after = [*before, *(part for part in other if part not in before)]
-        elif isinstance(column, models.TextField):
-            after = _both_lines(kept, gone, column.name)
+        before = getattr(kept, column.name)
+        after = _both(column, kept, gone)
         if after != before:
             changed[column.name] = [_plain(before), _plain(after)]
     return changed
+
+
+def _both(column: "models.Field[Any, Any]", kept: Contact | Employer, gone: Contact | Employer) -> Any:  # noqa: ANN401 -- a column's value
+    before, other = getattr(kept, column.name), getattr(gone, column.name)
+    if isinstance(column, models.JSONField):
+        return [*before, *(part for part in other if part not in before)]
+    if isinstance(column, models.TextField):
+        return _both_lines(kept, gone, column.name)
+    return before or other
 
 
 def _both_lines(kept: Contact | Employer, gone: Contact | Employer, name: str) -> str:

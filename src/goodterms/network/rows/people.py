@@ -132,17 +132,28 @@ def bring_up_to_date(
         employer: The employer that was read.
         is_newer: Whether the import replaces what differs, as LinkedIn's does; an address book only fills gaps.
     """
-    before = {name: getattr(contact, name) for name in UPDATED}
-    for name, most in _COPIED.items():
-        value = getattr(read, name)[:most]
+    before = _updatable(contact)
+    for name, value in _copied(read).items():
         if value and (is_newer or not getattr(contact, name)):
             setattr(contact, name, value)
+    # The number says whether there is an employer; the employer itself would be a query.
     if employer and (is_newer or not contact.employer_id):
         contact.employer = employer
-    if read.connected_on and (is_newer or not contact.connected_on):
-        contact.connected_on = dt.date.fromisoformat(read.connected_on)
     _add_addresses(contact, read)
-    return before != {name: getattr(contact, name) for name in UPDATED}
+    return before != _updatable(contact)
+
+
+def _copied(read: ConnectionRead) -> dict[str, Any]:
+    """Return what an import copies into a contact's columns, cut to what the table holds."""
+    day = read.connected_on
+    return {
+        **{name: getattr(read, name)[:most] for name, most in _COPIED.items()},
+        "connected_on": dt.date.fromisoformat(day) if day else None,
+    }
+
+
+def _updatable(contact: Contact) -> dict[str, Any]:
+    return {name: getattr(contact, name) for name in UPDATED}
 
 
 UPDATED = (
@@ -161,11 +172,10 @@ def _add_addresses(contact: Contact, read: ConnectionRead) -> None:
     """Keep every address and number; the first one that was known stays the first."""
     if not (read.email or read.phones):
         return
-    known = (contact.email, *contact.other_emails.splitlines())
-    emails = {email.casefold(): email for email in known if email}
-    for email in (read.email, *read.other_emails):
-        if email:
-            emails.setdefault(email.casefold(), email[:_EMAIL])
+    known = filter(None, (contact.email, *contact.other_emails.splitlines()))
+    emails = {email.casefold(): email for email in known}
+    for email in filter(None, (read.email, *read.other_emails)):
+        emails.setdefault(email.casefold(), email[:_EMAIL])
     contact.email, *others = emails.values() or [""]
     contact.other_emails = "\n".join(others)
     numbers = (contact.phone, *contact.other_phones.splitlines(), *read.phones)

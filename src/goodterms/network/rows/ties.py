@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from attrs import frozen
@@ -38,17 +38,65 @@ class Held:
     facts: TieFacts
 
 
+@frozen
+class _Evidence:
+    """What speaks of ties, by the contact's number, and the keys of the employers at which the candidate was."""
+
+    contacts: Mapping[int, list[Contacted]]
+    others: Mapping[int, list[dt.date]]
+    praise: Mapping[tuple[int, str], int]
+    spoken: Mapping[int, list[dt.date]]
+    mutual: Mapping[int, int]
+    own: Collection[str]
+
+    def facts(
+        self, pk: int, tie: Tie, *, connected_on: dt.date | None, employer: str, key: str | None
+    ) -> TieFacts:
+        """Return what is known of one tie."""
+        return TieFacts(
+            tuple(self.contacts[pk]),
+            connected_on,
+            (employer,) if key and key in self.own else (),
+            self.mutual[pk] if self.mutual.get(pk, 0) >= _TELLING else None,
+            self.praise[pk, "recommendations"],
+            self.praise[pk, "endorsements"],
+            tie.kind,
+            tuple(filter(None, (*self.others[pk], *self.spoken[pk], tie.touched_on))),
+        )
+
+
+@frozen
+class _Glance:
+    """What traces tell at a glance: the last day, whether anything was written, and whether they recommended."""
+
+    last: dt.date | None = None
+    is_written: bool = False
+    is_praised: bool = False
+
+    def facts(
+        self, spoken: Iterable[dt.date], tie: Tie, *, connected_on: dt.date | None, shared: tuple[str, ...]
+    ) -> TieFacts:
+        """Return what is known of one tie without looking at each trace."""
+        days = tuple(filter(None, (self.last, tie.touched_on, *spoken)))
+        return TieFacts(
+            tuple(Contacted("in", day) for day in days) if self.is_written else (),
+            connected_on,
+            shared,
+            recommendations=int(self.is_praised),
+            kind=tie.kind,
+            other_days=() if self.is_written else days,
+        )
+
+
 def held_ties(workspace: Workspace, *, ids: Collection[int]) -> dict[int, Held]:
     """Return what is known of the ties to these contacts, by the contact's number; eight queries, however many."""
     rows = _rows(workspace, ids)
-    contacts, others, praise = _traces(ids)
-    spoken = last_words(ids)
-    own = {employer_key(name) for name in Position.objects.of(workspace).values_list("employer", flat=True)}
-    mutual = mutual_counts(workspace, ids=ids)
+    evidence = _evidence(workspace, ids)
     ties = {tie.contact_id: tie for tie in Tie.objects.filter(contact_id__in=ids)}
+    untold = Tie()
     found = {}
     for pk, first, last, email, position, employer_id, connected_on, employer, key in rows:
-        tie = ties.get(pk)
+        tie = ties.get(pk, untold)
         found[pk] = Held(
             pk,
             f"{first} {last}".strip() or email or str(pk),
@@ -56,17 +104,8 @@ def held_ties(workspace: Workspace, *, ids: Collection[int]) -> dict[int, Held]:
             employer or "",
             key or "",
             employer_id,
-            bool(tie and tie.is_blocked),
-            TieFacts(
-                tuple(contacts[pk]),
-                connected_on,
-                (employer,) if key and key in own else (),
-                mutual.get(pk) if mutual.get(pk, 0) >= _TELLING else None,
-                praise[pk, "recommendations"],
-                praise[pk, "endorsements"],
-                tie.kind if tie else "",
-                (*others[pk], *spoken[pk], *([tie.touched_on] if tie and tie.touched_on else ())),
-            ),
+            tie.is_blocked,
+            evidence.facts(pk, tie, connected_on=connected_on, employer=employer or "", key=key),
         )
     return found
 
@@ -99,21 +138,14 @@ def known_for_the_week(workspace: Workspace, *, week: int) -> list[Known]:
     present = present_keys(workspace)
     ties = {tie.contact_id: tie for tie in Tie.objects.of(workspace)}
     ids = _worth_a_look(workspace, keys={*own, *wanted}, week=week) | set(ties)
-    traced, spoken = _last_traces(ids), last_words(ids)
+    glances, spoken = _glances(ids), last_words(ids)
+    untold, unseen = Tie(), _Glance()
     found = []
     rows = Contact.objects.of(workspace).filter(pk__in=ids)
     for pk, connected_on, key in rows.values_list("pk", "connected_on", F("employer__key")):
-        tie = ties.get(pk, Tie())
-        last, is_written, is_praised = traced.get(pk, (None, False, False))
-        days = tuple(day for day in (last, tie.touched_on, *spoken[pk]) if day)
-        facts = TieFacts(
-            tuple(Contacted("in", day) for day in days) if is_written else (),
-            connected_on,
-            (own[key],) if key in own else (),
-            recommendations=int(is_praised),
-            kind=tie.kind,
-            other_days=() if is_written else days,
-        )
+        tie = ties.get(pk, untold)
+        shared = (own[key],) if key in own else ()
+        facts = glances.get(pk, unseen).facts(spoken[pk], tie, connected_on=connected_on, shared=shared)
         is_never = tie.is_never or tie.is_blocked
         found.append(
             Known(pk, facts, key in wanted, tie.rhythm_days, tie.away_until, is_never, key in present)
@@ -163,8 +195,7 @@ def _worth_a_look(workspace: Workspace, *, keys: Collection[str], week: int) -> 
     }
 
 
-def _last_traces(ids: Collection[int]) -> dict[int, tuple[dt.date, bool, bool]]:
-    """Return for each contact the last day of contact, whether anything was written, and whether they recommended."""
+def _glances(ids: Collection[int]) -> dict[int, _Glance]:
     rows = (
         Trace.objects.filter(contact_id__in=ids, trashed_at=None)
         .values("contact_id")
@@ -175,7 +206,7 @@ def _last_traces(ids: Collection[int]) -> dict[int, tuple[dt.date, bool, bool]]:
         )
     )
     return {
-        pk: (last, written > 0, praised > 0)
+        pk: _Glance(last, is_written=written > 0, is_praised=praised > 0)
         for pk, last, written, praised in rows.values_list("contact_id", "last", "written", "praised")
     }
 
@@ -195,6 +226,20 @@ def _rows(workspace: Workspace, ids: Collection[int]) -> Iterable[tuple[Any, ...
             F("employer__name"),
             F("employer__key"),
         )
+    )
+
+
+def _evidence(workspace: Workspace, ids: Collection[int]) -> _Evidence:
+    contacts, others, praise = _traces(ids)
+    spoken = last_words(ids)
+    own = Position.objects.of(workspace).values_list("employer", flat=True)
+    return _Evidence(
+        contacts,
+        others,
+        praise,
+        spoken,
+        mutual=mutual_counts(workspace, ids=ids),
+        own={employer_key(name) for name in own},
     )
 
 

@@ -37,14 +37,20 @@ class Targets:
             return found
         if trace.email:
             return self.by_email.get(trace.email.casefold())
+        bearers = self._bearers(trace, has_url=bool(url))
+        return bearers[0][0] if len(bearers) == 1 else None
+
+    def _bearers(self, trace: TraceRead, *, has_url: bool) -> list[tuple[int, str]]:
+        """Return who bears the name, with the employer; whoever has another profile address is somebody else."""
         bearers = [
             (contact, employer)
             for contact, address, employer in self.by_name.get(_plain(trace.name), ())
-            if not (url and address)
+            if not (has_url and address)
         ]
         if len(bearers) > 1 and trace.employer:
-            bearers = [bearer for bearer in bearers if bearer[1] == employer_key(trace.employer)]
-        return bearers[0][0] if len(bearers) == 1 else None
+            key = employer_key(trace.employer)
+            bearers = [bearer for bearer in bearers if bearer[1] == key]
+        return bearers
 
 
 def trace_targets(workspace: Workspace) -> Targets:

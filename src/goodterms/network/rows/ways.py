@@ -1,7 +1,7 @@
 """From contacts and acquaintances to the ways in to some of them (N4)."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from attrs import frozen
 from django.db.models import F, Q
@@ -103,23 +103,20 @@ def ways_to(workspace: Workspace, *, targets: Sequence[int], today: dt.date, mos
     ids = list(dict.fromkeys([*targets, *near]))[:MOST_PEOPLE]
     people = held_ties(workspace, ids=ids)
     odds = {pk: answer_odds(one.facts, today=today) for pk, one in people.items()}
-    blocked = {pk for pk, one in people.items() if one.is_blocked}
+    # The graph numbers its people from 0, who is the candidate.
     number = {pk: place for place, pk in enumerate(people, start=1)}
-    ties = _ties(number, odds, between, agreed=_own_log(workspace))
+    blocked = [number[pk] for pk, one in people.items() if one.is_blocked]
     found, any_way = ways_among(
-        *(zip(*ties, strict=True) if ties else ((), (), ())),
+        *_ties(number, odds, between, agreed=_own_log(workspace)),
         people=len(number) + 1,
         start=ME,
         targets=[number[pk] for pk in targets if pk in number],
         most=most,
-        blocked=[number[pk] for pk in blocked],
+        blocked=blocked,
     )
-    back = {place: pk for pk, place in number.items()}
-    present = present_keys(workspace)
-    at_present = frozenset(pk for pk, one in people.items() if one.employer_key in present)
-    told = ((_numbers(way, back), way.odds) for way in found)
+    at_present = _at_present(workspace, people)
     return Ways(
-        tuple(sorted(told, key=lambda way: way[0][0] in at_present)),
+        _as_contacts(found, people=(ME, *people), last=at_present),
         people,
         odds,
         any_way,
@@ -129,8 +126,17 @@ def ways_to(workspace: Workspace, *, targets: Sequence[int], today: dt.date, mos
     )
 
 
-def _numbers(way: WayIn, back: Mapping[int, int]) -> tuple[int, ...]:
-    return tuple(back[place] for place in way.people[1:])
+def _at_present(workspace: Workspace, people: Mapping[int, Held]) -> frozenset[int]:
+    present = present_keys(workspace)
+    return frozenset(pk for pk, one in people.items() if one.employer_key in present)
+
+
+def _as_contacts(
+    ways: Iterable[WayIn], *, people: Sequence[int], last: Collection[int]
+) -> tuple[tuple[tuple[int, ...], float], ...]:
+    """Return ways by the contacts' numbers, with their odds; those that begin at one of `last` stand last."""
+    found = [(tuple(people[place] for place in way.people[1:]), way.odds) for way in ways]
+    return tuple(sorted(found, key=lambda way: way[0][0] in last))
 
 
 def _each(words: str, *fields: str) -> Q:
@@ -174,7 +180,8 @@ def _ties(
     between: Mapping[tuple[int, int], str],
     *,
     agreed: Mapping[str, int],
-) -> list[tuple[int, int, float]]:
+) -> tuple[Sequence[int], Sequence[int], Sequence[float]]:
+    """Return who is asked, who is reached, and the odds, of each tie by the graph's numbers."""
     ties = [(ME, number[pk], one.odds) for pk, one in odds.items()]
     opens, by_kind = constant("opts_in"), constant("opts_in_by_kind")
     for (one, other), kind in between.items():
@@ -182,7 +189,10 @@ def _ties(
             if asked in number and reached in number:
                 agrees = agree_odds(odds[asked].strength, **agreed)
                 ties.append((number[asked], number[reached], agrees * opens * by_kind[kind]))
-    return ties
+    if not ties:
+        return (), (), ()
+    ones, others, chances = zip(*ties, strict=True)
+    return ones, others, chances
 
 
 def _own_log(workspace: Workspace) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """What can be done with targets, and what a watch writes."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from attrs import define, evolve
@@ -99,58 +99,71 @@ def record_feed(
             person dropped.
         is_whole: Whether the board was read to its end, so that what is missing is closed.
     """
-    found = Found()
-    wanted = [entry for entry in entries if target is None or _is_wanted(entry, target)]
-    found.other = len(entries) - len(wanted)
-    known = {
-        row.external_id: row
-        for row in Posting.objects.filter(workspace=workspace, target=target).exclude(external_id="")
-    }
+    wanted = [entry for entry in entries if _is_wanted(entry, target)]
+    found = Found(other=len(entries) - len(wanted))
+    rows = Posting.objects.filter(workspace=workspace, target=target).exclude(external_id="")
+    record = _Recording(workspace, target, today, {row.external_id: row for row in rows}, found)
     for entry in wanted:
-        _record_entry(workspace, entry, known=known, today=today, target=target, found=found)
+        record.take(entry)
     if is_whole and target is not None:
-        here = {entry.external_id for entry in entries}
-        for row in known.values():
-            if row.external_id not in here and row.closed_on is None and row.trashed_at is None:
-                _close(row, today=today)
-                found.closed += 1
+        record.close_all_but({entry.external_id for entry in entries})
     return found
 
 
-def _is_wanted(entry: FeedEntry, target: Target) -> bool:
+def _is_wanted(entry: FeedEntry, target: Target | None) -> bool:
+    if target is None:
+        return True
     title, place = entry.title.casefold(), f"{entry.place} {entry.remote}".casefold()
     words = target.title_words.casefold().split()
     return all(word in title for word in words) and (not target.place or target.place.casefold() in place)
 
 
-def _record_entry(
-    workspace: Workspace,
-    entry: FeedEntry,
-    *,
-    known: dict[str, Posting],
-    today: dt.date,
-    target: Target | None,
-    found: Found,
-) -> None:
-    read = _read_entry(entry, target=target)
-    row = known.get(entry.external_id) if entry.external_id else None
-    if row is not None and target is None and row.url != entry.url[:1000]:
-        row = None  # two boards that a person dropped may number alike
-    if row is None:
-        same = Posting.objects.filter(workspace=workspace, text_sha256=text_hash(read.text)).first()
-        if same is not None and (same.closed_on is None or target is None):
-            found.same += 1
+@define
+class _Recording:
+    """A feed on its way into the record: whose it is, its postings that are known by number, and the counts."""
+
+    workspace: Workspace
+    target: Target | None
+    today: dt.date
+    known: dict[str, Posting]
+    found: Found
+
+    def take(self, entry: FeedEntry) -> None:
+        """Write an entry: a new posting, or what changed of a known one."""
+        read = _read_entry(entry, target=self.target)
+        row = self._known(entry)
+        if row is None:
+            self._take_new(entry, read)
+        elif row.text_sha256 == text_hash(read.text) and row.closed_on is None:
+            self.found.same += 1
+        elif row.trashed_at is None:
+            _change(row, entry, read, today=self.today)
+            self.found.changed += 1
+
+    def close_all_but(self, here: Collection[str]) -> None:
+        """Close the known postings whose numbers are not here any more."""
+        for row in self.known.values():
+            if row.external_id not in here and row.closed_on is None and row.trashed_at is None:
+                _close(row, today=self.today)
+                self.found.closed += 1
+
+    def _known(self, entry: FeedEntry) -> Posting | None:
+        row = self.known.get(entry.external_id) if entry.external_id else None
+        # Two boards that a person dropped may number alike.
+        is_other_board = row is not None and self.target is None and row.url != entry.url[:1000]
+        return None if is_other_board else row
+
+    def _take_new(self, entry: FeedEntry, read: PostingRead) -> None:
+        twins = Posting.objects.filter(workspace=self.workspace, text_sha256=text_hash(read.text))
+        same = twins.first()
+        if same is not None and (same.closed_on is None or self.target is None):
+            self.found.same += 1
             return
         news = News.REPOSTED if same is not None else News.NEW
-        row = _add(workspace, entry, read, news=news, today=today, target=target)
-        known[entry.external_id] = row
-        found.reposted += news == News.REPOSTED
-        found.new += news == News.NEW
-    elif row.text_sha256 == text_hash(read.text) and row.closed_on is None:
-        found.same += 1
-    elif row.trashed_at is None:
-        _change(row, entry, read, today=today)
-        found.changed += 1
+        row = _add(self.workspace, entry, read, news=news, today=self.today, target=self.target)
+        self.known[entry.external_id] = row
+        self.found.reposted += news == News.REPOSTED
+        self.found.new += news == News.NEW
 
 
 def _read_entry(entry: FeedEntry, *, target: Target | None) -> PostingRead:

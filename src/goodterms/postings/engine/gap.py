@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from goodterms.postings.engine.reading import Reading
 from goodterms.postings.engine.requirements import MUST, NICE, UNCLEAR
-from goodterms.postings.engine.skills import KNOWLEDGE, canonical_name, skill_key
+from goodterms.postings.engine.skills import KNOWLEDGE, FoundSkill, canonical_name, skill_key
 
 HAVE, PARTLY, MISSING = "have", "partly", "missing"
 _ORDER = {MUST: 0, UNCLEAR: 1, NICE: 2}
@@ -88,16 +88,26 @@ def asked_skills(reading: Reading, *, posting: str = "") -> tuple[Asked, ...]:
     """
     found: dict[str, Asked] = {}
     for skill in reading.skills:
-        line = next((one for one in reading.requirements if one.span.touches(skill.span)), None)
-        if line is None and (reading.requirements or skill.kind != KNOWLEDGE):
+        asked = _asked(skill, reading, posting=posting)
+        if asked is None:
             continue
-        if skill.kind != KNOWLEDGE and len(skill.name.split()) > _MOST_WORDS:
-            continue  # "working closely with other teams" is a sentence, not a name to compare by
-        asked = Asked(skill.name, line.kind if line else UNCLEAR, line.sentence if line else "", posting)
         key = skill_key(skill.name)
         if key not in found or _ORDER[asked.kind] < _ORDER[found[key].kind]:
             found[key] = asked
     return tuple(sorted(found.values(), key=lambda asked: _ORDER[asked.kind]))
+
+
+def _asked(skill: FoundSkill, reading: Reading, *, posting: str) -> Asked | None:
+    """Return a skill with the requirement that it stands in; None where nobody asks for it."""
+    # "working closely with other teams" is a sentence, not a name to compare by.
+    if skill.kind != KNOWLEDGE and len(skill.name.split()) > _MOST_WORDS:
+        return None
+    line = next((one for one in reading.requirements if one.span.touches(skill.span)), None)
+    if line is not None:
+        return Asked(skill.name, line.kind, line.sentence, posting)
+    if reading.requirements or skill.kind != KNOWLEDGE:
+        return None
+    return Asked(skill.name, UNCLEAR, "", posting)
 
 
 def compare_skills(asked: Iterable[Asked], *, shown: Sequence[Evidence]) -> tuple[Compared, ...]:

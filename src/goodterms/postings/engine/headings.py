@@ -13,6 +13,8 @@ _LONGEST_LINE = 300
 _LONGEST_TITLE = 120
 _MOST_TITLE_WORDS = 14
 _FIRST_LINES = 3
+_NO_TITLE_ENDS = (".", "!", "?", ":", ",", ";")
+_NO_TITLE_SIGNS = ("@", "://", "<")
 
 _LABELLED = re.compile(r"[\W_]{0,4}([^\W\d_][^:\uff1a]{0,29}?)[ \t*]{0,4}[:\uff1a][ \t*]{0,4}(.{0,300})")
 _MAIL_HEADER = re.compile(
@@ -63,18 +65,20 @@ def read_headings(text: str) -> Headings:
         text: The posting as plain text; its lines are numbered from 1 in the sources.
     """
     lines = _head(text)
-    found = _labelled(lines)
-    for number, line in lines[:_FIRST_LINES]:
-        split = split_title(line)
-        if split.employer.text:
-            for name in ("title", "employer", "place"):
-                stated = getattr(split, name).text
-                if stated and name not in found:
-                    found[name] = Stated(stated, f"line {number}")
-            break
+    found = _in_one_line(lines) | _labelled(lines)
     if lines and "title" not in found and is_title(lines[0][1]):
         found["title"] = Stated(lines[0][1], f"line {lines[0][0]}")
     return Headings(**found)
+
+
+def _in_one_line(lines: list[tuple[int, str]]) -> dict[str, Stated]:
+    """Return what the first of the first three lines states that names title and employer in one."""
+    for number, line in lines[:_FIRST_LINES]:
+        split = split_title(line)
+        if split.employer.text:
+            stated = {name: getattr(split, name).text for name in ("title", "employer", "place")}
+            return {name: Stated(text, f"line {number}") for name, text in stated.items() if text}
+    return {}
 
 
 def split_title(line: str) -> Headings:
@@ -84,11 +88,14 @@ def split_title(line: str) -> Headings:
     Northwind". A line of another shape gives nothing.
     """
     line = line.strip()
-    if len(line) > 2 * _LONGEST_TITLE or line.endswith((".", "!", "?", ":", ",", ";")):
+    if len(line) > 2 * _LONGEST_TITLE or line.endswith(_NO_TITLE_ENDS):
         return Headings()
     if " | LinkedIn" in line and (match := _MEMBER_SITE.fullmatch(line)):
         return Headings(title=Stated(match[2]), employer=Stated(match[1]), place=Stated(match[3] or ""))
-    line = _APPLICATION.sub("", line, count=1)
+    return _title_at_employer(_APPLICATION.sub("", line, count=1))
+
+
+def _title_at_employer(line: str) -> Headings:
     for joint in (" at ", " bei ", " chez "):
         title, _, employer = line.partition(joint)
         if employer and joint not in employer and is_title(title) and _is_employer(employer):
@@ -101,11 +108,16 @@ def is_title(line: str) -> bool:
     words = line.split()
     if not words or len(line) > _LONGEST_TITLE or len(words) > _MOST_TITLE_WORDS:
         return False
-    if line.endswith((".", "!", "?", ":", ",", ";")) or "@" in line or "://" in line or "<" in line:
+    if line.endswith(_NO_TITLE_ENDS) or any(sign in line for sign in _NO_TITLE_SIGNS):
         return False
-    if not line[0].isalnum() or _MAIL_HEADER.match(line) or line.casefold() in _words().no_title:
+    return _begins_like_title(line) and any(map(str.isalpha, line))
+
+
+def _begins_like_title(line: str) -> bool:
+    if not line[0].isalnum() or _MAIL_HEADER.match(line):
         return False
-    return any(letter.isalpha() for letter in line) and _first_word(line) not in _words().no_title_start
+    words = _words()
+    return line.casefold() not in words.no_title and _first_word(line) not in words.no_title_start
 
 
 def _is_employer(text: str) -> bool:
@@ -144,17 +156,22 @@ def _labelled(lines: list[tuple[int, str]]) -> dict[str, Stated]:
     for at, (number, line) in enumerate(lines):
         name, value = _label_and_value(line)
         source = number
-        if name and not value and at + 1 < len(lines) and not _LABELLED.fullmatch(lines[at + 1][1]):
-            source, value = lines[at + 1]
-        if not name and _ADDRESS.fullmatch(line):
-            name, value = "url", line
+        if name and not value:
+            source, value = _below(lines, at)
         if value and name and (name != "url" or _ADDRESS.fullmatch(value)):
             found.setdefault(name, Stated(value, f"line {source}"))
     return found
 
 
+def _below(lines: list[tuple[int, str]], at: int) -> tuple[int, str]:
+    """Return the line below, which holds the value of a label that stands alone; "" if it is a label itself."""
+    number, line = lines[at + 1] if at + 1 < len(lines) else lines[at]
+    return number, "" if _LABELLED.fullmatch(line) else line
+
+
 def _label_and_value(line: str) -> tuple[str, str]:
+    """Return the field that a line states and its value; a line that is an address states itself."""
     match = _LABELLED.fullmatch(line)
-    if match is None:
-        return "", ""
-    return _words().field_of_label.get(match[1].strip().casefold(), ""), match[2].strip(" \t*")
+    if match and (name := _words().field_of_label.get(match[1].strip().casefold(), "")):
+        return name, match[2].strip(" \t*")
+    return ("url", line) if _ADDRESS.fullmatch(line) else ("", "")

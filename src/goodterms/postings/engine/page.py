@@ -52,8 +52,8 @@ class _Scan:
             self.scripts.append(token.text)
 
     def _take_named(self, attributes: dict[str, str]) -> None:
-        name = (attributes.get("property") or attributes.get("name") or attributes.get("rel") or "").lower()
-        value = attributes.get("content") or attributes.get("href") or ""
+        name = _first(attributes, "property", "name", "rel").lower()
+        value = _first(attributes, "content", "href")
         if name.startswith("og:") or name == "canonical":
             self.named.setdefault(name, value if name == "og:description" else one_line(value))
 
@@ -62,6 +62,11 @@ class _Scan:
             self.is_in_heading = token.kind == "open" and not self.heading
         elif self.is_in_heading and token.kind == "text":
             self.heading.append(unescaped(token.text))
+
+
+def _first(attributes: dict[str, str], *names: str) -> str:
+    """Return the first of these attributes that says anything."""
+    return next((attributes[name] for name in names if attributes.get(name)), "")
 
 
 def scan_page(markup: str) -> Page:

@@ -1,8 +1,9 @@
 """Prose with paragraphs, headings and bullets, as text and as plain HTML."""
 
 import html
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from attrs import define, field, frozen
 
@@ -63,21 +64,27 @@ class Prose:
 def prose_of_text(text: str) -> Prose:
     """Return plain text with its paragraphs and bullets made explicit; everything in it is escaped."""
     lines = [_BULLET.sub("- ", line.strip(), count=1) for line in text.split("\n")]
-    written: list[str] = []
-    at = 0
-    while at < len(lines):
-        is_list = lines[at].startswith("- ")
-        block = []
-        while at < len(lines) and lines[at] and lines[at].startswith("- ") == is_list:
-            block.append(html.escape(lines[at][2:] if is_list else lines[at]))
-            at += 1
-        if block and is_list:
-            written.append("".join(["<ul>", *(f"<li>{line}</li>" for line in block), "</ul>"]))
-        elif block:
-            written.append(f"<p>{'<br>'.join(block)}</p>")
-        else:
-            at += 1
+    written = [write(block) for write, block in itertools.groupby(lines, key=_writer)]
     return Prose(text=_tidy(lines), html="".join(written))
+
+
+def _writer(line: str) -> Callable[[Iterable[str]], str]:
+    """Return what writes a line together with its neighbours of the same kind."""
+    if not line:
+        return _as_nothing
+    return _as_list if line.startswith("- ") else _as_paragraph
+
+
+def _as_nothing(_blank: Iterable[str]) -> str:
+    return ""
+
+
+def _as_list(lines: Iterable[str]) -> str:
+    return "".join(["<ul>", *(f"<li>{html.escape(line[2:])}</li>" for line in lines), "</ul>"])
+
+
+def _as_paragraph(lines: Iterable[str]) -> str:
+    return f"<p>{'<br>'.join(map(html.escape, lines))}</p>"
 
 
 def _tidy(lines: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ import html
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -149,19 +149,23 @@ def same_opening(adverts: Sequence[Advert]) -> tuple[Match, ...]:
         openings.link(first, second)
     for first, second in _unknown_pairs(names, prints=prints, openings=openings):
         openings.link(first, second)
-    links = sorted(openings.links, key=lambda link: (link[1], link[0]))
+    return tuple(_matches(adverts, openings.links, prints=prints))
+
+
+def _matches(
+    adverts: Sequence[Advert], found: Iterable[tuple[int, int, bool]], *, prints: _Prints
+) -> Iterator[Match]:
+    """Yield the links in the order of their second adverts, each with its reason."""
+    links = sorted(found, key=lambda link: (link[1], link[0]))
     firsts, seconds = (np.array([link[side] for link in links], dtype=np.intp) for side in (0, 1))
-    return tuple(
-        Match(
+    similarities = _similarities(prints, firsts, seconds).tolist()
+    for (first, second, is_named), alike in zip(links, similarities, strict=True):
+        yield Match(
             first=adverts[first].key,
             second=adverts[second].key,
             reason=_NAMED if is_named else f"texts share {alike * 100:.0f} % of their wording",
             similarity=alike,
         )
-        for (first, second, is_named), alike in zip(
-            links, _similarities(prints, firsts, seconds).tolist(), strict=True
-        )
-    )
 
 
 @frozen
@@ -190,6 +194,10 @@ class _Names:
             and (self.town == other.town or not (self.town and other.town))
             and _is_same_region(self.region, other.region)
         )
+
+    def is_other_employer(self, other: "_Names") -> bool:
+        """Return whether both state an employer, and not the same."""
+        return bool(self.employer and other.employer) and self.employer != other.employer
 
 
 @define
@@ -302,27 +310,41 @@ def _unknown_pairs(
     asking = np.array([number for number, name in enumerate(names) if not name.is_whole()], dtype=np.intp)
     if not len(asking):
         return
+    alike = _alike(names, prints=prints, asking=asking)
+    # Asked once before anything is linked: what is linked here may not decide what else is.
+    roots = {number: openings.root(number) for others in alike.values() for number in others}
+    for asked, others in alike.items():
+        for other in _of_one_opening(others, names=names, roots=roots, asked=names[asked]):
+            yield other, asked
+
+
+def _alike(names: Sequence[_Names], *, prints: _Prints, asking: _Indexes) -> dict[int, list[int]]:
+    """Return, by each asking advert, those whose text and names agree with its own."""
     alike: dict[int, list[int]] = {}
     firsts, seconds = _bucket_mates(prints, asking=asking)
     similarities = _similarities(prints, firsts, seconds).tolist()
     for asked, other, similarity in zip(firsts.tolist(), seconds.tolist(), similarities, strict=True):
         if similarity >= _least_unknown(names[asked], names[other]):
             alike.setdefault(asked, []).append(other)
-    roots = {number: openings.root(number) for others in alike.values() for number in others}
-    for asked, others in alike.items():
-        whole = [other for other in others if names[other].is_whole()]
-        if len({roots[other] for other in whole}) == 1:
-            yield whole[0], asked
-        elif not whole:
-            yield from ((other, asked) for other in others if names[other] == names[asked])
+    return alike
+
+
+def _of_one_opening(
+    others: Sequence[int], *, names: Sequence[_Names], roots: Mapping[int, int], asked: _Names
+) -> list[int]:
+    """Return the first advert with whole names if all such are of one opening; without any, those of equal names."""
+    whole = [other for other in others if names[other].is_whole()]
+    if not whole:
+        return [other for other in others if names[other] == asked]
+    return whole[:1] if len({roots[other] for other in whole}) == 1 else []
 
 
 def _least_unknown(asked: _Names, other: _Names) -> float:
     """Return what two texts must share at least, if a title or place is unknown; above 1 if other names differ."""
-    is_same_employer = asked.employer == other.employer
-    if not asked.agrees(other) or (asked.employer and other.employer and not is_same_employer):
+    if not asked.agrees(other) or asked.is_other_employer(other):
         return 2
-    is_same = is_same_employer and asked.title == other.title and asked.employer and asked.title
+    is_known = bool(asked.employer and asked.title)
+    is_same = is_known and (asked.employer, asked.title) == (other.employer, other.title)
     return _LEAST_ALIKE_EMPLOYER if is_same else _LEAST_ALIKE_UNKNOWN
 
 

@@ -147,19 +147,29 @@ def years_in(sentence: str, *, at: int = 0) -> Years | None:
     "3-5 years" has both ends, "5+ years" and "at least 5 years" have no upper one; months count as parts of a year.
     """
     for match in _YEARS.finditer(sentence):
-        if _AGE.match(sentence, match.end()):
-            continue
-        part = 12 if match["unit"].lower().startswith("month") else 1
-        low, high = _count(match["low"]) / part, _count(match["high"]) / part if match["high"] else None
-        if low > _MOST_YEARS or not _is_whole_word(sentence, match.start()):
+        low, high = _stated_years(match)
+        is_age = _AGE.match(sentence, match.end()) is not None
+        if is_age or low > _MOST_YEARS or not _is_whole_word(sentence, match.start()):
             continue
         before = sentence[max(0, match.start() - 20) : match.start()]
         span = Span(at + match.start(), at + match.end())
         if _MOST_WORD.search(before):
             return Years(None, high or low, span)
-        is_open = high is None or match["plus2"] or match["plus"] or match["plus3"] or _LEAST.search(before)
-        return Years(low, None if is_open and not (high and not match["plus2"]) else high, span)
+        return Years(low, None if _is_open(match, high, before=before) else high, span)
     return None
+
+
+def _stated_years(match: re.Match[str]) -> tuple[float, float | None]:
+    """Return the lower number in years, and the upper one if there is any."""
+    part = 12 if match["unit"].lower().startswith("month") else 1
+    return _count(match["low"]) / part, _count(match["high"]) / part if match["high"] else None
+
+
+def _is_open(match: re.Match[str], high: float | None, *, before: str) -> bool:
+    """Return whether more is welcome: an upper number says where it ends, unless a plus stands at it ("3-5+")."""
+    if high:
+        return bool(match["plus2"])
+    return bool(match["plus2"] or match["plus"] or match["plus3"] or _LEAST.search(before))
 
 
 def _count(number: str) -> float:

@@ -83,6 +83,12 @@ class _Line:
     is_bullet: bool
     is_apart: bool
 
+    @property
+    def is_new_paragraph(self) -> bool:
+        """Whether a blank line parts it from what stands above, and it is prose of some length."""
+        is_prose = self.words[-1:] in ".!?" or len(self.words) > _PARAGRAPH_FROM
+        return self.is_apart and not self.is_bullet and is_prose
+
 
 @functools.cache
 def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -108,7 +114,7 @@ def statements(text: str) -> Iterator[Statement]:
             section, has_bullets = kind, False
             start += len(words) - len(rest)
             words = rest
-        elif has_bullets and line.is_apart and not line.is_bullet and _is_paragraph(words):
+        elif has_bullets and line.is_new_paragraph:
             section = ""
         has_bullets = has_bullets or line.is_bullet
         yield from _sentences(words, at=start, section=section, is_bullet=line.is_bullet)
@@ -148,9 +154,14 @@ def _is_like_heading(words: str, head: str, *, has_colon: bool, is_bullet: bool)
         return False
     if has_colon:
         return True
-    if is_bullet or words[-1:] in ".;,!" or (words[:1].islower() and " " in head):
+    if is_bullet or _reads_on(words, head):
         return False
     return not _STATEMENT.match(head) or _ASKED_HEAD.fullmatch(head) is not None
+
+
+def _reads_on(words: str, head: str) -> bool:
+    """Return whether a line is, by its signs and letters, a sentence or a part of one."""
+    return words[-1:] in ".;,!" or (words[:1].islower() and " " in head)
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -178,10 +189,6 @@ def _bare(line: str, *, at: int) -> tuple[str, int, bool]:
     words = line[start:].rstrip()
     stripped = words.lstrip(" *_")
     return stripped.rstrip("*_ "), at + start + len(words) - len(stripped), lead is not None
-
-
-def _is_paragraph(words: str) -> bool:
-    return words[-1:] in ".!?" or len(words) > _PARAGRAPH_FROM
 
 
 def _sentences(words: str, *, at: int, section: str, is_bullet: bool) -> Iterator[Statement]:

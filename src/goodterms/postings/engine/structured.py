@@ -23,6 +23,11 @@ class Structured:
     url: str = ""
     description: str = ""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it tells title, employer and text, so that the page around it need not be read."""
+        return bool(self.title and self.employer and self.description.strip())
+
 
 class BrokenJsonError(ValueError):
     """The text is not JSON, even read generously."""
@@ -80,11 +85,17 @@ def _is_posting(kind: object) -> bool:
 
 def _words(value: object) -> str:
     """Return a text, or the name of a thing, or the first of several, on one line."""
-    if isinstance(value, list):
-        value = value[0] if value else ""
+    value = _first(value)
     if isinstance(value, dict):
         value = value.get("name") or value.get("@id") or ""
     return " ".join(unescaped(value).split()) if isinstance(value, str) else ""
+
+
+def _first(value: object) -> object:
+    """Return the first of several, "" of none; a single value as it is."""
+    if isinstance(value, list):
+        return value[0] if value else ""
+    return value
 
 
 def _description(value: object) -> str:
@@ -109,9 +120,7 @@ def _place(posting: Mapping[str, Any]) -> str:
 def _one_place(place: object) -> str:
     if not isinstance(place, dict):
         return _words(place)
-    address = place.get("address", place)
-    if isinstance(address, list):
-        address = address[0] if address else ""
+    address = _first(place.get("address", place))
     if not isinstance(address, dict):
         return _words(address) or _words(place)
     names = ("addressLocality", "addressRegion", "addressCountry")

@@ -188,15 +188,19 @@ def _told_by_data(source: str) -> PostingRead | None:
     """
     for opening in _DATA_SCRIPT.finditer(source):
         structured = _structured_from(source, opening.end())
-        if structured and structured.title and structured.employer and structured.description.strip():
+        if structured and structured.is_whole:
             prose, notes = _described(_clean(structured.description))
             if not prose.text:
                 continue
-            stated = {name: getattr(structured, name) for name in ("title", "employer", "place", "url")}
-            told = {name: Stated(text, f"JSON-LD {name}") for name, text in stated.items() if text}
+            told = _stated(structured)
             told.setdefault("place", read_headings(prose.text).place)
             return _posting(prose, Headings(**told), text_source="JSON-LD description", notes=notes)
     return None
+
+
+def _stated(structured: Structured) -> dict[str, Stated]:
+    stated = {name: getattr(structured, name) for name in ("title", "employer", "place", "url")}
+    return {name: Stated(text, f"JSON-LD {name}") for name, text in stated.items() if text}
 
 
 def _structured_from(source: str, start: int) -> Structured | None:
@@ -256,10 +260,7 @@ def _described(description: str) -> tuple[Prose, tuple[str, ...]]:
 
 def _page_headings(structured: Structured, page: Page, *, text: str) -> Headings:
     """Return what the page states, from what is made for machines down to its plain lines."""
-    found: dict[str, Stated] = {}
-    for name in ("title", "employer", "place", "url"):
-        if stated := getattr(structured, name):
-            found[name] = Stated(stated, f"JSON-LD {name}")
+    found = _stated(structured)
     site = page.named.get("og:site_name", "")
     for line, source in (
         (page.named.get("og:title", ""), "og:title"),

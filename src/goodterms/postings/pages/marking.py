@@ -53,10 +53,8 @@ def _facts(reading: Reading) -> Iterator[tuple[str, Span, str]]:
     for need in reading.requirements:
         yield "requirement", need.span, need.kind
     for skill in reading.skills:
-        # Elsewhere a skill is the employer's praise of itself, or the title; the gap leaves it out too.
-        if reading.requirements and not any(need.span.touches(skill.span) for need in reading.requirements):
-            continue
-        yield "skill", skill.span, skill.name
+        if _is_asked_for(skill.span, reading):
+            yield "skill", skill.span, skill.name
     for pay in reading.pay:
         if pay.span is not None:
             yield "pay", pay.span, pay.kind
@@ -64,6 +62,11 @@ def _facts(reading: Reading) -> Iterator[tuple[str, Span, str]]:
         yield "term", term.span, term.label
     for clause in reading.other_duties:
         yield "duties", clause.span, _("other duties")
+
+
+def _is_asked_for(span: Span, reading: Reading) -> bool:
+    # Outside the requirements a skill is the employer's praise of itself, or the title; the gap leaves it out too.
+    return not reading.requirements or any(need.span.touches(span) for need in reading.requirements)
 
 
 def _mark(posting: Posting, group: str, span: Span, says: str, *, own: set[tuple[str, int, int]]) -> Mark:
@@ -84,23 +87,34 @@ def marked_text(text: str, marks: Sequence[Mark]) -> SafeString:
     Where several marks meet, the piece is shown as the most telling of them. The first piece of a mark carries its
     anchor, and each mark is a link to its correction.
     """
-    edges = sorted({0, len(text), *(mark.span.start for mark in marks), *(mark.span.end for mark in marks)})
-    opening = {mark.span.start: mark for mark in reversed(marks)}
+    opening = {mark.span.start: mark.anchor for mark in reversed(marks)}
     named: set[str] = set()
-    active: list[Mark] = []
-    waiting = list(reversed(marks))
     pieces = []
-    for start, end in pairwise(edges):
-        active = [mark for mark in active if mark.span.end > start]
-        while waiting and waiting[-1].span.start <= start:
-            mark = waiting.pop()
-            if len(mark.span):
-                active.append(mark)
-        shown = min(active, key=lambda mark: (_SHOWN.index(mark.group), len(mark.span)), default=None)
-        anchor = opening[start].anchor if start in opening and opening[start].anchor not in named else ""
+    for start, end, shown in _cut(text, marks):
+        anchor = opening.get(start, "")
+        anchor = "" if anchor in named else anchor
         named.add(anchor)
         pieces.append((_piece(text[start:end], shown, anchor=anchor),))
     return format_html_join("", "{}", pieces)
+
+
+def _cut(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int, Mark | None]]:
+    """Yield the pieces of a text between the edges of its marks, each with the most telling mark over it."""
+    active: list[Mark] = []
+    waiting = [mark for mark in reversed(marks) if len(mark.span)]
+    for start, end in pairwise(_edges(text, marks)):
+        active = [mark for mark in active if mark.span.end > start]
+        while waiting and waiting[-1].span.start <= start:
+            active.append(waiting.pop())
+        yield start, end, min(active, key=_rank, default=None)
+
+
+def _edges(text: str, marks: Sequence[Mark]) -> list[int]:
+    return sorted({0, len(text), *(mark.span.start for mark in marks), *(mark.span.end for mark in marks)})
+
+
+def _rank(mark: Mark) -> tuple[int, int]:
+    return _SHOWN.index(mark.group), len(mark.span)
 
 
 def _piece(words: str, shown: Mark | None, *, anchor: str) -> SafeString:

@@ -22,7 +22,7 @@ from goodterms.postings.models import Correction, Posting
 from goodterms.postings.pages.listing import yearly_words
 from goodterms.postings.pages.marking import Mark, marked_text, marks_of
 from goodterms.postings.rows import BY_HAND, corrected, evidence_of, reading_of, wanted_pay
-from goodterms.units import Rule, Unknown, rule
+from goodterms.units import Rule, Span, Unknown, rule
 
 
 @frozen
@@ -174,23 +174,16 @@ def _terms(reading: Reading, marks: Sequence[Mark]) -> list[Understood]:
     rows = [_pay_row(pay, marks) for pay in reading.pay] or [
         Understood(_("Pay"), "", _("What is the pay range for this position?"), "")
     ]
-    place = next((term for term in reading.terms if term.group == "arrangement"), None)
-    rows.append(
+    places, travels, kinds = (_of_group(reading, name) for name in ("arrangement", "travel", "employment"))
+    travel = travels[0].wording if travels else ""
+    employment = ", ".join(dict.fromkeys(term.label for term in kinds))
+    rows += [
         _term_row(
-            _("Where one works"), reading.arrangement, place, marks, asks=_("On site, hybrid or remote?")
-        )
-    )
-    travel = next((term for term in reading.terms if term.group == "travel"), None)
-    rows.append(
-        _term_row(_("Travel"), travel.wording if travel else "", travel, marks, asks=_("How much travel?"))
-    )
-    kinds = [term for term in reading.terms if term.group == "employment"]
-    words = ", ".join(dict.fromkeys(term.label for term in kinds))
-    rows.append(
-        _term_row(
-            _("Employment"), words, kinds[0] if kinds else None, marks, asks=_("Full time? For how long?")
-        )
-    )
+            _("Where one works"), reading.arrangement, places, marks, asks=_("On site, hybrid or remote?")
+        ),
+        _term_row(_("Travel"), travel, travels, marks, asks=_("How much travel?")),
+        _term_row(_("Employment"), employment, kinds, marks, asks=_("Full time? For how long?")),
+    ]
     if years := reading.years:
         anchor = f"m{years.span.start}"
         rows.append(Understood(_("Experience"), _years(years.least, years.most), "", "", anchor))
@@ -198,21 +191,41 @@ def _terms(reading: Reading, marks: Sequence[Mark]) -> list[Understood]:
 
 
 def _pay_row(pay: Pay, marks: Sequence[Mark]) -> Understood:
+    value, sources = _pay_words(pay), list(pay.notes)
     year = yearly(pay)
-    assumed = [*pay.notes, *([year.assumes] if year and year.assumes else [])]
-    own = yearly_words(pay.least, pay.most, pay.currency or _("(currency not stated)"))
-    value = f"{own} {_('a')} {pay.period}" if pay.period else f"{own} ({_('period not stated')})"
     if year and year.assumes:
         value += f" \u2248 {yearly_words(year.least, year.most, year.currency)} {_('a year')}"
+        sources.append(year.assumes)
+    mark = _mark_at(pay.span, marks, group="pay")
+    if mark is None:
+        sources.insert(0, _("stated by the feed as a field"))
     label = _("Pay") if pay.kind == "base" else _("Pay, %s") % pay.kind
-    mark = next((m for m in marks if m.group == "pay" and pay.span == m.span), None)
-    source = ". ".join(assumed) if mark else ". ".join([_("stated by the feed as a field"), *assumed])
-    return Understood(label, value, "", source, mark.anchor if mark else "", mark.url if mark else "")
+    return Understood(label, value, "", ". ".join(sources), *_place_of(mark))
 
 
-def _term_row(label: str, value: str, term: Term | None, marks: Sequence[Mark], *, asks: str) -> Understood:
-    mark = next((m for m in marks if term and m.group == "term" and m.span == term.span), None)
-    return Understood(label, value, asks, "", mark.anchor if mark else "", mark.url if mark else "")
+def _pay_words(pay: Pay) -> str:
+    own = yearly_words(pay.least, pay.most, pay.currency or _("(currency not stated)"))
+    return f"{own} {_('a')} {pay.period}" if pay.period else f"{own} ({_('period not stated')})"
+
+
+def _of_group(reading: Reading, group: str) -> list[Term]:
+    return [term for term in reading.terms if term.group == group]
+
+
+def _term_row(
+    label: str, value: str, terms: Sequence[Term], marks: Sequence[Mark], *, asks: str
+) -> Understood:
+    mark = _mark_at(terms[0].span, marks, group="term") if terms else None
+    return Understood(label, value, asks, "", *_place_of(mark))
+
+
+def _mark_at(span: Span | None, marks: Sequence[Mark], *, group: str) -> Mark | None:
+    return next((mark for mark in marks if mark.group == group and mark.span == span), None)
+
+
+def _place_of(mark: Mark | None) -> tuple[str, str]:
+    """Return a mark's anchor and the address of its correction; both "" for no mark."""
+    return (mark.anchor, mark.url) if mark else ("", "")
 
 
 def _years(least: float | None, most: float | None) -> str:
@@ -272,9 +285,8 @@ def _asking(reading: Reading, marks: Sequence[Mark]) -> tuple[Asking, ...]:
 
 def _firsts(reading: Reading, group: str) -> list[Term]:
     first: dict[str, Term] = {}
-    for term in reading.terms:
-        if term.group == group:
-            first.setdefault(term.id, term)
+    for term in _of_group(reading, group):
+        first.setdefault(term.id, term)
     return list(first.values())
 
 

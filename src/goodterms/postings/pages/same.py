@@ -53,9 +53,8 @@ def same_page(workspace: Workspace) -> SamePage:
     pairs = []
     for match in same_opening(adverts):
         first, second = sorted((by_key[match.first], by_key[match.second]), key=lambda row: row.pk)
-        if (first.pk, second.pk) in decided or (first.opening_id and first.opening_id == second.opening_id):
-            continue
-        pairs.append(_pair(first, second, reason=match.reason))
+        if (first.pk, second.pk) not in decided and not _is_joined(first, second):
+            pairs.append(_pair(first, second, reason=match.reason))
     return SamePage(
         sentence=ngettext("%d pair to decide on.", "%d pairs to decide on.", len(pairs)) % len(pairs),
         pairs=tuple(pairs[:_PAIRS_SHOWN]),
@@ -63,6 +62,11 @@ def same_page(workspace: Workspace) -> SamePage:
         if len(rows) == MOST_POSTINGS
         else "",
     )
+
+
+def _is_joined(first: Posting, second: Posting) -> bool:
+    """Return whether both are kept as one opening already."""
+    return first.opening_id is not None and first.opening_id == second.opening_id
 
 
 def _pair(first: Posting, second: Posting, *, reason: str) -> Pair:

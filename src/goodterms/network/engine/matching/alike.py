@@ -37,6 +37,16 @@ class Overlay:
     is_head: bool = False
     pairs: list[tuple[str, str]] = field(factory=list)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether every word of one of the names is met: then there is nothing left to lay."""
+        return bool(min(self.typed) or min(self.known))
+
+    def note(self, rarity: float, *, is_head: bool) -> None:
+        """Note how rare a word has met another, and whether both names begin with what met."""
+        self.rarest = max(self.rarest, rarity)
+        self.is_head = self.is_head or is_head
+
 
 def overlay(typed: Name, known: Name, *, near: Mapping[str, str], worth: Worth) -> Overlay:
     """Lay a typed name on a known one.
@@ -89,19 +99,19 @@ def _meet(  # noqa: PLR0917 -- the inner loop
 
 def _prefixes(laid: Overlay, typed: Name, known: Name, worth: Worth) -> None:
     """Let a word meet one that it begins: "comm" and "communication"."""
-    if min(laid.typed) or min(laid.known):
+    if laid.is_settled:
         return
     for place, word in enumerate(typed.words):
         if laid.typed[place] or len(word) < _SHORTEST_PREFIX:
             continue
         for met, other in enumerate(known.words):
-            if (
-                not laid.known[met]
-                and len(other) >= _SHORTEST_PREFIX
-                and (other.startswith(word) or word.startswith(other))
-            ):
+            if not laid.known[met] and _is_begun(word, other):
                 _meet(laid, typed, known, place, met, _PREFIX, worth)
                 break
+
+
+def _is_begun(word: str, other: str) -> bool:
+    return len(other) >= _SHORTEST_PREFIX and (other.startswith(word) or word.startswith(other))
 
 
 def _joined(  # noqa: PLR0917 -- the two sides, twice
@@ -115,7 +125,7 @@ def _joined(  # noqa: PLR0917 -- the two sides, twice
     is_known: bool,
 ) -> None:
     """Let one word meet several in a row: their initials ("uc"), or they written as one ("redhat")."""
-    if min(ones) or min(many):
+    if laid.is_settled:
         return
     for place, word in enumerate(one_words):
         if ones[place] or len(word) < 2:  # noqa: PLR2004 -- one letter is no abbreviation
@@ -125,13 +135,17 @@ def _joined(  # noqa: PLR0917 -- the two sides, twice
             continue
         ones[place] = share
         many[start : start + length] = [max(share, met) for met in many[start : start + length]]
-        told = [word] if is_known else many_words[start : start + length]
-        laid.is_head = laid.is_head or place == start == 0
-        laid.rarest = max(laid.rarest, max(map(worth.of, told)) * share)
-        if share == _RUN:
-            laid.runs += worth.sum(many_words[start : start + length])
-        elif share == _DRAWN:
-            laid.drawn += worth.sum(many_words[start : start + length])
+        row = many_words[start : start + length]
+        laid.note(max(map(worth.of, [word] if is_known else row)) * share, is_head=place == start == 0)
+        _count_row(laid, share, worth.sum(row))
+
+
+def _count_row(laid: Overlay, share: float, worth: float) -> None:
+    """Count the worth of the words in a row by how surely one word stands for them."""
+    if share == _RUN:
+        laid.runs += worth
+    elif share == _DRAWN:
+        laid.drawn += worth
 
 
 def _row_of(word: str, many: list[float], many_words: Sequence[str]) -> tuple[int, int, float]:
@@ -139,12 +153,18 @@ def _row_of(word: str, many: list[float], many_words: Sequence[str]) -> tuple[in
     start, length = _written_as_one(word, many_words)
     if length and not any(many[start : start + length]):
         return start, length, _AS_ONE
-    initials = "".join(other[0] for other in many_words)
-    start = initials.find(word) if len(word) <= _LONGEST_INITIALS else -1
+    start = _among_initials(word, many_words)
     if start >= 0 and many[start : start + len(word)].count(0.0) > 1:
         return start, len(word), _RUN
     length = abbreviates(word, many_words) if len(word) > 2 else 0  # noqa: PLR2004 -- two letters are initials
     return (0, 0, 0.0) if any(many[:length]) else (0, length, _DRAWN)
+
+
+def _among_initials(word: str, many_words: Sequence[str]) -> int:
+    """Return where the row begins whose initials are the word; -1 if there is none."""
+    if len(word) > _LONGEST_INITIALS:
+        return -1
+    return "".join(other[0] for other in many_words).find(word)
 
 
 def _written_as_one(word: str, many_words: Sequence[str]) -> tuple[int, int]:

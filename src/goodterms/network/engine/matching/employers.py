@@ -2,9 +2,11 @@
 
 import bisect
 import functools
+import itertools
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -48,6 +50,12 @@ class _Entry:
     read: Name
 
 
+class _Weighed(NamedTuple):
+    gain: float
+    entry: _Entry
+    over: Overlay
+
+
 @frozen(eq=False)
 class EmployerIndex:
     """Employers by everything that their names can be found by; built once, asked often."""
@@ -77,38 +85,17 @@ class EmployerIndex:
             also: Another name by which an employer is known -> the employer's name.
             domains: A mail domain -> the name of the employer whose people write from it.
         """
-        entries = tuple(
-            _Entry(employer, read)
-            for employer, known in [
-                *((name, name) for name in names),
-                *((employer, known) for known, employer in (also or {}).items()),
-            ]
-            if (read := read_name(known)).words
-        )
-        by_word: dict[str, list[int]] = defaultdict(list)
-        by_compact: dict[str, list[int]] = defaultdict(list)
-        by_initials: dict[str, list[int]] = defaultdict(list)
-        by_letters: dict[str, list[int]] = defaultdict(list)
-        for number, entry in enumerate(entries):
-            for word in set(entry.read.words):
-                by_word[word].append(number)
-            for whole in {entry.read.compact, entry.read.written, *entry.read.parts}:
-                by_compact[whole].append(number)
-            for initials in {*entry.read.initials, *runs(entry.read)}:
-                by_initials[initials].append(number)
-            if len(entry.read.words) > 1:
-                by_letters[entry.read.words[0][0] + entry.read.words[1][0]].append(number)
-        misspelt: dict[str, list[str]] = defaultdict(list)
-        for word in {*by_word, *by_compact}:
-            for less in _one_less(word):
-                misspelt[less].append(word)
+        entries = _entries(names, also=also or {})
+        reads = [entry.read for entry in entries]
+        by_word = _numbers_by(_words, reads)
+        by_compact = _numbers_by(_wholes, reads)
         return cls(
             entries,
-            dict(by_word),
-            dict(by_compact),
-            dict(by_initials),
-            dict(by_letters),
-            dict(misspelt),
+            by_word,
+            by_compact,
+            _numbers_by(_initials, reads),
+            _numbers_by(_first_letters, reads),
+            _by_one_less({*by_word, *by_compact}),
             sorted(whole for whole in by_compact if len(whole) >= _SHORTEST_START),
             {domain.casefold(): name for domain, name in (domains or {}).items()},
             _worth(by_word, count=len(entries)),
@@ -126,39 +113,32 @@ class EmployerIndex:
             known: The share of names asked that stand for an employer of the index; two thirds unless told.
         """
         typed = read_name(name)
-        if not typed.words:
+        weighed = self._weighed(typed, domain=domain, besides=besides) if typed.words else ()
+        if not weighed:
             return _question(name)
-        near = self._near(typed)
-        laid = [
-            (number, overlay(typed, self.entries[number].read, near=near, worth=self.worth))
-            for number in self._candidates(typed, near=near, domain=domain)
-        ]
-        best: dict[str, tuple[float, int, Overlay]] = {}
-        for number, over in laid:
-            employer = self.entries[number].employer
-            if employer == besides:
-                continue
-            gain = lift(
-                features(
-                    typed,
-                    self.entries[number].read,
-                    over,
-                    worth=self.worth,
-                    is_domain=bool(domain) and self._is_domain_of(domain, self.entries[number]),
-                )
-            )
-            if employer not in best or gain > best[employer][0]:
-                best[employer] = (gain, number, over)
-        if not best:
-            return _question(name)
-        gain, number, over = max(best.values(), key=lambda one: one[0])
-        odds = math.exp(gain) / (none_weight(known) + sum(math.exp(one[0]) for one in best.values()))
-        entry = self.entries[number]
-        return Match(entry.employer, odds, evidence(typed, entry.read, over, worth=self.worth))
+        best = max(weighed, key=lambda one: one.gain)
+        odds = math.exp(best.gain) / (none_weight(known) + sum(math.exp(one.gain) for one in weighed))
+        told = evidence(typed, best.entry.read, best.over, worth=self.worth)
+        return Match(best.entry.employer, odds, told)
 
     def match_all(self, names: Iterable[str]) -> list[Match | Unknown]:
         """Return what each of many typed names most likely stands for, in their order."""
         return [self.match(name) for name in names]
+
+    def _weighed(self, typed: Name, *, domain: str, besides: str) -> Collection[_Weighed]:
+        """Return each employer that may be meant once, by the name of it that fits best."""
+        near = self._near(typed)
+        best: dict[str, _Weighed] = {}
+        for number in self._candidates(typed, near=near, domain=domain):
+            entry = self.entries[number]
+            if entry.employer == besides:
+                continue
+            over = overlay(typed, entry.read, near=near, worth=self.worth)
+            is_domain = bool(domain) and self._is_domain_of(domain, entry)
+            gain = lift(features(typed, entry.read, over, worth=self.worth, is_domain=is_domain))
+            if entry.employer not in best or gain > best[entry.employer].gain:
+                best[entry.employer] = _Weighed(gain, entry, over)
+        return best.values()
 
     def _near(self, typed: Name) -> dict[str, str]:
         """Return the known word that each unknown one misspells by one letter."""
@@ -174,17 +154,12 @@ class EmployerIndex:
     def _candidates(self, typed: Name, *, near: Mapping[str, str], domain: str) -> list[int]:
         """Return the entries worth weighing, the likeliest first."""
         found: dict[int, float] = defaultdict(float)
-        if len(typed.words) > 1 or not is_common(typed.words[0]):
+        if not _is_one_common_word(typed):
             self._find_by_words(typed, near, found)
-        for whole in self._wholes(typed):
-            for number in self.by_compact.get(whole, ()):
-                found[number] += 1.0
-        for word in {typed.compact, *typed.words, *typed.parts}:
-            for number in self.by_initials.get(word, ())[:_MOST_STARTS]:
-                found[number] += 0.7
+        self._find_by_wholes(typed, found)
+        self._find_by_initials(typed, found)
         self._find_by_abbreviation(typed.words[0], found)
-        if domain and (employer := self._owner(domain)):
-            found.update({n: 2.0 for n, entry in enumerate(self.entries) if entry.employer == employer})
+        self._find_by_domain(domain, found)
         ranked = sorted(found, key=found.__getitem__, reverse=True)[:_MOST_WEIGHED]
         return [number for number in ranked if found[number] >= _LEAST_SHARE * found[ranked[0]]]
 
@@ -194,11 +169,24 @@ class EmployerIndex:
             value = self.worth.of(word)
             numbers = self.by_word.get(word, ())
             if len(numbers) > _MOST_SHARING and found:
-                for number in [n for n in found if word in self.entries[n].read.words]:
+                for number in self._those_with(word, found):
                     found[number] += value
                 continue
             for number in numbers:
                 found[number] += value / (1 + 0.1 * len(self.entries[number].read.words))
+
+    def _those_with(self, word: str, numbers: Iterable[int]) -> list[int]:
+        return [number for number in numbers if word in self.entries[number].read.words]
+
+    def _find_by_wholes(self, typed: Name, found: dict[int, float]) -> None:
+        for whole in self._stands_for(typed):
+            for number in self.by_compact.get(whole, ()):
+                found[number] += 1.0
+
+    def _find_by_initials(self, typed: Name, found: dict[int, float]) -> None:
+        for word in {typed.compact, *typed.words, *typed.parts}:
+            for number in self.by_initials.get(word, ())[:_MOST_STARTS]:
+                found[number] += 0.7
 
     def _find_by_abbreviation(self, word: str, found: dict[int, float]) -> None:
         if word in self.by_word or not 2 < len(word) < 9:  # noqa: PLR2004 -- the length of abbreviations
@@ -208,7 +196,11 @@ class EmployerIndex:
                 if abbreviates(word, self.entries[number].read.words):
                     found[number] += 0.5
 
-    def _wholes(self, typed: Name) -> Iterator[str]:
+    def _find_by_domain(self, domain: str, found: dict[int, float]) -> None:
+        if owner := self._owner(domain):
+            found.update({n: 2.0 for n, entry in enumerate(self.entries) if entry.employer == owner})
+
+    def _stands_for(self, typed: Name) -> Iterator[str]:
         """Give the compact forms that a typed name may stand for."""
         compact = typed.compact
         yield compact
@@ -222,12 +214,14 @@ class EmployerIndex:
                 yield from self.misspelt.get(less, ())
         for end in range(_SHORTEST_START, len(compact)):
             yield compact[:end]
-        if len(compact) >= _SHORTEST_START and not (len(typed.words) == 1 and is_common(compact)):
-            place = bisect.bisect_left(self.starts, compact)
-            for whole in self.starts[place : place + _MOST_STARTS]:
-                if not whole.startswith(compact):
-                    break
-                yield whole
+        if len(compact) >= _SHORTEST_START and not _is_one_common_word(typed):
+            yield from self._begun_by(compact)
+
+    def _begun_by(self, compact: str) -> Iterator[str]:
+        """Give the first few known wholes that go on where a typed one ends."""
+        place = bisect.bisect_left(self.starts, compact)
+        near = self.starts[place : place + _MOST_STARTS]
+        return itertools.takewhile(lambda whole: whole.startswith(compact), near)
 
     def _owner(self, domain: str) -> str:
         parts = domain.casefold().split(".")
@@ -258,20 +252,76 @@ def same_employers(
     domains = {name: domain.casefold() for name, domain in (domains or {}).items()}
     owners = {domain: name for name, domain in domains.items() if domain not in word_class("free_mail")}
     index = EmployerIndex.of(names, domains=owners)
-    share = constant("double_share_of_employers")
     pairs: dict[frozenset[str], Pair] = {}
     for name in names:
-        domain = domains.get(name, "")
-        found = index.match(name, domain=domain, besides=name, known=share)
-        if isinstance(found, Unknown) or found.odds < least:
-            continue
-        told = found.evidence
-        if domain and domains.get(found.name) == domain and domain in owners:
-            told = (*told, f"the people of both write from {domain}")
-        pair = frozenset((name, found.name))
-        if pair not in pairs or pairs[pair].odds < found.odds:
-            pairs[pair] = Pair(name, found.name, found.odds, told, ())
+        pair = _double_of(name, index=index, domains=domains)
+        if pair is not None and pair.odds >= least:
+            both = frozenset((pair.first, pair.second))
+            # A pair is found both ways round, and the likelier one is kept; of two alike the first.
+            pairs[both] = max(pairs.get(both, pair), pair, key=lambda one: one.odds)
     return tuple(sorted(pairs.values(), key=lambda one: -one.odds))
+
+
+def _double_of(name: str, *, index: EmployerIndex, domains: Mapping[str, str]) -> Pair | None:
+    """Return an employer's name with the other one that likeliest means the same employer."""
+    domain = domains.get(name, "")
+    share = constant("double_share_of_employers")
+    found = index.match(name, domain=domain, besides=name, known=share)
+    if isinstance(found, Unknown):
+        return None
+    told = found.evidence
+    if domain and domains.get(found.name) == domain and domain in index.domains:
+        told = (*told, f"the people of both write from {domain}")
+    return Pair(name, found.name, found.odds, told, ())
+
+
+def _entries(names: Iterable[str], *, also: Mapping[str, str]) -> tuple[_Entry, ...]:
+    """Return an entry for each name that has words: the employers' own first, then what else they are known by."""
+    own = ((name, name) for name in names)
+    others = ((employer, known) for known, employer in also.items())
+    return tuple(
+        _Entry(employer, read)
+        for employer, known in itertools.chain(own, others)
+        if (read := read_name(known)).words
+    )
+
+
+def _numbers_by(keys: Callable[[Name], Iterable[str]], reads: Sequence[Name]) -> dict[str, list[int]]:
+    """Return the numbers of the names, in order, by each key that a name can be found by."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, read in enumerate(reads):
+        for key in keys(read):
+            numbers[key].append(number)
+    return dict(numbers)
+
+
+def _words(read: Name) -> set[str]:
+    return set(read.words)
+
+
+def _wholes(read: Name) -> set[str]:
+    return {read.compact, read.written, *read.parts}
+
+
+def _initials(read: Name) -> set[str]:
+    return {*read.initials, *runs(read)}
+
+
+def _first_letters(read: Name) -> tuple[str, ...]:
+    return (read.words[0][0] + read.words[1][0],) if len(read.words) > 1 else ()
+
+
+def _by_one_less(known: Iterable[str]) -> dict[str, list[str]]:
+    """Return the known words by what they are without one of their letters."""
+    misspelt: dict[str, list[str]] = defaultdict(list)
+    for word in known:
+        for less in _one_less(word):
+            misspelt[less].append(word)
+    return dict(misspelt)
+
+
+def _is_one_common_word(read: Name) -> bool:
+    return len(read.words) == 1 and is_common(read.words[0])
 
 
 def _one_less(word: str) -> set[str]:

@@ -39,7 +39,7 @@ def features(typed: Name, known: Name, over: Overlay, *, worth: Worth, is_domain
         known_common,
         float(over.is_head),
         float(is_same(typed, known)),
-        float(known.compact in typed.parts or typed.compact in known.parts),
+        float(_is_whole_part(typed, known)),
         *_acronyms(typed, known),
         over.runs,
         over.drawn,
@@ -73,19 +73,36 @@ def evidence(typed: Name, known: Name, over: Overlay, *, worth: Worth) -> tuple[
     told = []
     if any(_acronyms(typed, known)):
         told.append("one name's initials are the other")
-    if known.compact in typed.parts or typed.compact in known.parts:
+    if _is_whole_part(typed, known):
         told.append("one name is a whole part of the other")
-    if shared := sorted({k for t, k in over.pairs if not is_common(k)}, key=worth.of, reverse=True):
+    if shared := _shared_words(over, worth=worth):
         told.append("both say " + ", ".join(f"“{word}”" for word in shared[:3]))
     if over.spelled:
         told.append("a word differs by one letter")
     return tuple(told) or ("the names share their beginning",)
 
 
+def _is_whole_part(typed: Name, known: Name) -> bool:
+    return known.compact in typed.parts or typed.compact in known.parts
+
+
+def _shared_words(over: Overlay, *, worth: Worth) -> list[str]:
+    """Return the telling words that met, the rarest first."""
+    return sorted({known for _typed, known in over.pairs if not is_common(known)}, key=worth.of, reverse=True)
+
+
+def _short_and_long(typed: Name, known: Name) -> tuple[str, Name]:
+    """Return the name that is a single word, "" if neither is, and the other name."""
+    if len(typed.words) == 1:
+        return typed.compact, known
+    if len(known.words) == 1:
+        return known.compact, typed
+    return "", typed
+
+
 def _acronyms(typed: Name, known: Name) -> tuple[float, float, float]:
     """Return whether one name is the other's two initials, its three or more, or a run of its initials."""
-    short = typed.compact if len(typed.words) == 1 else known.compact if len(known.words) == 1 else ""
-    long = known if short is typed.compact else typed
+    short, long = _short_and_long(typed, known)
     if short and short in long.initials:
         return (1.0, 0.0, 0.0) if len(short) == 2 else (0.0, 1.0, 0.0)  # noqa: PLR2004 -- two initials are many
     if short and short in runs(long):
@@ -106,13 +123,16 @@ def runs(read: Name) -> tuple[str, ...]:
 
 def _conflicts(typed: Name, known: Name, over: Overlay) -> tuple[float, float]:
     """Return whether the two name different places, and how many words tell their kinds of school apart."""
-    ours = {word for word, share in zip(typed.words, over.typed, strict=True) if not share}
-    theirs = {word for word, share in zip(known.words, over.known, strict=True) if not share}
+    ours, theirs = _unmet(typed, over.typed), _unmet(known, over.known)
     places, kinds = word_class("place"), word_class("kind")
     is_school = "university" in typed.words or "university" in known.words
     apart = len((ours | theirs) & kinds) * is_school
     apart += bool(ours and theirs and "university" in ours | theirs)
     return float(bool(ours & places and theirs & places)), float(apart)
+
+
+def _unmet(read: Name, met: Sequence[float]) -> set[str]:
+    return {word for word, share in zip(read.words, met, strict=True) if not share}
 
 
 def _shares(read: Name, met: Sequence[float], worth: Worth) -> tuple[float, float, float]:

@@ -6,7 +6,7 @@ m is learnt by expectation-maximisation over the pairs that agree on any two col
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -97,17 +97,24 @@ def weigh(
     sizes = len(first[columns[0].name]), len(second[columns[0].name])
     near = _levels(coded, columns, ones, others)
     learns = learns and min(sizes) >= _FEWEST
-    unlike = {column.name: np.array(_STRANGERS) for column in columns}
-    if learns:
-        dice = np.random.default_rng(0)  # the same draw each time: how often do any two rows agree?
-        drawn = [dice.integers(0, size, _DRAWN) for size in sizes]
-        unlike = {name: _frequencies(level) for name, level in _levels(coded, columns, *drawn).items()}
+    unlike = (
+        _unlike(coded, columns, sizes)
+        if learns
+        else {column.name: np.array(_STRANGERS) for column in columns}
+    )
     return _learn(
         _Question(coded, tuple(columns), ones, others, near, unlike),
         every=max(sizes[0] * sizes[1], 1) // (2 if is_one_table else 1),
         same=max(min(sizes) * share, 0.01),
         steps=_STEPS if learns else 1,
     )
+
+
+def _unlike(coded: dict[str, Coded], columns: Sequence[Column], sizes: tuple[int, int]) -> dict[str, Shares]:
+    """Return how often any two rows agree on each column, by the same draw each time."""
+    dice = np.random.default_rng(0)
+    drawn = [dice.integers(0, size, _DRAWN) for size in sizes]
+    return {name: _frequencies(level) for name, level in _levels(coded, columns, *drawn).items()}
 
 
 def _code(first: Sequence[str], second: Sequence[str]) -> Coded:
@@ -132,18 +139,7 @@ def _blocked(
 ) -> tuple[Numbers, Numbers]:
     """Return the pairs of rows that agree on any two columns, or on one that tells alone."""
     width = len(coded[columns[0].name].second)
-    keys: list[tuple[Numbers, Numbers]] = []
-    for one, other in itertools.combinations([column for column in columns if column.is_blocking], 2):
-        a, b = coded[one.name], coded[other.name]
-        size = len(b.values) + 1
-        keys.append(
-            tuple(
-                np.where((x < 0) | (y < 0), -1, x * size + y)
-                for x, y in ((a.first, b.first), (a.second, b.second))
-            )  # type: ignore[arg-type]
-        )
-    keys += [(coded[c.name].first, coded[c.name].second) for c in columns if c.is_alone]
-    found = [joined(one, other) for one, other in keys]
+    found = [joined(one, other) for one, other in _keys(coded, columns)]
     whole = (
         np.unique(np.concatenate([one * width + other for one, other in found]))
         if found
@@ -154,6 +150,23 @@ def _blocked(
         kept = ones < others
         return ones[kept], others[kept]
     return ones, others
+
+
+def _keys(coded: dict[str, Coded], columns: Sequence[Column]) -> Iterator[tuple[Numbers, Numbers]]:
+    """Yield what rows are joined by: two columns together, or one that tells alone; -1 joins nobody."""
+    blocking = [column for column in columns if column.is_blocking]
+    for one, other in itertools.combinations(blocking, 2):
+        a, b = coded[one.name], coded[other.name]
+        size = len(b.values) + 1
+        yield _together(a.first, b.first, size=size), _together(a.second, b.second, size=size)
+    for column in columns:
+        if column.is_alone:
+            yield coded[column.name].first, coded[column.name].second
+
+
+def _together(one: Numbers, other: Numbers, *, size: int) -> Numbers:
+    """Return a number for each row's two values, -1 where either is unknown; `size` is above the other's values."""
+    return np.where((one < 0) | (other < 0), -1, one * size + other)
 
 
 def joined(first: Numbers, second: Numbers, *, most: int = _MOST_IN_BLOCK) -> tuple[Numbers, Numbers]:

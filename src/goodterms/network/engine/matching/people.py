@@ -4,7 +4,7 @@ import functools
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from attrs import evolve, frozen
@@ -134,21 +134,31 @@ def _pair(one: Sequence[Card], other: Sequence[Card], weighed: Weighed, place: i
     odds = 1 / (1 + math.exp(-min(max(float(weighed.lifts[place]), -50), 50)))
     levels = {name: int(column[place]) for name, column in weighed.levels.items()}
     gains = {name: float(column[place]) for name, column in weighed.gains.items()}
-    told = sorted(
-        (name for name in levels if gains[name] > 0), key=lambda name: (name not in _HARD, -gains[name])
-    )
-    evidence = tuple(f"{_WRITTEN[levels[name]]} {_CALLED[name]}" for name in told if levels[name] in _WRITTEN)
+    evidence = _evidence(levels, gains=gains)
     if not any(levels.get(name, MISSING) in _WRITTEN for name in _TELLING):
         odds = min(odds, constant("most_by_name"))
         evidence += ("nothing but the name",) if evidence else ()
-    apart = sorted((name for name in levels if levels[name] == OTHER), key=gains.__getitem__)
     return Pair(
         one[weighed.first[place]].key,
         other[weighed.second[place]].key,
         odds,
         evidence,
-        tuple(f"another {_CALLED[name]}" for name in apart),
+        _against(levels, gains=gains),
     )
+
+
+def _evidence(levels: Mapping[str, int], *, gains: Mapping[str, float]) -> tuple[str, ...]:
+    """Return what speaks for a pair: what tells alone first, then what raises the odds most."""
+    told = sorted(
+        (name for name in levels if gains[name] > 0), key=lambda name: (name not in _HARD, -gains[name])
+    )
+    return tuple(f"{_WRITTEN[levels[name]]} {_CALLED[name]}" for name in told if levels[name] in _WRITTEN)
+
+
+def _against(levels: Mapping[str, int], *, gains: Mapping[str, float]) -> tuple[str, ...]:
+    """Return what speaks against a pair, what lowers the odds most first."""
+    apart = sorted((name for name in levels if levels[name] == OTHER), key=gains.__getitem__)
+    return tuple(f"another {_CALLED[name]}" for name in apart)
 
 
 def _table(cards: Sequence[Card]) -> dict[str, list[str]]:

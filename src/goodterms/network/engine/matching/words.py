@@ -52,21 +52,33 @@ def read_name(name: str) -> Name:
     every = _WORD.findall(folded)
     telling = _telling(every)
     lawless = [word for position, word in enumerate(every) if not position or not _is_legal(word)]
-    large = [word for word in every if word not in word_class("small")]
-    spoken = [telling, lawless]
-    if (
-        len(telling) > 1 and len(every) - len(lawless) == 1
-    ):  # "DEC" speaks the corporation; "Co., Ltd." nobody does
-        spoken += [large, every]
-    initials = ("".join(word[0] for word in words) for words in spoken)
-    parts = [_telling(_WORD.findall(part)) for part in _PART.split(folded)]
     return Name(
         words=tuple(telling),
-        initials=tuple(dict.fromkeys(word for word in initials if len(word) > 1)),
+        initials=_initials(every, telling=telling, lawless=lawless),
         compact="".join(telling),
         written="".join(lawless),
-        parts=tuple("".join(part) for part in parts if _is_telling(part)) if len(parts) > 1 else (),
+        parts=_parts(folded),
     )
+
+
+def _initials(every: list[str], *, telling: list[str], lawless: list[str]) -> tuple[str, ...]:
+    """Return the first letters of the words that people speak, each of the ways once."""
+    spoken = [telling, lawless]
+    # "DEC" speaks the corporation; "Co., Ltd." nobody does.
+    if len(telling) > 1 and len(every) - len(lawless) == 1:
+        large = [word for word in every if word not in word_class("small")]
+        spoken += [large, every]
+    return tuple(dict.fromkeys(word for word in map(_first_letters, spoken) if len(word) > 1))
+
+
+def _first_letters(words: list[str]) -> str:
+    return "".join(word[0] for word in words)
+
+
+def _parts(folded: str) -> tuple[str, ...]:
+    """Return the compact form of each part that tells something; none where the name is of one part."""
+    parts = [_telling(_WORD.findall(part)) for part in _PART.split(folded)]
+    return tuple("".join(part) for part in parts if _is_telling(part)) if len(parts) > 1 else ()
 
 
 def _fold(name: str) -> str:

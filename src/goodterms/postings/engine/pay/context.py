@@ -138,24 +138,31 @@ def _heading(text: str, start: int) -> str:
 
 def _period(around: _Around, *, at: int) -> tuple[str, int, bool]:
     """Return the period, where its word ends in the text, and whether it stands right at the amount."""
-    periods = any_period()
-    for match in periods.finditer(around.after[:_PERIOD_NEAR]):
+    return _period_behind(around, at=at) or _period_before(around) or ("", 0, False)
+
+
+def _period_behind(around: _Around, *, at: int) -> tuple[str, int, bool] | None:
+    for match in any_period().finditer(around.after[:_PERIOD_NEAR]):
         gap = around.after[: match.start()]
         if any(sign.isdigit() for sign in gap.replace("(12 months)", "")):
-            break
+            return None
         if not period_part("not_before").search(gap):
             return period_of(match), at + match.end(), len(gap) <= _CLOSE
+    return None
+
+
+def _period_before(around: _Around) -> tuple[str, int, bool] | None:
     near = around.since[-_PERIOD_BEFORE:]
     is_taken = len(around.since) < len(around.before)  # "$200/month, up to $10,000": the month is the other's
     earlier = [
         match
-        for match in periods.finditer(near)
+        for match in any_period().finditer(near)
         if not period_part("not_before").search(near[: match.start()])
         and not (is_taken and match.start() <= _TAKEN)
     ]
-    if earlier:
-        return period_of(earlier[-1]), 0, len(near) - earlier[-1].end() <= _CLOSE
-    return "", 0, False
+    if not earlier:
+        return None
+    return period_of(earlier[-1]), 0, len(near) - earlier[-1].end() <= _CLOSE
 
 
 def _is_labelled(around: _Around) -> bool:

@@ -108,10 +108,20 @@ def _belongs(text: str, group: Sequence[Amount], after: Amount) -> bool:
     if _NEXT_STEP.fullmatch(between):
         return True
     if _BARE.fullmatch(between):
-        return bool(last.currency and after.currency) and after.value <= last.value * _WIDEST_BARE
-    if last.currency and not after.currency and "," in between:  # "$23/hour, up to 30 hours"
+        return _is_next_cell(last, after)
+    if _is_other_count(last, after, between):
         return False
     return len(group) == 1 and _looks_paid(last, after) and _JOINT.fullmatch(between) is not None
+
+
+def _is_next_cell(first: Amount, second: Amount) -> bool:
+    """Return whether two amounts with nothing between them stand in one row of a table."""
+    return bool(first.currency and second.currency) and second.value <= first.value * _WIDEST_BARE
+
+
+def _is_other_count(first: Amount, second: Amount, between: str) -> bool:
+    """Return whether a number behind an amount counts something else: "$23/hour, up to 30 hours"."""
+    return bool(first.currency) and not second.currency and "," in between
 
 
 def _looks_paid(first: Amount, second: Amount) -> bool:

@@ -95,14 +95,23 @@ def _is_pay(found: Range, *, context: Context, period: str) -> bool:
         return False
     if context.is_labelled:
         return bool(found.currency or found.is_grouped or context.period)
-    if found.ends[-1] < pay_words()["small"]["value"][period or "once"]:
-        return False
+    least: int = pay_words()["small"]["value"][period or "once"]
+    return found.ends[-1] >= least and _has_reason(found, context=context, period=period)
+
+
+def _has_reason(found: Range, *, context: Context, period: str) -> bool:
+    """Return whether an amount that no label leads to is pay: by the words, the period or the look."""
     if not found.currency:
-        return context.is_worded and found.is_grouped and (found.is_joined or context.is_close)
+        return _is_worded_number(found, context=context)
     is_stated = bool(context.period) and period == context.period
     if context.is_worded:
         return found.is_joined or is_stated or _is_yearly(found)
     return (is_stated and context.is_close) or _has_look_of_salary(found, context=context)
+
+
+def _is_worded_number(found: Range, *, context: Context) -> bool:
+    """Return whether a number without a currency is pay: words say so, and it is written like money."""
+    return context.is_worded and found.is_grouped and (found.is_joined or context.is_close)
 
 
 def _is_yearly(found: Range) -> bool:

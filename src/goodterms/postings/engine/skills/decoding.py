@@ -33,15 +33,17 @@ def decoded(scores: Scores, *, manner: Sequence[float] | Scores) -> list[tuple[i
     outer = likeliest_spans(scores[:, _GREEN if is_green else _OUTER])
     found = {(start, end): _kind((start, end), knowledge) for start, end in outer}
     if not is_green:
-        for inner in knowledge:
-            if any(_is_nested(inner, span) for span in outer):
-                found[inner] = "knowledge"
+        found |= dict.fromkeys(_nested(knowledge, outer), "knowledge")
     return [(start, end, kind) for (start, end), kind in sorted(found.items())]
 
 
 def _kind(span: tuple[int, int], knowledge: Sequence[tuple[int, int]]) -> str:
     shared = sum(max(0, min(span[1], end) - max(span[0], start)) for start, end in knowledge)
     return "knowledge" if 2 * shared > span[1] - span[0] else "skill"
+
+
+def _nested(knowledge: Sequence[tuple[int, int]], outer: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [inner for inner in knowledge if any(_is_nested(inner, span) for span in outer)]
 
 
 def _is_nested(inner: tuple[int, int], span: tuple[int, int]) -> bool:

@@ -182,19 +182,21 @@ class Lexicon:
             start = before + 1
             if start < done:
                 continue
-            end = after - 1 if folded[after - 1] == " " else self._whole(folded, start, after)
-            if end > 0 and folded[start:end] in self.forms:
+            end = self._whole(folded, start, after)
+            form = folded[start:end]
+            if form in self.forms:
                 done = end
-                if folded[start:end] in cased and not _is_named(text, start - 1, end - 1):
-                    continue
-                yield self._candidate(folded, start, end, lines, is_known=True)
-            elif folded[start:after] in _LEADS and folded[after] == " ":
+                if form not in cased or _is_named(text, start - 1, end - 1):
+                    yield self._candidate(folded, start, end, lines, is_known=True)
+            elif _is_lead(folded, start, after):
                 for found in self._behind_lead(folded, after + 1, lines):
                     done = found.end + 1
                     yield found
 
     def _whole(self, folded: str, start: int, end: int) -> int:
         """Return where the longest form that ends with a word ends, 0 if there is none."""
+        if folded[end - 1] == " ":  # a short form, whose pattern holds the blank behind it
+            return end - 1
         while end > start:
             if not folded[end].isalnum() and folded[end] not in _GLUED and folded[start:end] in self.forms:
                 return end
@@ -227,10 +229,20 @@ class Lexicon:
                 return
             end = at + len(phrase)
             yield self._candidate(folded, at, end, lines, is_known=False)
-            joint = next((joint for joint in _JOINTS if folded.startswith(joint, end + 1)), "")
-            if not joint or folded[end] != " ":
+            joint = _joint_at(folded, end)
+            if not joint:
                 return
             at = end + 1 + len(joint)
+
+
+def _is_lead(folded: str, start: int, end: int) -> bool:
+    return folded[start:end] in _LEADS and folded[end] == " "
+
+
+def _joint_at(folded: str, at: int) -> str:
+    """Return the words that join the next phrase to this one ("and"), "" if nothing does."""
+    joints = (joint for joint in _JOINTS if folded.startswith(joint, at + 1))
+    return next(joints, "") if folded[at] == " " else ""
 
 
 def _is_named(text: str, start: int, end: int) -> bool:

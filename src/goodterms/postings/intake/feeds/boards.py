@@ -1,7 +1,7 @@
 """Which board an address belongs to, and what to request of it."""
 
 import re
-from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qs, quote, unquote, urlencode, urlsplit
 
 from attrs import frozen
 
@@ -100,35 +100,49 @@ def board_of(address: str) -> Board | None:
     Source:
         The requests: facts/market.md, section 1.
     """
-    text = address.strip()
-    if not text or len(text) > _LONGEST_ADDRESS:
+    parts = _parts_of(address)
+    if parts is None:
         return None
-    try:
-        parts = urlsplit(text if "://" in text else f"https://{text}")
-        host = (parts.hostname or "").removeprefix("www.")
-        is_usual = parts.scheme in {"https", "http"} and parts.port in {None, 80, 443} and not parts.username
-    except ValueError:
-        return None
-    if not is_usual or "." not in host:
-        return None
-    if host.endswith(_WORKDAY_HOSTS):
+    if _host(parts).endswith(_WORKDAY_HOSTS):
         raise NotFetchedError(_WORKDAY)
-    segments = tuple(unquote(segment) for segment in parts.path.split("/") if segment)
-    kind, name = _named_in_path(host, segments, query=parts.query)
+    kind, name = _named_in_path(parts)
     if not kind:
-        kind, name = _named_in_host(host)
+        kind, name = _named_in_host(_host(parts))
     if kind:
         return _board(kind, name)
     return _explicit_feed(parts.hostname or "", path=parts.path, query=parts.query)
 
 
-def _named_in_path(host: str, segments: tuple[str, ...], *, query: str) -> tuple[str, str]:
+def _parts_of(address: str) -> SplitResult | None:
+    """Return the parts of an address of the web, with or without its scheme; None for anything else."""
+    text = address.strip()
+    if not text or len(text) > _LONGEST_ADDRESS:
+        return None
+    try:
+        parts = urlsplit(text if "://" in text else f"https://{text}")
+        is_usual = _is_usual(parts)
+    except ValueError:
+        return None
+    return parts if is_usual and "." in _host(parts) else None
+
+
+def _is_usual(parts: SplitResult) -> bool:
+    return parts.scheme in {"https", "http"} and parts.port in {None, 80, 443} and not parts.username
+
+
+def _host(parts: SplitResult) -> str:
+    return (parts.hostname or "").removeprefix("www.")
+
+
+def _named_in_path(parts: SplitResult) -> tuple[str, str]:
+    host = _host(parts)
+    segments = tuple(unquote(segment) for segment in parts.path.split("/") if segment)
     for known, before, kind in _PATHS:
         count = len(before)
         if host != known or segments[:count] != before or len(segments) <= count:
             continue
         if segments[count] == _EMBEDDED:  # boards.greenhouse.io/embed/job_board?for=acme
-            return kind, next(iter(parse_qs(query).get("for", [])), "")
+            return kind, next(iter(parse_qs(parts.query).get("for", [])), "")
         return kind, segments[count]
     return "", ""
 

@@ -118,10 +118,22 @@ def _value(element: ET.Element, *, depth: int = 0) -> object:
     text = (element.text or "").strip()
     if len(element) and local_name(element) in _MARKUP_NAMES:
         return _inner_markup(element)
-    if not len(element) and (not element.attrib or text):
+    if _is_plain(element, text):
         return text
     values: dict[str, Any] = {f"@{key.rpartition('}')[2]}": value for key, value in element.attrib.items()}
-    for child in element if depth < _DEEPEST else ():
+    if depth < _DEEPEST:
+        _add_children(values, element, depth=depth)
+    return values if not text else values | {"#text": text}
+
+
+def _is_plain(element: ET.Element, text: str) -> bool:
+    """Return whether an element says nothing but its text; attributes beside a text are left out."""
+    return not len(element) and (not element.attrib or bool(text))
+
+
+def _add_children(values: dict[str, Any], element: ET.Element, *, depth: int) -> None:
+    """Add each child under its name; what stands there several times becomes a list."""
+    for child in element:
         name, value = local_name(child), _value(child, depth=depth + 1)
         if name not in values:
             values[name] = value
@@ -129,7 +141,6 @@ def _value(element: ET.Element, *, depth: int = 0) -> object:
             values[name].append(value)
         else:
             values[name] = [values[name], value]
-    return values if not text else values | {"#text": text}
 
 
 def _inner_markup(element: ET.Element) -> str:

@@ -92,6 +92,18 @@ class Feed:
         """Whether the record looks like an entry of this feed."""
         return isinstance(record, Mapping) and any(mark <= record.keys() for mark in self.marks)
 
+    def why_left_out(self, record: Record) -> str:
+        """Return why a record is no posting to show, or ""."""
+        return self.left_out(record) if self.left_out else ""
+
+    def remark_on(self, record: Record) -> str:
+        """Return what was not taken over from a record that is shown, or ""."""
+        return self.remark(record) if self.remark else ""
+
+    def pay_of(self, record: Record) -> tuple[FoundPay, ...]:
+        """Return the pay that a record states, each once."""
+        return tuple(dict.fromkeys(self.pay(record))) if self.pay else ()
+
 
 def marks(*names: str) -> tuple[frozenset[str], ...]:
     """Return the sets of names that mark an entry, each written as words."""
@@ -108,17 +120,11 @@ def entry_of(feed: Feed, record: Record, *, top: object, raw: str) -> FeedEntry:
         raw: The record as text.
     """
     seen = feed.prepared(record) if feed.prepared else record
-    values = dict(feed.fixed)
-    sources = [FieldSource(name, f"every posting of {feed.kind}") for name in values]
-    for name, paths in feed.fields.items():
-        source, value = _field(name, paths, record=seen, top=top)
-        values[name] = value
-        if value:
-            sources.append(FieldSource(name, source))
+    values, sources = _values(feed, seen, top=top)
     body_source, body, body_kind = _body(feed, seen)
     if body:
         sources.append(FieldSource("body", body_source))
-    pay = tuple(dict.fromkeys(feed.pay(seen))) if feed.pay else ()
+    pay = feed.pay_of(seen)
     sources.extend(FieldSource("pay", stated.source) for stated in pay)
     return FeedEntry(
         **{name: values.get(name, "") for name in (*_LINES, "url", *_DATES, *_SEVERAL, "remote")},
@@ -128,6 +134,17 @@ def entry_of(feed: Feed, record: Record, *, top: object, raw: str) -> FeedEntry:
         fields=tuple(sources),
         raw=raw,
     )
+
+
+def _values(feed: Feed, record: Record, *, top: object) -> tuple[dict[str, str], list[FieldSource]]:
+    """Return what stands in each field, and where each that is not empty was read."""
+    values = dict(feed.fixed)
+    sources = [FieldSource(name, f"every posting of {feed.kind}") for name in values]
+    for name, paths in feed.fields.items():
+        source, values[name] = _field(name, paths, record=record, top=top)
+        if values[name]:
+            sources.append(FieldSource(name, source))
+    return values, sources
 
 
 def _field(name: str, paths: Iterable[str], *, record: Record, top: object) -> tuple[str, str]:
@@ -168,17 +185,21 @@ def _remote(value: object, *, path: str) -> str:
 
 
 def _body(feed: Feed, record: Record) -> tuple[str, str, str]:
-    sections = feed.sections(record) if feed.sections else _plain_sections(feed.body, record)
-    read = [
-        Section(part.source, part.heading, revealed(part.content, is_escaped=feed.is_escaped))
-        for part in sections
-        if part.content
-    ]
+    read = _sections(feed, record)
     source = "; ".join(part.source for part in read)
     if any(is_markup(part.content) for part in read):
         return source, "\n".join(_as_markup(part) for part in read), "html"
     text = "\n\n".join(f"{part.heading}\n{part.content}".strip() for part in read)
     return source, text, "text" if text else ""
+
+
+def _sections(feed: Feed, record: Record) -> list[Section]:
+    sections = feed.sections(record) if feed.sections else _plain_sections(feed.body, record)
+    return [
+        Section(part.source, part.heading, revealed(part.content, is_escaped=feed.is_escaped))
+        for part in sections
+        if part.content
+    ]
 
 
 def _plain_sections(paths: Iterable[str], record: Record) -> tuple[Section, ...]:

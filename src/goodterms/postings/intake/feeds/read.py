@@ -97,7 +97,7 @@ class _Reading:
         if not isinstance(item.value, Mapping):
             self._reject(item, position=position, reason=item.fault or "This entry is no record with fields.")
             return
-        if reason := feed.left_out(item.value) if feed.left_out else "":
+        if reason := feed.why_left_out(item.value):
             self.left_out[reason] += 1
             return
         entry = entry_of(feed, item.value, top=document.top, raw=item.raw)
@@ -105,7 +105,7 @@ class _Reading:
             self._reject(item, position=position, reason="This entry has no title.")
             return
         self.entries.append(entry)
-        if remark := feed.remark(item.value) if feed.remark else "":
+        if remark := feed.remark_on(item.value):
             self.remarks[remark] += 1
         if not entry.body:
             self.remarks[_NO_BODY] += 1

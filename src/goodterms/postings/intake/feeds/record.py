@@ -152,15 +152,18 @@ def _valid_day(year: int, month: int, day: int) -> str:
 
 def amount_of(value: object) -> Decimal | None:
     """Return a positive amount, exactly as written, or None for what is no number, 0, or could mean two."""
-    if isinstance(value, bool):
-        return None
-    text = str(value) if isinstance(value, float) else line_of(value).removeprefix("$").strip()
-    if len(text) > _LONGEST_NUMBER or (_AMBIGUOUS.fullmatch(text) and not isinstance(value, float)):
-        return None
-    if not isinstance(value, float) and not (_GROUPED.fullmatch(text) or _PLAIN_NUMBER.fullmatch(text)):
+    text = str(value) if isinstance(value, float) else _written_number(line_of(value))
+    if len(text) > _LONGEST_NUMBER:
         return None
     try:
         amount = Decimal(text.replace(",", ""))
     except InvalidOperation:
         return None
     return amount if amount.is_finite() and 0 < amount < _MOST_AMOUNT else None
+
+
+def _written_number(line: str) -> str:
+    """Return the number that a text is, "" if it is none or could mean two."""
+    text = line.removeprefix("$").strip()
+    is_number = _GROUPED.fullmatch(text) or _PLAIN_NUMBER.fullmatch(text)
+    return text if is_number and not _AMBIGUOUS.fullmatch(text) else ""
