@@ -103,10 +103,11 @@ def undo(due: Due) -> None:
 
 def _put_back(table: str, pk: int, columns: Mapping[str, Any]) -> Model | None:
     """Give a row's columns the values that they had, and return it; None for a row that is no more."""
-    row: Model | None = _model(table)._base_manager.filter(pk=pk).first()
+    kind = _model(table)
+    row: Model | None = kind._base_manager.filter(pk=pk).first()
     if row is not None:
         for name, value in columns.items():
-            setattr(row, name, row._meta.get_field(name).to_python(value))
+            setattr(row, name, kind._meta.get_field(name).to_python(value))
         row.save()
     return row
 
