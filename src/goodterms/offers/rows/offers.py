@@ -175,8 +175,7 @@ def stand_of(
 def amount_in(table: Mapping[str, Standing], key: str) -> float | None:
     """Return an item's amount in an offer, None where nobody told one."""
     one = table.get(key)
-    current = one.current if one else None
-    return float(current.amount) if isinstance(current, Observation) and current.amount is not None else None
+    return one.amount if one else None
 
 
 def wishes_to_ask(
