@@ -321,12 +321,11 @@ def _parts(found: Worth) -> tuple[tuple[str, str, str, str], ...]:
 
 
 def _round(one: Round) -> RoundShown:
-    sent = one.letter.sent_on if one.letter else None
     return RoundShown(
         title=_("Round %d") % one.number,
         asks=tuple((ask["says"], ask.get("answer", "")) for ask in one.asks),
         said=one.said,
         letter_url=reverse("letter", args=[one.letter_id]) if one.letter_id else "",
-        sent_on=sent,
-        answer_url=reverse("round_answer", args=[one.pk]) if sent and one.answered_on is None else "",
+        sent_on=one.sent_on,
+        answer_url=reverse("round_answer", args=[one.pk]) if one.sent_on and one.answered_on is None else "",
     )
