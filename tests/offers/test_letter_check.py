@@ -492,6 +492,15 @@ def test_the_terms_that_nobody_spoke_of_are_listed_as_new() -> None:
     )
 
 
+def test_a_bare_number_is_days_off_only_where_a_year_could_hold_so_many() -> None:
+    found = [
+        check_letter(f"Your paid time off: {number}.", promises=[], today=TODAY).terms_found
+        for number in (15, 120)
+    ]
+
+    assert [[term.text for term in terms] for terms in found] == [["15 days"], []]
+
+
 def test_the_sentence_counts_and_never_says_that_signing_is_safe() -> None:
     text = SIGNED.format("You have 20 days of PTO.")
     promises = [promise("base", 95000), promise("pto", 25), promise("loans", 3000)]

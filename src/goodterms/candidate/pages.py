@@ -48,9 +48,9 @@ def me_page(workspace: Workspace) -> MePage:
     """Return the page; five queries."""
     me = Profile.objects.of(workspace).first() or Profile()
     wish = PayWish.objects.of(workspace).first()
-    positions = tuple(_position(row) for row in Position.objects.of(workspace))
-    education = tuple(_education(row) for row in Education.objects.of(workspace))
-    skills = tuple(_skill(row) for row in Skill.objects.of(workspace))
+    positions = tuple(map(_position, Position.objects.of(workspace)))
+    education = tuple(map(_education, Education.objects.of(workspace)))
+    skills = tuple(map(_skill, Skill.objects.of(workspace)))
     return MePage(
         name=str(me) or _("Me"),
         sentence=_sentence(len(positions), len(education), len(skills)),
@@ -58,18 +58,19 @@ def me_page(workspace: Workspace) -> MePage:
         place=me.place,
         summary=me.summary,
         source=_source(me.source),
-        profile_url=reverse("me_change", args=["profile", me.pk])
-        if me.pk
-        else reverse("me_new", args=["profile"]),
+        profile_url=_url("profile", me.pk),
         positions=positions,
         education=education,
         skills=skills,
         pay_wish=str(wish or ""),
-        pay_wish_url=reverse("me_change", args=["paywish", wish.pk])
-        if wish
-        else reverse("me_new", args=["paywish"]),
+        pay_wish_url=_url("paywish", wish.pk if wish else None),
         is_empty=not (me.pk or positions or education or skills),
     )
+
+
+def _url(kind: str, pk: int | None) -> str:
+    """Return the address to change the one row of a kind, or to add it where there is none."""
+    return reverse("me_change", args=[kind, pk]) if pk else reverse("me_new", args=[kind])
 
 
 def _sentence(positions: int, education: int, skills: int) -> str:

@@ -41,11 +41,7 @@ def upsert(
             row = known[_key(values, by=by)] = kind(workspace=workspace, **values, **{SOURCE: source})
             row.save()
             counts.new += 1
-        elif (
-            row.trashed_at
-            or getattr(row, SOURCE) == BY_HAND
-            or all(getattr(row, k) == v for k, v in values.items())
-        ):
+        elif _stays(row, values):
             counts.same += 1
         else:
             for field, value in values.items():
@@ -58,6 +54,13 @@ def upsert(
 
 BY_HAND = "you"
 SOURCE = "source"  # the column that every table of the record has
+
+
+def _stays(row: Record, values: Mapping[str, str]) -> bool:
+    """Return whether an import leaves a row alone: in the trash, corrected by hand, or the same already."""
+    if row.trashed_at or getattr(row, SOURCE) == BY_HAND:
+        return True
+    return all(getattr(row, field) == value for field, value in values.items())
 
 
 def _key(values: Mapping[str, object], *, by: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What a person can do with offers: one transaction and one logbook line each."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -33,6 +33,13 @@ from goodterms.offers.models import (
     WishItem,
 )
 
+_DAYS = {
+    "start": "First day",
+    "review_letter": "Three weeks to the salary review: offer three dates (O14)",
+    "review": "Salary review",
+    "clawback": "Nothing has to be paid back from now on",
+    "cliff": "The first shares vest",
+}
 _STAGES = {Outcome.ACCEPTED: Stage.ACCEPTED, Outcome.DECLINED: Stage.DECLINED, Outcome.LAPSED: Stage.LAPSED}
 
 
@@ -216,13 +223,10 @@ def plan_round(
     Raises:
         RoundLimitError: at a third round without a reason (O8).
     """
-    sent = [one for one in offer.rounds.select_related("letter") if one.letter and one.letter.sent_on]
-    if len(sent) >= constant("rounds") and not overrule.strip():
-        message = "This would be a third round; after two, employers see red flags (O8). Say why, or decide."
-        raise RoundLimitError(message)
-    asks = [one for one in wishes if one.key in keys]
-    others = [[one for one in wishes if one.key in bundle] for bundle in instead]
-    spare = {one.key: one for bundle in others for one in bundle if one.key not in keys}
+    sent = sum(one.sent_on is not None for one in offer.rounds.select_related("letter"))
+    _refuse_third(sent, overrule=overrule)
+    asks = _among(wishes, keys)
+    others = [_among(wishes, bundle) for bundle in instead]
     with deed(offer.workspace, f"Planned a counteroffer: {offer}", offer):
         offer.rounds.filter(letter__sent_on=None).delete()
         if overrule.strip():
@@ -230,19 +234,35 @@ def plan_round(
                 workspace=offer.workspace, rule_id="O8", table="offer", row_id=offer.pk, reason=overrule
             )
         facts = {"asks": _asked(asks, others), "firm": firm}
-        letter = _draft(offer, kind="offer.counter", facts=facts, today=today, rounds=len(sent))
+        letter = _draft(offer, kind="offer.counter", facts=facts, today=today, rounds=sent)
         Round.objects.create(
             workspace=offer.workspace,
             offer=offer,
-            number=len(sent) + 1,
+            number=sent + 1,
             letter=letter,
-            asks=[
-                {"key": one.key, "says": one.says, "worth": round(one.worth), "chance": one.chance_open}
-                | ({"instead": True} if one.key in spare else {})
-                for one in (*asks, *spare.values())
-            ],
+            asks=[*map(_as_json, asks), *_only_instead(others, keys)],
         )
     return letter
+
+
+def _refuse_third(sent: int, *, overrule: str) -> None:
+    if sent >= constant("rounds") and not overrule.strip():
+        message = "This would be a third round; after two, employers see red flags (O8). Say why, or decide."
+        raise RoundLimitError(message)
+
+
+def _among(wishes: Sequence[Wish], keys: Collection[str]) -> list[Wish]:
+    return [one for one in wishes if one.key in keys]
+
+
+def _only_instead(others: Iterable[Iterable[Wish]], keys: Collection[str]) -> list[dict[str, Any]]:
+    """Return the asks that only the other bundles name, each once and marked, as JSON can hold them."""
+    spare = {one.key: one for bundle in others for one in bundle if one.key not in keys}
+    return [_as_json(one) | {"instead": True} for one in spare.values()]
+
+
+def _as_json(one: Wish) -> dict[str, Any]:
+    return {"key": one.key, "says": one.says, "worth": round(one.worth), "chance": one.chance_open}
 
 
 def _asked(asks: Sequence[Wish], others: Sequence[Sequence[Wish]]) -> str:
@@ -269,24 +289,16 @@ def note_answer(
 ) -> None:
     """Keep what came back for each ask: conceded, firm, postponed or open; granted levels become words of the offer."""
     offer = one.offer
-    targets = {wish.key: wish for wish in WishItem.objects.of(offer.workspace)}
     with deed(offer.workspace, f"Noted the answer to round {one.number}: {offer}", offer):
         one.asks = [{**ask, "answer": answers.get(ask["key"], "")} for ask in one.asks]
         one.answered_on, one.said = on, said
         one.save()
         for key, status in answers.items():
             if status:
-                _set_item(
-                    offer,
-                    key=key,
-                    status=status,
-                    reason=f"answer to round {one.number}",
-                    until=until if status == "postponed" else None,
-                )
-            wish = targets.get(key)
-            if status == Standing.CONCEDED and wish:
-                level = Level(key, wish.target, label=wish.label, unit=wish.unit)
-                _add_word(offer, level, source="mail", said_by=by, said_on=on)
+                again = until if status == Standing.POSTPONED else None
+                _set_item(offer, key=key, status=status, reason=f"answer to round {one.number}", until=again)
+        for level in _granted(offer, answers):
+            _add_word(offer, level, source="mail", said_by=by, said_on=on)
         if is_final:
             offer.form = "final"
             offer.save(update_fields=["form", "updated_at"])
@@ -298,6 +310,14 @@ def note_answer(
                 says=f"Answer to round {one.number}",
                 on=on,
             )
+
+
+def _granted(offer: Offer, answers: Mapping[str, str]) -> list[Level]:
+    """Return the targets of the perfect offer that were granted, in the order of the answers."""
+    targets = {wish.key: wish for wish in WishItem.objects.of(offer.workspace)}
+    granted = [key for key, status in answers.items() if status == Standing.CONCEDED]
+    wishes = [targets[key] for key in granted if key in targets]
+    return [Level(wish.key, wish.target, label=wish.label, unit=wish.unit) for wish in wishes]
 
 
 def decide(offer: Offer, *, outcome: str, why: str, today: dt.date) -> None:
@@ -322,7 +342,7 @@ def check_letter(offer: Offer, *, raw: bytes, name: str, sender: str, today: dt.
     found = check(
         letter.pages,
         promises=rows.promises_of(offer),
-        employer=offer.lead.employer.name if offer.lead and offer.lead.employer else "",
+        employer=offer.employer_name,
         today=today,
         sender=sender or letter.sender,
     )
@@ -345,29 +365,22 @@ def sign(offer: Offer, *, done: str, on: dt.date, start: dt.date | None = None) 
 
 def _plan_dates(offer: Offer, lead: Lead, *, start: dt.date) -> None:
     """Put the days that follow from the start onto the lead's timeline, each once."""
-    table = rows.terms_of(offer)
-    held = rows.offer_of(offer, table)
-    clawback = max(
-        (int(held.detail(key, "clawback_months", 0)) for key in ("sign_on", "relocation")), default=0
-    )
-    days = dates_after(
-        start,
-        review_months=int(held.amount("review")) or None,
-        clawback_months=clawback,
-        cliff_months=int(held.detail("equity", "cliff", 12)) if "equity" in held.terms else 0,
-    )
-    says = {
-        "start": "First day",
-        "review_letter": "Three weeks to the salary review: offer three dates (O14)",
-        "review": "Salary review",
-        "clawback": "Nothing has to be paid back from now on",
-        "cliff": "The first shares vest",
-    }
-    planned = [(says[name], day) for name, day in days.items()]
+    planned = [(_DAYS[name], day) for name, day in _days_after(offer, start=start).items()]
     planned += [(f"Raise again: {one.label_text}", one.until) for one in _postponed(offer, start=start)]
     for what, day in planned:
         if day and not lead.events.filter(says=what, trashed_at=None).exists():
             add_event(lead, kind=EventKind.OFFER, direction="", says=what, on=day)
+
+
+def _days_after(offer: Offer, *, start: dt.date) -> Mapping[str, dt.date]:
+    """Return the days that follow from the start by what the offer holds."""
+    held = rows.offer_of(offer, rows.terms_of(offer))
+    return dates_after(
+        start,
+        review_months=int(held.amount("review")) or None,
+        clawback_months=max(int(held.detail(key, "clawback_months", 0)) for key in ("sign_on", "relocation")),
+        cliff_months=int(held.detail("equity", "cliff", 12)) if "equity" in held.terms else 0,
+    )
 
 
 @frozen

@@ -25,6 +25,7 @@ from goodterms.offers.engine import (
     read_person,
     worth,
 )
+from goodterms.offers.engine.compare import Versus
 from goodterms.offers.engine.letter import Promise
 from goodterms.offers.engine.worth import Worth
 from goodterms.offers.intake import LetterText
@@ -108,14 +109,18 @@ def counter(
     if as_json:
         print_json("offer_counter", **told)
         return
-    for bundle in told.get("bundles") or [
-        one for one in (told.get("best"), *told.get("alternatives", ())) if one
-    ]:
+    for bundle in _bundles(told):
         named = bundle.get("levels") or dict.fromkeys(bundle["keys"], "")
         items = ", ".join(f"{key} {level}".strip() for key, level in named.items())
         out.print(f"{items}: worth {bundle['worth']:,.2f}, chance {bundle['chance']:.0%}", markup=False)
     if told.get("says"):
         out.print(told["says"], markup=False)
+
+
+def _bundles(told: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """Return the bundles of a general case, or the best one and its alternatives of an offer."""
+    best = (told.get("best"), *told.get("alternatives", ()))
+    return told.get("bundles") or [one for one in best if one]
 
 
 @app.command()
@@ -207,19 +212,7 @@ def compare_schema(
             _worth(one) | {"band": [round(end) for end in band]}
             for one, band in zip(found.worths, found.bands, strict=True)
         ],
-        "versus": [
-            {
-                "first": one.first,
-                "second": one.second,
-                "chance": round(one.chance, 4),
-                "difference": [round(end) for end in one.difference],
-                "ask_first": [
-                    {"key": ask.key, "swing": round(ask.swing), "information": round(ask.information)}
-                    for ask in one.asks
-                ],
-            }
-            for one in found.versus
-        ],
+        "versus": [_versus(one) for one in found.versus],
     }
 
 
@@ -261,6 +254,19 @@ def _offer_part(told: Mapping[str, Any]) -> dict[str, Any]:
         key: value
         for key, value in told.items()
         if key not in {"perfect", "status", "rounds", "overrule", "employer"}
+    }
+
+
+def _versus(one: Versus) -> dict[str, Any]:
+    return {
+        "first": one.first,
+        "second": one.second,
+        "chance": round(one.chance, 4),
+        "difference": [round(end) for end in one.difference],
+        "ask_first": [
+            {"key": ask.key, "swing": round(ask.swing), "information": round(ask.information)}
+            for ask in one.asks
+        ],
     }
 
 

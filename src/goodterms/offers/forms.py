@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goodterms.kit.uploads import UploadField
 from goodterms.offers.engine.items import COUNTED, AmountError, Item, checked_amount
-from goodterms.offers.models import Form, Outcome, Said, Standing
+from goodterms.offers.models import Form, Outcome, Said, Standing, WishItem
 
 _DAY = {"type": "date"}
 _RATE = re.compile(r"([A-Za-z]{3})\s{0,3}=\s{0,3}(\d{1,9}(?:\.\d{1,9})?)")
@@ -68,19 +68,28 @@ class WishForm(forms.Form):
         """Refuse amounts that no such item can have, and a floor on the wrong side of the target."""
         told = super().clean() or {}
         unit = self.item.unit if self.item else told.get("unit", "")
-        for name in ("target", "floor", "today"):
-            if told.get(name) is not None:
-                try:
-                    checked_amount(unit, told[name])
-                except AmountError as fault:
-                    self.add_error(name, str(fault))
-        target, floor = told.get("target"), told.get("floor")
-        less = bool(self.item and self.item.better == "less")
-        if target is not None and floor is not None and (floor < target if less else floor > target):
+        _refuse_amounts(self, told, units=dict.fromkeys(("target", "floor", "today"), unit))
+        if self._is_wrong_way_round(told.get("target"), told.get("floor")):
             self.add_error(
                 "floor", _("The range runs the wrong way round: the floor is worse than the target.")
             )
         return told
+
+    def _is_wrong_way_round(self, target: Decimal | None, floor: Decimal | None) -> bool:
+        if target is None or floor is None:
+            return False
+        is_less_better = self.item is not None and self.item.better == "less"
+        return floor < target if is_less_better else floor > target
+
+
+def _refuse_amounts(form: forms.Form, told: dict[str, Any], *, units: dict[str, str]) -> None:
+    """Add an error to each field whose amount its unit cannot have."""
+    for name, unit in units.items():
+        if told.get(name) is not None:
+            try:
+                checked_amount(unit, told[name])
+            except AmountError as fault:
+                form.add_error(name, str(fault))
 
 
 class OfferForm(forms.Form):
@@ -99,7 +108,7 @@ class OfferForm(forms.Form):
     sign_on = _number(_("Sign-on bonus"))
     remote = _number(_("Remote days a week"))
 
-    ITEMS = ("base", "bonus", "pto", "sign_on", "remote")
+    ITEMS = {"base": "year", "bonus": "percent", "pto": "days", "sign_on": "once", "remote": "week"}
 
     def __init__(self, *args: Any, leads: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:  # noqa: ANN401
         """Offer the open leads."""
@@ -111,12 +120,7 @@ class OfferForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse amounts that cannot be."""
         told = super().clean() or {}
-        for key, unit in zip(self.ITEMS, ("year", "percent", "days", "once", "week"), strict=True):
-            if told.get(key) is not None:
-                try:
-                    checked_amount(unit, told[key])
-                except AmountError as fault:
-                    self.add_error(key, str(fault))
+        _refuse_amounts(self, told, units=self.ITEMS)
         return told
 
 
@@ -188,11 +192,7 @@ class WordForm(forms.Form):
             return told
         if told.get("amount") is None and not told.get("words"):
             self.add_error("amount" if "amount" in self.fields else "words", _("Say how much, or in words."))
-        elif told.get("amount") is not None:
-            try:
-                checked_amount(self.item.unit, told["amount"])
-            except AmountError as fault:
-                self.add_error("amount", str(fault))
+        _refuse_amounts(self, told, units={"amount": self.item.unit})
         return told
 
     def details(self) -> dict[str, Any]:
@@ -367,6 +367,13 @@ class LetterForm(forms.Form):
             self.add_error("file", _("Choose the letter, or paste its text."))
         return told
 
+    def letter(self) -> tuple[bytes, str]:
+        """Return the letter's bytes and the name of its file; the file counts before the text."""
+        file = self.cleaned_data["file"]
+        if file:
+            return file.read(), str(file.name)
+        return self.cleaned_data["text"].encode(), "letter.txt"
+
 
 class SignForm(forms.Form):
     """One step of the closing."""
@@ -375,9 +382,13 @@ class SignForm(forms.Form):
     start = _date(_("Your first day, as the letter says"))
 
 
-def level(amount: Decimal | None) -> Decimal | None:
-    """Return an amount without trailing zeros, for a form's first value."""
-    return amount.normalize() if amount is not None and amount != 0 else amount
+def wish_initial(kept: WishItem | None) -> dict[str, Any]:
+    """Return the first values of the form of a wish: as it was kept, nothing for a new one."""
+    if kept is None:
+        return {}
+    levels = {"target": kept.target, "floor": kept.floor, "today": kept.today}
+    shown = {name: amount.normalize() if amount else amount for name, amount in levels.items()}
+    return {**shown, "words": kept.words, "rank": kept.rank}
 
 
 def today_initial(today: dt.date) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Offers: the perfect one, what was said of real ones, the rounds, and the letters that were checked."""
 
+import datetime as dt
 from typing import Any
 
 from django.db import models
@@ -109,6 +110,11 @@ class Offer(Record):
         """Return the offer's name."""
         return self.name
 
+    @property
+    def employer_name(self) -> str:
+        """Return who makes it, "" where the lead does not tell."""
+        return self.lead.employer.name if self.lead and self.lead.employer else ""
+
 
 class OfferWord(Record):
     """One thing that was said of one item; never changed, only added to."""
@@ -191,6 +197,11 @@ class Round(Record):
     def __str__(self) -> str:
         """Return which round it is."""
         return f"Round {self.number}"
+
+    @property
+    def sent_on(self) -> dt.date | None:
+        """Return the day its letter went out; None before."""
+        return self.letter.sent_on if self.letter else None
 
 
 class CheckedLetter(Record):

@@ -15,8 +15,9 @@ from goodterms.kit.http import Request, go, notice, own
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.trash import discard
 from goodterms.leads.models import OPEN_STAGES, Lead
+from goodterms.letters.models import Letter
 from goodterms.offers import actions, forms, pages
-from goodterms.offers.engine import RoundLimitError, catalogue, item_named
+from goodterms.offers.engine import Item, RoundLimitError, catalogue, item_named
 from goodterms.offers.models import Offer, OfferItem, Round, Weighing, WishItem
 
 _DRAFTS = {
@@ -105,16 +106,8 @@ def wish(request: Request) -> HttpResponse:
     """Write down one item of the perfect offer."""
     key = request.GET.get("key", "")
     kept = WishItem.objects.of(request.workspace).filter(key=key).first() if key else None
-    known = catalogue().get(key) or (item_named(key, label=kept.label, unit=kept.unit) if kept else None)
-    if key and known is None:
-        message = "There is no such item."
-        raise Http404(message)
-    initial = (
-        {name: forms.level(getattr(kept, name)) for name in ("target", "floor", "today")} if kept else {}
-    )
-    if kept:
-        initial |= {"words": kept.words, "rank": kept.rank}  # type: ignore[dict-item]
-    form = forms.WishForm(request.POST or None, item=known, initial=initial)
+    known = _known_item(key, kept)
+    form = forms.WishForm(request.POST or None, item=known, initial=forms.wish_initial(kept))
     if not form.is_valid():
         return _form(
             request,
@@ -123,7 +116,23 @@ def wish(request: Request) -> HttpResponse:
             back="offer_perfect",
             sentence=known.question if known else _("Whatever would make an offer perfect for you."),
         )
-    told = form.cleaned_data
+    _save_wish(request, form, key=key)
+    return go(request, "offer_perfect")
+
+
+def _known_item(key: str, kept: WishItem | None) -> Item | None:
+    """Return the item of the catalogue or the person's own one; None for a new one, which has no key yet."""
+    known = catalogue().get(key)
+    if known or not key:
+        return known
+    if kept is None:
+        message = "There is no such item."
+        raise Http404(message)
+    return item_named(key, label=kept.label, unit=kept.unit)
+
+
+def _save_wish(request: Request, form: forms.WishForm, *, key: str) -> None:
+    known, told = form.item, form.cleaned_data
     label = known.label if known else told["label"]
     actions.save_wish(
         request.workspace,
@@ -136,7 +145,6 @@ def wish(request: Request) -> HttpResponse:
         words=told["words"],
         rank=told["rank"],
     )
-    return go(request, "offer_perfect")
 
 
 @require_POST
@@ -198,13 +206,7 @@ def change(request: Request, pk: int) -> HttpResponse:
 def item(request: Request, pk: int) -> HttpResponse:
     """Add what was said of an item, or say where it stands."""
     row, key = _offer(request, pk), request.GET.get("key", "")
-    last = row.words.filter(key=key).last()
-    wished = WishItem.objects.of(request.workspace).filter(key=key).first()
-    named = last or wished
-    thing = item_named(key, label=named.label, unit=named.unit) if named else catalogue().get(key)
-    if thing is None:
-        message = "There is no such item."
-        raise Http404(message)
+    thing = _item(request, row, key)
     today = timezone.localdate()
     form = forms.WordForm(request.POST or None, item=thing, initial=forms.today_initial(today))
     if request.method == "POST" and form.is_valid():
@@ -224,6 +226,18 @@ def item(request: Request, pk: int) -> HttpResponse:
     )
     context = {"form": form, "status_form": forms.StatusForm(initial=initial), "item": thing, "row": row}
     return render(request, "offers/item.html", context, status=400 if form.errors else 200)
+
+
+def _item(request: Request, row: Offer, key: str) -> Item:
+    """Return an item that was spoken of, wished for, or that stands in the catalogue."""
+    last = row.words.filter(key=key).last()
+    wished = WishItem.objects.of(request.workspace).filter(key=key).first()
+    named = last or wished
+    thing = item_named(key, label=named.label, unit=named.unit) if named else catalogue().get(key)
+    if thing is None:
+        message = "There is no such item."
+        raise Http404(message)
+    return thing
 
 
 @require_GET
@@ -263,30 +277,35 @@ def counter(request: Request, pk: int) -> HttpResponse:
     """Plan a counteroffer, and draft it."""
     row = _offer(request, pk)
     page = pages.counter_page(row)
-    chosen = [one.key for one in page.rows if one.is_chosen]
     form = forms.CounterForm(
         request.POST if request.method == "POST" else None,
         choices=[(one.key, one.says) for one in page.wishes],
-        initial={"keys": chosen},
+        initial={"keys": page.chosen},
     )
-    if form.is_valid():
-        try:
-            letter = actions.plan_round(
-                row,
-                wishes=page.wishes,
-                keys=form.cleaned_data["keys"],
-                firm=page.firm,
-                overrule=form.cleaned_data["overrule"],
-                today=timezone.localdate(),
-                instead=page.instead if form.cleaned_data["instead"] else (),
-            )
-        except RoundLimitError as limit:  # O8: a third round needs an explicit overrule
-            form.add_error("overrule", str(limit))
-        else:
-            return go(request, "letter", letter.pk)
-    picked = request.POST.getlist("keys") if request.method == "POST" else chosen
+    letter = _counteroffer(row, page, form) if form.is_valid() else None
+    if letter:
+        return go(request, "letter", letter.pk)
+    picked = request.POST.getlist("keys") if request.method == "POST" else page.chosen
     context = {"page": page, "form": form, "row": row, "picked": picked}
     return render(request, "offers/counter.html", context, status=400 if form.errors else 200)
+
+
+def _counteroffer(row: Offer, page: pages.CounterPage, form: forms.CounterForm) -> Letter | None:
+    """Draft the counteroffer; None where it is refused, and the form says why."""
+    told = form.cleaned_data
+    try:
+        return actions.plan_round(
+            row,
+            wishes=page.wishes,
+            keys=told["keys"],
+            firm=page.firm,
+            overrule=told["overrule"],
+            today=timezone.localdate(),
+            instead=page.instead if told["instead"] else (),
+        )
+    except RoundLimitError as limit:  # O8: a third round needs an explicit overrule
+        form.add_error("overrule", str(limit))
+        return None
 
 
 @require_http_methods(["GET", "POST"])
@@ -329,13 +348,11 @@ def check(request: Request, pk: int) -> HttpResponse:
     row = _offer(request, pk)
     form = forms.LetterForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        file = told["file"]
-        raw, name = (file.read(), str(file.name)) if file else (told["text"].encode(), "letter.txt")
+        told, (raw, name) = form.cleaned_data, form.letter()
         try:
             actions.check_letter(row, raw=raw, name=name, sender=told["sender"], today=timezone.localdate())
         except RefusedInputError as refusal:
-            form.add_error("file" if file else "text", str(refusal))
+            form.add_error("file" if told["file"] else "text", str(refusal))
         else:
             return go(request, "offer_check", pk)
     context = {"page": pages.check_page(row), "form": form}

@@ -64,8 +64,17 @@ class Reply(Record):
 
     def __str__(self) -> str:
         """Return who wrote, and about what."""
-        told = (self.sender_name or self.sender_address, self.subject)
-        return ", ".join(part for part in told if part) or "an answer"
+        return ", ".join(part for part in (self.sender, self.subject) if part) or "an answer"
+
+    @property
+    def sender(self) -> str:
+        """Return who wrote, by name or else by address; "" where neither is known."""
+        return self.sender_name or self.sender_address
+
+    @property
+    def is_after_end(self) -> bool:
+        """Return whether its lead has ended."""
+        return self.lead is not None and self.lead.is_ended
 
     @classmethod
     def learnt(cls, workspace: Workspace) -> dict[tuple[str, str], int]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from goodterms.kit.files import keep_file
 from goodterms.kit.http import Request, go, notice, own
 from goodterms.kit.jobs import start
+from goodterms.kit.models import StoredFile
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.trash import discard
 from goodterms.leads.models import Lead
@@ -29,34 +30,47 @@ _MAILBOX = b"From "
 @require_http_methods(["GET", "POST"])
 def reply_new(request: Request) -> HttpResponse:
     """Take in what somebody wrote back: pasted, one mail, or a whole mailbox."""
-    leads = lead_choices(request.workspace)
     form = forms.ReplyForm(
         request.POST or None,
         request.FILES or None,
-        leads=leads,
+        leads=lead_choices(request.workspace),
         initial={"lead": request.GET.get("lead", "")},
     )
-    if request.method == "GET" or not form.is_valid():
-        return render(request, "replies/reply_new.html", {"form": form}, status=400 if form.errors else 200)
+    answer = _taken_in(request, form) if form.is_valid() else None
+    if answer:
+        return answer
+    return render(request, "replies/reply_new.html", {"form": form}, status=400 if form.errors else 200)
+
+
+def _taken_in(request: Request, form: forms.ReplyForm) -> HttpResponse | None:
+    """Keep an answer, a large file in the background, and lead to it; None where the form says why it is refused."""
     told = form.cleaned_data
-    file, lead = (
-        told["file"],
-        own(Lead, request, told["lead"], along=("employer", "contact")) if told["lead"] else None,
-    )
-    raw = file.read() if file else told["text"].encode()
-    original = None
-    if file:
-        original = keep_file(request.workspace, name=file.name, raw=raw, media_type=file.content_type or "")
-    if original and (len(raw) > _INLINE_BYTES or raw.startswith(_MAILBOX)):
+    lead = own(Lead, request, told["lead"], along=("employer", "contact")) if told["lead"] else None
+    raw, original = _kept_original(request, form)
+    if original and _takes_long(raw):
         return go(request, "import_job", start(request.workspace, kind=ANSWERS, file=original).pk)
     try:
         reply = actions.keep_reply(
             request.workspace, raw, lead=lead, original=original, today=timezone.localdate()
         )
     except RefusedInputError as refusal:
-        form.add_error("file" if file else "text", str(refusal))
-        return render(request, "replies/reply_new.html", {"form": form}, status=400)
+        form.add_error("file" if original else "text", str(refusal))
+        return None
     return go(request, "reply", reply.pk)
+
+
+def _kept_original(request: Request, form: forms.ReplyForm) -> tuple[bytes, StoredFile | None]:
+    """Return what was dropped or pasted, and the file, which is kept."""
+    file = form.cleaned_data["file"]
+    if not file:
+        return form.cleaned_data["text"].encode(), None
+    raw = file.read()
+    kept = keep_file(request.workspace, name=file.name, raw=raw, media_type=file.content_type or "")
+    return raw, kept
+
+
+def _takes_long(raw: bytes) -> bool:
+    return len(raw) > _INLINE_BYTES or raw.startswith(_MAILBOX)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,7 +1,7 @@
 """The check of a public profile before anybody is asked for an introduction (N6)."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -116,38 +116,43 @@ def _present(facts: ProfileFacts, *, today: dt.date) -> Iterator[Finding]:
         yield Finding("no positions", "There is no position.", "Add what you did; begin with the latest.")
         return
     open_ = [one for one in facts.positions if not one.finished_on]
-    if not open_:
-        last = max(months_of(one.finished_on, at_end=True) or 0 for one in facts.positions)
-        if month_of(today) - last > constant("gap_months"):
-            yield Finding(
-                "no present position",
-                "No position goes on today.",
-                "Add what you do now, or a line that you are open to a next step.",
-            )
+    if not open_ and _ended_long_ago(facts.positions, today=today):
+        yield Finding(
+            "no present position",
+            "No position goes on today.",
+            "Add what you do now, or a line that you are open to a next step.",
+        )
     for one in open_:
-        later = [
-            other
-            for other in facts.positions
-            if other.key != one.key and (months_of(other.started_on) or 0) > (months_of(one.started_on) or 0)
-        ]
-        if later and employer_key(later[0].employer) != employer_key(one.employer):
+        later = _begun_elsewhere(one, facts.positions)
+        if later:
             yield Finding(
                 "stale position",
-                f"{one.title} at {one.employer} has no end, though {later[0].title} at {later[0].employer} began "
-                "later.",
+                f"{one.title} at {one.employer} has no end, though {later.title} at {later.employer} began later.",
                 "Give it its last month, or say that both go on.",
                 rows=(one.key,),
             )
 
 
+def _ended_long_ago(positions: Sequence[PositionFacts], *, today: dt.date) -> bool:
+    last = max(months_of(one.finished_on, at_end=True) or 0 for one in positions)
+    return month_of(today) - last > int(constant("gap_months"))
+
+
+def _begun_elsewhere(one: PositionFacts, positions: Sequence[PositionFacts]) -> PositionFacts | None:
+    """Return the first of the positions that began later, if it is with another employer."""
+    others = (other for other in positions if other.key != one.key)
+    later = next((other for other in others if _begin(other) > _begin(one)), None)
+    if later is None or employer_key(later.employer) == employer_key(one.employer):
+        return None
+    return later
+
+
+def _begin(one: PositionFacts) -> int:
+    return months_of(one.started_on) or 0
+
+
 def _texts(facts: ProfileFacts, *, today: dt.date) -> Iterator[Finding]:
-    since = month_of(today) - _YEAR * constant("told_years")
-    bare = [
-        one
-        for one in facts.positions
-        if not one.description.strip()
-        and (months_of(one.finished_on, at_end=True) or month_of(today)) >= since
-    ]
+    bare = [one for one in facts.positions if not one.description.strip() and _is_recent(one, today=today)]
     if bare:
         names = ", ".join(f"{one.title} at {one.employer}" for one in bare[:3])
         more = f" and {len(bare) - 3} more" if len(bare) > 3 else ""  # noqa: PLR2004 -- three are named
@@ -157,6 +162,12 @@ def _texts(facts: ProfileFacts, *, today: dt.date) -> Iterator[Finding]:
             "Two lines each: what changed because you were there, with a number.",
             rows=tuple(one.key for one in bare),
         )
+
+
+def _is_recent(one: PositionFacts, *, today: dt.date) -> bool:
+    """Return whether a position is of the years about which a profile tells more than a line."""
+    end = months_of(one.finished_on, at_end=True) or month_of(today)
+    return end >= month_of(today) - _YEAR * int(constant("told_years"))
 
 
 def _skills(facts: ProfileFacts) -> Iterator[Finding]:

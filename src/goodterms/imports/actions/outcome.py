@@ -6,7 +6,7 @@ from typing import Any
 from attrs import asdict, define, field
 
 from goodterms.imports.intake.linkedin import ExportRead
-from goodterms.kit.tables import Rejected
+from goodterms.kit.tables import Noted, Rejected
 from goodterms.network.actions import Counts, TracesKept
 from goodterms.network.intake import ConnectionsRead, TracesRead
 
@@ -57,9 +57,13 @@ class Told:
         """Add rejected lines of a file."""
         self.rejected += [{"file": file, **asdict(row)} for row in rows]
 
+    def note_lines(self, file: str, notes: Sequence[Noted]) -> None:
+        """Add the first remarks on lines of a file."""
+        self.notes += [f"{file} line {note.line}: {note.reason}" for note in notes[:SHOWN_NOTES]]
+
     def note_people(self, file: str, read: ConnectionsRead) -> None:
         """Add what was noticed while people were read."""
-        self.notes += [f"{file} line {note.line}: {note.reason}" for note in read.notes[:SHOWN_NOTES]]
+        self.note_lines(file, read.notes)
         if more := len(read.notes[SHOWN_NOTES:]):
             self.notes.append(f"{file}: {more:,} more remarks of this kind.")
         if count := len(read.duplicates):
@@ -84,10 +88,10 @@ def note_export(read: ExportRead, *, told: Told) -> None:
     for name, part in _parts(read).items():
         if part:
             told.reject(name, part.rejected)
-    for name in ("Positions.csv", "Education.csv"):
-        part = _parts(read)[name]
-        notes = part.notes[:SHOWN_NOTES] if part else ()
-        told.notes += [f"{name} line {note.line}: {note.reason}" for note in notes]
+    if read.positions:
+        told.note_lines("Positions.csv", read.positions.notes)
+    if read.education:
+        told.note_lines("Education.csv", read.education.notes)
     if read.connections:
         told.note_people("Connections.csv", read.connections)
     for file in read.traces:

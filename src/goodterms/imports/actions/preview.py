@@ -69,7 +69,7 @@ def _counts(read: FileRead) -> Iterator[dict[str, Any]]:
 
 
 def _tables(read: FileRead) -> Iterator[dict[str, Any]]:
-    people = read.people or (read.export.connections if read.export else None)
+    people = read.persons
     if people and people.rows:
         rows = [_person(row) for row in people.rows[:SHOWN]]
         yield _table("The first people, as they were read", heads=_PEOPLE, rows=rows)

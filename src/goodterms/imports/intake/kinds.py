@@ -66,6 +66,13 @@ class FileRead:
     columns: ColumnsRead | None = None
     meanings: Mapping[str, str] = field(factory=dict)
 
+    @property
+    def persons(self) -> ConnectionsRead | None:
+        """Return the people of an address book, else the connections of an export; None where there are neither."""
+        if self.people:
+            return self.people
+        return self.export.connections if self.export else None
+
 
 def read_file(
     raw: bytes,

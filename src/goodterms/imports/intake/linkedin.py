@@ -150,6 +150,7 @@ def _read_archive(archive: Archive, *, my_names: Sequence[str]) -> ExportRead:
         raise RefusedInputError(message)
     parts: dict[str, Any] = {}
     traces: list[FileTraces] = []
+    files_read: list[str] = []
     refused: list[FileRefused] = []
     for kind, name in kinds.items():
         try:
@@ -159,13 +160,13 @@ def _read_archive(archive: Archive, *, my_names: Sequence[str]) -> ExportRead:
                 names = (*my_names, *_names_in(parts.get("profile")))
                 read = _traces(kind, archive.read(name), my_names=names)
                 traces.append(FileTraces(_LABELS[kind], name, read))
+            files_read.append(name)
         except RefusedInputError as refusal:
             refused.append(FileRefused(name=name, reason=refusal.sentence))
-    refusals = {refusal.name for refusal in refused}
     return ExportRead(
         **parts,
         traces=tuple(traces),
-        files_read=tuple(name for name in kinds.values() if name not in refusals),
+        files_read=tuple(files_read),
         files_skipped=tuple(name for name in archive.names if name not in kinds.values()),
         refused=tuple(refused),
     )
@@ -182,15 +183,19 @@ def _names_in(profile: ProfilesRead | None) -> tuple[str, ...]:
 def _kinds(archive: Archive) -> dict[str, str]:
     # The plain name first: "Connections (1).csv" is read only where there is no "Connections.csv".
     found: dict[str, str] = {}
-    wanted = [*_READERS, *_TRACES]
     for is_copy in (False, True):
         for name in archive.names:
-            folder, _, file = name.replace("\\", "/").rpartition("/")
-            stem, _, ending = file.casefold().rpartition(".")
-            kind = _COPY_MARK.sub("", stem) if is_copy else stem
-            if ending == "csv" and kind in wanted and "__MACOSX" not in folder.split("/"):
-                found.setdefault(kind, name)
-    return {kind: found[kind] for kind in wanted if kind in found}
+            found.setdefault(_stem(name, is_copy=is_copy), name)
+    return {kind: found[kind] for kind in (*_READERS, *_TRACES) if kind in found}
+
+
+def _stem(name: str, *, is_copy: bool) -> str:
+    """Return the name of a table in an archive without folder, ending and the mark of a copy; "" of another file."""
+    folder, _, file = name.replace("\\", "/").rpartition("/")
+    stem, _, ending = file.casefold().rpartition(".")
+    if ending != "csv" or "__MACOSX" in folder.split("/"):
+        return ""
+    return _COPY_MARK.sub("", stem) if is_copy else stem
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -35,22 +35,45 @@ def pieces(text: str, *, facts: Mapping[str, Fact], flags: Sequence[Flag] = ()) 
         facts: What the record holds; each is marked wherever its words stand, the longest first.
         flags: Remarks; those without a place mark nothing, and count all the same.
     """
-    questions = [Span(*match.span()) for match in _QUESTION.finditer(text)]
-    known = list(_facts_in(text, facts=facts))
-    placed = [(number, flag.span) for number, flag in enumerate(flags, 1) if flag.span]
-    cuts = {0, len(text)}
-    for span in [*questions, *(span for span, _ in known), *(span for _, span in placed)]:
-        cuts |= {span.start, span.end}
-    ordered = sorted(cut for cut in cuts if cut <= len(text))
-    return tuple(
-        Piece(
-            text[start:end],
-            is_question=any(span.start <= start and end <= span.end for span in questions),
-            source=next((source for span, source in known if span.start <= start and end <= span.end), ""),
-            flags=tuple(number for number, span in placed if span.start <= start and end <= span.end),
-        )
-        for start, end in itertools.pairwise(ordered)
+    marks = _Marks(
+        questions=tuple(Span(*match.span()) for match in _QUESTION.finditer(text)),
+        facts=tuple(_facts_in(text, facts=facts)),
+        flags=tuple((flag.span, number) for number, flag in enumerate(flags, 1) if flag.span),
     )
+    return tuple(marks.piece(span.cut(text), at=span) for span in cut_at(marks.spans, length=len(text)))
+
+
+def cut_at(spans: Iterable[Span], *, length: int) -> list[Span]:
+    """Return a text of this length cut wherever a span begins or ends, in order.
+
+    Each piece lies as a whole inside or outside each of the spans: it stands in those that it touches.
+    """
+    cuts = {0, length}.union(*((span.start, span.end) for span in spans))
+    ordered = sorted(cut for cut in cuts if cut <= length)
+    return [Span(start, end) for start, end in itertools.pairwise(ordered)]
+
+
+@frozen
+class _Marks:
+    """What is marked in a letter: questions, facts with their source, and remarks with their number."""
+
+    questions: tuple[Span, ...]
+    facts: tuple[tuple[Span, str], ...]
+    flags: tuple[tuple[Span, int], ...]
+
+    @property
+    def spans(self) -> list[Span]:
+        """Return every place that is marked."""
+        return [*self.questions, *(span for span, _ in self.facts), *(span for span, _ in self.flags)]
+
+    def piece(self, text: str, *, at: Span) -> Piece:
+        """Return a piece with what is marked there."""
+        return Piece(
+            text,
+            is_question=any(map(at.touches, self.questions)),
+            source=next((source for span, source in self.facts if at.touches(span)), ""),
+            flags=tuple(number for span, number in self.flags if at.touches(span)),
+        )
 
 
 def _facts_in(text: str, *, facts: Mapping[str, Fact]) -> Iterator[tuple[Span, str]]:

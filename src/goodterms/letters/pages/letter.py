@@ -1,7 +1,7 @@
 """One letter: the wording with facts, questions and remarks marked in it, and the ways to send it."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from attrs import frozen
 from django.urls import reverse
@@ -150,7 +150,8 @@ def preview_panel(
         text, kind=kind, brief=brief, subject=subject, recipients=[to] if to else [], is_touched=is_touched
     )
     asked = {f"[{question.asks}]" for question in _questions(letter, kind=kind, brief=brief)}
-    flags = () if letter.sent_on else (*(flag for flag in found if not _asks(flag, text, asked)), *spelling)
+    open_flags = (*_unasked(found, text, asked), *spelling)
+    flags = () if letter.sent_on else open_flags
     count = word_count(text)
     blanks = sum(one in f"{subject} {text}" for one in asked)
     return PreviewPanel(
@@ -163,6 +164,11 @@ def preview_panel(
         is_long=count > kind.words,
         has_questions=blanks > 0,
     )
+
+
+def _unasked(flags: Iterable[Flag], text: str, asked: Collection[str]) -> list[Flag]:
+    """Return the remarks that repeat no question which the page asks beside them."""
+    return [flag for flag in flags if not _asks(flag, text, asked)]
 
 
 def _asks(flag: Flag, text: str, asked: Collection[str]) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from attrs import field, frozen
+from numpy.typing import NDArray
 
 from goodterms.offers.engine.constants import constant
-from goodterms.offers.engine.terms import FIRM
+from goodterms.offers.engine.terms import CONCEDED, FIRM
 
 MOST_ASKS = 12
 _ALTERNATIVES = 2
@@ -119,17 +120,8 @@ def plan_asks(
     Raises:
         RoundLimitError: at a third round without a reason.
     """
-    if rounds >= constant("rounds") and not overrule.strip():
-        message = (
-            f"This would be round {rounds + 1}. After {constant('rounds')} rounds employers see red flags, and what "
-            "came back is the final offer. Decide, or say why you want to ask again."
-        )
-        raise RoundLimitError(message)
-    left_out = {one.key: "They said it is firm." for one in wishes if one.status == FIRM}
-    left_out |= {one.key: "Already granted." for one in wishes if one.status == "conceded"}
-    left_out |= {
-        one.key: "It adds nothing for you." for one in wishes if one.worth <= 0 and one.key not in left_out
-    }
+    _refuse_third(rounds, overrule=overrule)
+    left_out = _left_out(wishes)
     able = sorted((one for one in wishes if one.key not in left_out), key=_leverage)[:MOST_ASKS]
     middle = slack if slack is not None else constant("slack")["share_of_base"] * base
     bundles = _bundles(able, slack=middle)
@@ -163,6 +155,23 @@ def chance_within(cost: float, *, slack: float) -> float:
     return 0.5 * (1 - math.erf(math.log(cost / slack) / (constant("slack")["spread"] * math.sqrt(2))))
 
 
+def _refuse_third(rounds: int, *, overrule: str) -> None:
+    if rounds >= constant("rounds") and not overrule.strip():
+        message = (
+            f"This would be round {rounds + 1}. After {constant('rounds')} rounds employers see red flags, and what "
+            "came back is the final offer. Decide, or say why you want to ask again."
+        )
+        raise RoundLimitError(message)
+
+
+def _left_out(wishes: Sequence[Wish]) -> dict[str, str]:
+    """Return what is not asked for, each with the reason (O6)."""
+    settled = {one.key: "They said it is firm." for one in wishes if one.status == FIRM}
+    settled |= {one.key: "Already granted." for one in wishes if one.status == CONCEDED}
+    idle = [one.key for one in wishes if one.worth <= 0 and one.key not in settled]
+    return settled | dict.fromkeys(idle, "It adds nothing for you.")
+
+
 def _leverage(wish: Wish) -> tuple[float, str]:
     return (-wish.worth / max(wish.cost, 1.0), wish.key)
 
@@ -179,7 +188,7 @@ def _bundles(able: Sequence[Wish], *, slack: float) -> list[Bundle]:
     order = np.argsort(-(worths * chances), kind="stable")
     return [
         Bundle(
-            tuple(one.key for one, picked in zip(able, picks[place], strict=True) if picked),
+            _picked(able, picks[place]),
             float(worths[place]),
             float(costs[place]),
             float(chances[place]),
@@ -187,6 +196,10 @@ def _bundles(able: Sequence[Wish], *, slack: float) -> list[Bundle]:
         )
         for place in order[:500]
     ]
+
+
+def _picked(able: Sequence[Wish], picks: NDArray[np.int64]) -> tuple[str, ...]:
+    return tuple(one.key for one, picked in zip(able, picks, strict=True) if picked)
 
 
 _ABOUT = 0.2

@@ -64,14 +64,18 @@ def compare(
     same = [in_currency(offer, currency=offers[0].currency, rate=rate) for offer in offers]
     found = [(worth(offer, person), drawn(offer, person, years=years, seed=seed)) for offer in same]
     found.sort(key=lambda pair: -float(pair[1].present.mean()))
-    best = found[0][1] if found else None
+    draws = [many for _worth, many in found]
     return Comparison(
         years=years,
         worths=tuple(one for one, _drawn in found),
-        bands=tuple(band(many.present) for _worth, many in found),
-        versus=tuple(versus(best, many) for _worth, many in found[1:] if best),
-        draws=len(best.present) if best else 0,
+        bands=tuple(band(many.present) for many in draws),
+        versus=_first_against_others(draws),
+        draws=len(draws[0].present) if draws else 0,
     )
+
+
+def _first_against_others(draws: Sequence[Drawn]) -> tuple[Versus, ...]:
+    return tuple(versus(draws[0], other) for other in draws[1:])
 
 
 def versus(first: Drawn, second: Drawn) -> Versus:

@@ -14,7 +14,8 @@ VERBAL, WRITTEN, FINAL = "verbal", "written", "final"
 FORMS = (VERBAL, WRITTEN, FINAL)
 ACCEPTED, DECLINED, LAPSED = "accepted", "declined", "lapsed"
 STEPS = ("perfect", "verbal", "written", "counter", "final", "check", "signed")
-_SOON_DAYS = 2  # a decision needs a night, and an employer a working day to grant another one
+# A decision needs a night, and an employer a working day to grant another one.
+_SOON = dt.timedelta(days=2)
 _DAY = dt.timedelta(days=1)
 
 
@@ -58,6 +59,11 @@ class Stand:
     has_asked_full: bool = False
     has_clarified: bool = False
 
+    @property
+    def is_final(self) -> bool:
+        """Return whether what they offer is their last word: they said so, or two rounds are behind (O8)."""
+        return self.form == FINAL or self.rounds >= int(constant("rounds"))
+
 
 def owed(stand: Stand, *, offer: str, employer: str) -> Iterator[Owed]:
     """Return what is to be done about an offer on any day, as windows without a clock.
@@ -74,13 +80,8 @@ def owed(stand: Stand, *, offer: str, employer: str) -> Iterator[Owed]:
     if stand.outcome:
         yield from _after(stand, names)
         return
-    ends = stand.expires_on
-    if ends:
-        soon = max(ends - dt.timedelta(days=_SOON_DAYS), stand.heard_on)
-        yield _owed(stand, "offer.expires", names, from_on=soon, until_on=ends, on=ends)
-        yield _owed(stand, "offer.expired", names, from_on=ends + _DAY)
-    # What is to be done before it expires gives way to "decide" when that is near, but for a silence that lasts.
-    last = ends - dt.timedelta(days=_SOON_DAYS + 1) if ends else None
+    yield from _expiry(stand, names)
+    last = _last_quiet_day(stand)
     since = stand.heard_on
     if stand.waits_until:
         yield _owed(
@@ -98,13 +99,27 @@ def owed(stand: Stand, *, offer: str, employer: str) -> Iterator[Owed]:
         yield _owed(stand, key, names | facts, since=since, until_on=last)
 
 
+def _expiry(stand: Stand, names: Mapping[str, str]) -> Iterator[Owed]:
+    ends = stand.expires_on
+    if ends:
+        soon = max(ends - _SOON, stand.heard_on)
+        yield _owed(stand, "offer.expires", names, from_on=soon, until_on=ends, on=ends)
+        yield _owed(stand, "offer.expired", names, from_on=ends + _DAY)
+
+
+def _last_quiet_day(stand: Stand) -> dt.date | None:
+    """Return the last day before the offer is about to expire; None where it does not expire."""
+    # What is to be done before it expires gives way to "decide" when that is near, but for a silence that lasts.
+    return stand.expires_on - _SOON - _DAY if stand.expires_on else None
+
+
 def _open_move(stand: Stand) -> tuple[str, dict[str, str]]:
     """Return what an open offer asks for by its form and rounds, and what its sentence needs."""
     if stand.form == VERBAL:
         return "offer.ask_full", {}
     if stand.waits_until:
         return "offer.answer", {}
-    if stand.form == FINAL or stand.rounds >= constant("rounds"):
+    if stand.is_final:
         return "offer.decide", {}
     if stand.open_questions and not stand.has_clarified:
         return "offer.clarify", {}
@@ -139,10 +154,12 @@ def step_of(stand: Stand) -> str:
     """Return which of `STEPS` an offer is at."""
     if stand.outcome == ACCEPTED:
         return "signed" if stand.has_check else "check"
-    if stand.outcome or stand.form == FINAL or stand.rounds >= constant("rounds"):
+    if stand.outcome or stand.is_final:
         return "final"
-    if stand.rounds or stand.form == WRITTEN:
-        return "counter" if stand.rounds or not stand.open_questions else "written"
+    if stand.rounds:
+        return "counter"
+    if stand.form == WRITTEN:
+        return "written" if stand.open_questions else "counter"
     return "verbal"
 
 

@@ -122,12 +122,10 @@ def amount_text(unit: str, amount: Decimal | None, *, words: str = "", currency:
         return day_text(words) if unit == "date" else words
     if unit == "yes":
         return "yes" if amount else "no"
-    plain = _plain(amount)
     if unit in _COUNTS:
-        one, tail = _COUNTS[unit]
-        return f"{plain} {one if amount == 1 else one + 's'}{tail}"
+        return _counted_text(unit, amount)
     money = f"{currency} " if unit in MONEY_UNITS and currency else ""
-    return f"{money}{plain}{_SHORT.get(unit, '')}"
+    return f"{money}{_plain(amount)}{_SHORT.get(unit, '')}"
 
 
 def level_text(item: Item, amount: Decimal | None, *, words: str = "", currency: str = "") -> str:
@@ -148,6 +146,11 @@ def day_text(words: str) -> str:
     except ValueError:
         return words
     return f"{day.day} {day:%B %Y}"
+
+
+def _counted_text(unit: str, amount: Decimal) -> str:
+    one, tail = _COUNTS[unit]
+    return f"{_plain(amount)} {one if amount == 1 else one + 's'}{tail}"
 
 
 def _plain(amount: Decimal) -> str:

@@ -240,33 +240,42 @@ def _number(key: str, value: object) -> float:
 def _term(key: str, told: object) -> Term:
     said: Mapping[str, Any] = told if isinstance(told, Mapping) else {"amount": told}
     _only(said, DETAILS | {"amount", "words", "unit", "label"}, where=f"the item {key}")
+    item = _item(key, said)
+    details = {name: said[name] for name in said if name in DETAILS}
+    amount, words = _lower_end(item, said.get("amount")), str(said.get("words", ""))
+    if item.unit in {"words", "date"} or (amount is None and words):
+        return Term(item, None, words or str(amount), details)
+    return Term(item, _amount(item, amount), words, details)
+
+
+def _item(key: str, said: Mapping[str, Any]) -> Item:
+    """Return the item; one of the catalogue in another unit is refused."""
     unit = str(said.get("unit", ""))
     item = item_named(key, label=str(said.get("label", "")), unit=unit or "words")
     if unit and key in catalogue() and unit != item.unit:
         message = f"{item.label} is told in {item.unit}, not in {unit}."
         raise OfferFileError(message)
-    details = {name: said[name] for name in said if name in DETAILS}
-    amount, words = said.get("amount"), str(said.get("words", ""))
-    if isinstance(amount, list):
-        amount = _of_range(item, amount)
-    if item.unit in {"words", "date"} or (amount is None and words):
-        return Term(item, None, words or str(amount), details)
+    return item
+
+
+def _amount(item: Item, told: object) -> Decimal:
     try:
-        return Term(
-            item,
-            checked_amount(item.unit, int(amount) if isinstance(amount, bool) else str(amount)),
-            words,
-            details,
-        )
+        return checked_amount(item.unit, int(told) if isinstance(told, bool) else str(told))
     except AmountError as fault:
         message = f"{item.label}: {fault}"
         raise OfferFileError(message) from fault
 
 
-def _of_range(item: Item, ends: list[object]) -> object:
-    """Return the lower end of a range: what is promised; a range the wrong way round is refused."""
-    numbers = [_number(item.label, end) for end in ends]
+def _lower_end(item: Item, told: object) -> object:
+    """Return the lower end of a range, which is what is promised, and any other amount as it is.
+
+    Raises:
+        OfferFileError: if the range runs the wrong way round.
+    """
+    if not isinstance(told, list):
+        return told
+    numbers = [_number(item.label, end) for end in told]
     if not numbers or numbers != sorted(numbers):
-        message = f"{item.label}: the range {ends} runs the wrong way round."
+        message = f"{item.label}: the range {told} runs the wrong way round."
         raise OfferFileError(message)
     return numbers[0]

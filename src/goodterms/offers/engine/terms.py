@@ -75,6 +75,13 @@ class Standing:
     reason: str = ""
 
     @property
+    def amount(self) -> float | None:
+        """Return the amount of the word that counts as a number, None where nobody told one."""
+        if isinstance(self.current, Unknown) or self.current.amount is None:
+            return None
+        return float(self.current.amount)
+
+    @property
     def disagrees(self) -> bool:
         """Return whether another word that is not older names another level: both are shown."""
         if isinstance(self.current, Unknown):

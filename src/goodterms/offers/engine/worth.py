@@ -71,20 +71,11 @@ def worth(offer: Offer, person: Person | None = None) -> Worth:
         docs/explanation/offers.md, and `constants.toml` for every number.
     """
     person = person or Person()
-    chances = expected_chances(offer)
-    years = [
-        _parts_of(year_flow(offer, person, year=year, chances=chances, amounts={}), person)
-        for year in range(max(HORIZONS))
-    ]
-    years[0] = years[0] | _taken_back(offer, person, years[0])
-    long = _long_parts(offer, person)
-    keys = [key for key in _order(years) if any(abs(year.get(key, 0.0)) > 0 for year in years)]
-    parts = [Part(key, _label(key), years[0].get(key, 0.0), _present(key, years, person)) for key in keys]
-    parts += [part for part in long if part.first_year or any(part.present.values())]
+    parts = (*_yearly_parts(offer, person), *_long_parts(offer, person))
     return Worth(
         name=offer.name,
         currency=offer.currency,
-        parts=tuple(parts),
+        parts=parts,
         first_year=sum(part.first_year for part in parts),
         present={years: sum(part.present[years] for part in parts) for years in HORIZONS},
         is_after_tax=person.household.is_taxed,
@@ -98,6 +89,18 @@ def first_year_pay(offer: Offer) -> float:
     return offer.amount("base") * (
         1 + offer.amount("bonus") / _PERCENT * float(expected_chances(offer).payout[0])
     )
+
+
+def _yearly_parts(offer: Offer, person: Person) -> list[Part]:
+    """Return what each item that is paid by the year or once adds, in the order of the flows."""
+    chances = expected_chances(offer)
+    years = [
+        _parts_of(year_flow(offer, person, year=year, chances=chances, amounts={}), person)
+        for year in range(max(HORIZONS))
+    ]
+    years[0] = years[0] | _taken_back(offer, person, years[0])
+    keys = [key for key in _order(years) if any(abs(year.get(key, 0.0)) > 0 for year in years)]
+    return [Part(key, _label(key), years[0].get(key, 0.0), _present(key, years, person)) for key in keys]
 
 
 def _parts_of(flow: Flow, person: Person) -> dict[str, float]:
@@ -146,8 +149,9 @@ def weight(year: int, person: Person) -> float:
 
 
 def _long_parts(offer: Offer, person: Person) -> list[Part]:
-    """Return match and equity, which depend on when one leaves."""
-    return [_match_part(offer, person), _equity_part(offer, person)]
+    """Return match and equity, which depend on when one leaves, where the offer has them."""
+    parts = (_match_part(offer, person), _equity_part(offer, person))
+    return [part for part in parts if part.first_year or any(part.present.values())]
 
 
 def _match_part(offer: Offer, person: Person) -> Part:

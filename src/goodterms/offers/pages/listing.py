@@ -2,7 +2,7 @@
 
 import datetime as dt
 import statistics
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 from django.urls import reverse
@@ -146,29 +146,40 @@ def _compared(
     every: Sequence[OfferRow],
 ) -> OfferListPage:
     weighed = [row for row in open_ if "base" in tables[row.pk]]
-    offers = [
-        evolve(offer_of(row, tables[row.pk], wishes=ideal.wishes), name=_unique(row, weighed))
-        for row in weighed
-    ]
     try:
-        offers = in_one_currency(offers, rates=ideal.rates)
+        offers = in_one_currency(_named(ideal, weighed, tables), rates=ideal.rates)
         job = job_of(ideal.wishes, name=_("Today's job"), currency=offers[0].currency)
         found = compare([*offers, *([job] if job else [])], ideal.person)
     except CurrencyError as fault:
         return evolve(page, fault=str(fault))
     urls = {offer.name: reverse("offer", args=[row.pk]) for offer, row in zip(offers, weighed, strict=True)}
     own = {offer.name: _own(ideal, tables[row.pk], offer) for offer, row in zip(offers, weighed, strict=True)}
+    page = _side_by_side(page, found, urls=urls, own=own)
     walk = _walk_away(ideal, found, job=job, every=every)
+    return evolve(page, walk_away=f"{walk.worth:,.0f}", walk_away_why=walk.why) if walk else page
+
+
+def _side_by_side(
+    page: OfferListPage, found: Comparison, *, urls: Mapping[str, str], own: Mapping[str, float | None]
+) -> OfferListPage:
+    """Return the page with what the comparison found."""
     return evolve(
         page,
         columns=tuple(_column(found, place, urls=urls, own=own) for place in range(len(found.worths))),
         bands=bands([(one.name, band) for one, band in zip(found.worths, found.bands, strict=True)]),
         chances=tuple(_chance(found, place) for place in range(len(found.versus))),
         disagreement=_disagreement(found, own),
-        walk_away=f"{walk.worth:,.0f}" if walk else "",
-        walk_away_why=walk.why if walk else "",
         assumes=found.worths[0].assumes,
     )
+
+
+def _named(
+    ideal: Ideal, rows: Sequence[OfferRow], tables: Mapping[int, Mapping[str, Standing]]
+) -> list[Offer]:
+    """Return the offers for the engine, each under a name of its own."""
+    return [
+        evolve(offer_of(row, tables[row.pk], wishes=ideal.wishes), name=_unique(row, rows)) for row in rows
+    ]
 
 
 def _unique(row: OfferRow, rows: Sequence[OfferRow]) -> str:
@@ -247,27 +258,28 @@ def _walk_away(
         for one in found.worths
         if one.name != best
     ]
+    return best_alternative(*others, *_searching_on(ideal, job=job, every=every))
+
+
+def _searching_on(ideal: Ideal, *, job: Offer | None, every: Sequence[OfferRow]) -> Iterator[Course]:
+    """Yield the course of staying and searching: today's job at the pay from which an offer is worth taking.
+
+    Without a job, or before two offers tell what the market pays, there is none.
+    """
     bases = [base for row in every if (base := amount_in(terms_of(row), "base"))]
-    if job and len(bases) >= _FEWEST:
-        pay = reservation_pay(
-            median=statistics.median(bases),
-            spread=_SPREAD,
-            offers_a_year=len(bases),
-            meanwhile=job.amount("base"),
-            discount=ideal.person.discount,
-            leaving=leaving_within_a_year(tenure=ideal.person.tenure),
-        )
-        stays = compare(
-            [evolve(job.with_amounts({"base": pay}), name=_("Searching on"))], ideal.person
-        ).worths[0]
-        others.append(
-            Course(
-                stays.name,
-                stays.first_year,
-                _("With %d offers in your log, searching on is worth about this.") % len(bases),
-            )
-        )
-    return best_alternative(*others)
+    if job is None or len(bases) < _FEWEST:
+        return
+    pay = reservation_pay(
+        median=statistics.median(bases),
+        spread=_SPREAD,
+        offers_a_year=len(bases),
+        meanwhile=job.amount("base"),
+        discount=ideal.person.discount,
+        leaving=leaving_within_a_year(tenure=ideal.person.tenure),
+    )
+    stays = compare([evolve(job.with_amounts({"base": pay}), name=_("Searching on"))], ideal.person).worths[0]
+    why = _("With %d offers in your log, searching on is worth about this.") % len(bases)
+    yield Course(stays.name, stays.first_year, why)
 
 
 def _shown(row: OfferRow, today: dt.date) -> OfferRowShown:

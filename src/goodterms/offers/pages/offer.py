@@ -2,9 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
-from attrs import frozen
+from attrs import evolve, frozen
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,9 +13,9 @@ from goodterms.kit.ledger.reading import owed_by
 from goodterms.kit.ledger.values import Now
 from goodterms.offers.engine import Observation, Standing, Worth, item_named, worth
 from goodterms.offers.engine.course import STEPS, Stand, beside_perfect, step_of, tally
-from goodterms.offers.engine.items import short_text
+from goodterms.offers.engine.items import Item, short_text
 from goodterms.offers.engine.lessons import takings
-from goodterms.offers.engine.terms import SOURCE_NAMES
+from goodterms.offers.engine.terms import SOURCE_NAMES, standing
 from goodterms.offers.models import CheckedLetter, Form, Outcome, Round, WishItem
 from goodterms.offers.models import Offer as OfferRow
 from goodterms.offers.pages.pictures import Waterfall, steps_between, waterfall
@@ -220,57 +219,73 @@ def _steps(stand: Stand, *, has_perfect: bool) -> tuple[StepShown, ...]:
 
 
 def _rows(row: OfferRow, ideal: Ideal, table: Mapping[str, Standing]) -> tuple[ItemRow, ...]:
+    """Return the rows of what was wished for, then of what else was spoken of."""
     wishes = {wish.key: wish for wish in ideal.wishes}
-    keys = dict.fromkeys([*wishes, *table])
-    return tuple(_row(row, key, wishes.get(key), table.get(key)) for key in keys)
+    unsaid = {key: _unsaid(wish) for key, wish in wishes.items()}
+    return tuple(_row(row, one, wishes.get(key)) for key, one in {**unsaid, **table}.items())
 
 
-def _row(row: OfferRow, key: str, wish: WishItem | None, one: Standing | None) -> ItemRow:
-    item = (
-        one.item
-        if one
-        else item_named(key, label=wish.label if wish else "", unit=wish.unit if wish else "words")
+def _unsaid(wish: WishItem) -> Standing:
+    return standing(item_named(wish.key, label=wish.label, unit=wish.unit), [])
+
+
+def _row(row: OfferRow, one: Standing, wish: WishItem | None) -> ItemRow:
+    perfect, floor, today = _wished(one.item, wish)
+    status, tone = _status(one, is_met=_is_met(one, wish))
+    unsaid = ItemRow(
+        key=one.item.key,
+        label=one.item.label,
+        perfect=perfect,
+        floor=floor,
+        today=today,
+        offer=_("unknown"),
+        is_unknown=True,
+        question=one.item.question,
+        status=status,
+        tone=tone,
+        reason=one.reason,
+        said=_("nobody yet"),
+        said_on=None,
+        quote="",
+        others=tuple(f"{other.text} ({_said(other)}, {other.said_on:%-d %b})" for other in one.others),
+        url=address_of("offer_item", row.pk, key=one.item.key),
     )
-    current = one.current if one and isinstance(one.current, Observation) else None
-    status = one.status if one else "unknown"
-    has = float(current.amount) if current and current.amount is not None else None
-    met = (
-        wish is not None
-        and wish.target is not None
-        and beside_perfect(item, has, target=float(wish.target), floor=None) == "met"
-    )
-    shown = (
-        _("met")
-        if met and status in {"open", "conceded"}
-        else _("ask")
-        if current is None and status == "unknown"
-        else status
+    word = one.current
+    if isinstance(word, Unknown):
+        return unsaid
+    return evolve(
+        unsaid,
+        offer=_level(word),
+        is_unknown=False,
+        said=_said(word),
+        said_on=word.said_on,
+        quote=word.quote,
     )
 
-    def text(amount: Decimal | None) -> str:
-        """Return an amount as text, "" where nobody told one."""
-        return short_text(item.unit, amount) if amount is not None else ""
 
-    return ItemRow(
-        key=key,
-        label=item.label,
-        perfect=(text(wish.target) or wish.words) if wish else "",
-        floor=text(wish.floor) if wish else "",
-        today=text(wish.today) if wish else "",
-        offer=_level(current) if current else _("unknown"),
-        is_unknown=current is None,
-        question=item.question,
-        status=shown,
-        tone="" if met and status in {"open", "conceded"} else _TONES.get(status, "plain"),
-        reason=one.reason if one else "",
-        said=_said(current) if current else _("nobody yet"),
-        said_on=current.said_on if current else None,
-        quote=current.quote if current else "",
-        others=tuple(f"{other.text} ({_said(other)}, {other.said_on:%-d %b})" for other in one.others)
-        if one
-        else (),
-        url=address_of("offer_item", row.pk, key=key),
+def _wished(item: Item, wish: WishItem | None) -> tuple[str, str, str]:
+    """Return target, floor and today's level as text, "" for what nobody told."""
+    if wish is None:
+        return "", "", ""
+    target, floor, today = (
+        short_text(item.unit, amount) if amount is not None else ""
+        for amount in (wish.target, wish.floor, wish.today)
     )
+    return target or wish.words, floor, today
+
+
+def _is_met(one: Standing, wish: WishItem | None) -> bool:
+    if wish is None or wish.target is None:
+        return False
+    return beside_perfect(one.item, one.amount, target=float(wish.target), floor=None) == "met"
+
+
+def _status(one: Standing, *, is_met: bool) -> tuple[str, str]:
+    """Return an item's status as the table shows it, and its tone."""
+    if is_met and one.status in {"open", "conceded"}:
+        return _("met"), ""
+    is_to_ask = isinstance(one.current, Unknown) and one.status == "unknown"
+    return _("ask") if is_to_ask else one.status, _TONES.get(one.status, "plain")
 
 
 def _level(word: Observation) -> str:
@@ -306,12 +321,11 @@ def _parts(found: Worth) -> tuple[tuple[str, str, str, str], ...]:
 
 
 def _round(one: Round) -> RoundShown:
-    sent = one.letter.sent_on if one.letter else None
     return RoundShown(
         title=_("Round %d") % one.number,
         asks=tuple((ask["says"], ask.get("answer", "")) for ask in one.asks),
         said=one.said,
         letter_url=reverse("letter", args=[one.letter_id]) if one.letter_id else "",
-        sent_on=sent,
-        answer_url=reverse("round_answer", args=[one.pk]) if sent and one.answered_on is None else "",
+        sent_on=one.sent_on,
+        answer_url=reverse("round_answer", args=[one.pk]) if one.sent_on and one.answered_on is None else "",
     )

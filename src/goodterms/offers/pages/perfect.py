@@ -1,5 +1,6 @@
 """The perfect offer: its items, those ready to pick, and one money trade at a time (O1)."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from attrs import frozen
@@ -9,7 +10,7 @@ from django.utils.translation import ngettext
 
 from goodterms.kit.http import address_of
 from goodterms.kit.models import Workspace
-from goodterms.offers.engine import catalogue, item_named
+from goodterms.offers.engine import Standing, catalogue, item_named
 from goodterms.offers.engine.items import amount_text, short_text
 from goodterms.offers.engine.preferences import MOST_QUESTIONS, Trade, next_trade
 from goodterms.offers.models import Offer as OfferRow
@@ -132,14 +133,19 @@ def _trade(ideal: Ideal, offers: QuerySet[OfferRow]) -> TradeQuestion | None:
 
 def _between_offers(ideal: Ideal, offers: QuerySet[OfferRow]) -> Trade | None:
     """Return the trade that tells the best open offer from its strongest rival; none for fewer than two to compare."""
-    open_ = list(offers.filter(outcome="").prefetch_related("words", "items")[:SHOWN])
-    tables = [(row, terms_of(row)) for row in open_]
-    held = [(row, table, base) for row, table in tables if (base := amount_in(table, "base"))]
-    if len(held) < _FEWEST or len({row.currency for row, _table, _base in held}) > 1:
+    paid = _paid(offers.filter(outcome=""))
+    if len(paid) < _FEWEST or len({currency for currency, _table, _base in paid}) > 1:
         return None
-    gains = [gains_of(ideal, table) for _row, table, _base in held]
-    pay = [base for _row, _table, base in held]
+    gains = [gains_of(ideal, table) for _currency, table, _base in paid]
+    pay = [base for _currency, _table, base in paid]
     return next_trade(gains, pay, ideal.preferences, salary=max(pay))
+
+
+def _paid(offers: QuerySet[OfferRow]) -> list[tuple[str, Mapping[str, Standing], float]]:
+    """Return currency, table and base of each offer that names a base."""
+    rows = offers.prefetch_related("words", "items")[:SHOWN]
+    tables = [(row.currency, terms_of(row)) for row in rows]
+    return [(currency, table, base) for currency, table in tables if (base := amount_in(table, "base"))]
 
 
 def _question(ideal: Ideal, key: str, *, money: float) -> TradeQuestion:

@@ -1,6 +1,6 @@
 """Pictures of worth as plain shapes; the same numbers stand beside them as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -54,28 +54,28 @@ def steps_between(today: Worth | None, offer: Worth, *, today_name: str) -> tupl
 
     What the offer leaves unknown is left out of today's job too: a loss would be a guess.
     """
-    before = (
-        {part.key: part.first_year for part in today.parts if part.key not in offer.unknown} if today else {}
-    )
+    held = today.parts if today else ()
+    before = {part.key: part.first_year for part in held if part.key not in offer.unknown}
+    names = {part.key: part.label for part in (*held, *offer.parts)}
+    end = Step(offer.name, offer.first_year, is_whole=True)
+    steps = (*_changes(before, offer, names), end)
+    if today is None:
+        return steps
+    return (Step(today_name, sum(before.values()), is_whole=True), *steps)
+
+
+def _changes(before: Mapping[str, float], offer: Worth, names: Mapping[str, str]) -> Iterator[Step]:
+    """Yield what each item adds or takes, in the order of the names; what rounds to nothing is left out."""
     after = {part.key: part.first_year for part in offer.parts}
-    names = {part.key: part.label for one in (today, offer) if one for part in one.parts}
-    names = {key: label for key, label in names.items() if key in before or key in after}
-    moves = [Step(names[key], after.get(key, 0.0) - before.get(key, 0.0)) for key in names]
-    start = [Step(today_name, sum(before.values()), is_whole=True)] if today else []
-    return (
-        *start,
-        *(step for step in moves if round(step.amount)),
-        Step(offer.name, offer.first_year, is_whole=True),
-    )
+    for key, name in names.items():
+        change = after.get(key, 0.0) - before.get(key, 0.0)
+        if round(change):
+            yield Step(name, change)
 
 
 def waterfall(steps: Sequence[Step]) -> Waterfall:
     """Return the steps as bars; where every sum is large, the axis starts near the smallest."""
-    marks, at = [], 0.0
-    for step in steps:
-        start = 0.0 if step.is_whole else at
-        at = step.amount if step.is_whole else at + step.amount
-        marks.append((min(start, at), max(start, at)))
+    marks = _marks(steps)
     top = max((high for _low, high in marks), default=1.0) or 1.0
     inner = [
         min(low, high) if not step.is_whole else high for step, (low, high) in zip(steps, marks, strict=True)
@@ -88,6 +88,16 @@ def waterfall(steps: Sequence[Step]) -> Waterfall:
     )
     sentence = "; ".join(f"{step.label} {bar.text}" for step, bar in zip(steps, bars, strict=True))
     return Waterfall(bars, _ROW * len(steps), sentence, f"{cut:,.0f}" if cut else "")
+
+
+def _marks(steps: Sequence[Step]) -> list[tuple[float, float]]:
+    """Return the lower and the upper end of each bar: a sum stands on nothing, a change on where the last one ended."""
+    marks, at = [], 0.0
+    for step in steps:
+        start = 0.0 if step.is_whole else at
+        at = start + step.amount
+        marks.append((min(start, at), max(start, at)))
+    return marks
 
 
 def _bar(step: Step, place: int, *, low: float, high: float) -> Bar:

@@ -1,9 +1,20 @@
 """The counteroffer: which items to ask for together, and why (O6, O7, O8)."""
 
+from collections.abc import Mapping
+
 from attrs import frozen
 from django.utils.translation import gettext as _
 
-from goodterms.offers.engine import Bundle, Counter, RoundLimitError, Wish, item_named, plan_asks, worth
+from goodterms.offers.engine import (
+    Bundle,
+    Counter,
+    RoundLimitError,
+    Standing,
+    Wish,
+    item_named,
+    plan_asks,
+    worth,
+)
 from goodterms.offers.engine.constants import constant
 from goodterms.offers.engine.wishing import HORIZON
 from goodterms.offers.models import Offer as OfferRow
@@ -50,6 +61,11 @@ class CounterPage:
     said: tuple[str, ...]
     wishes: tuple[Wish, ...]
 
+    @property
+    def chosen(self) -> list[str]:
+        """Return the keys of the best bundle, in the order of the rows."""
+        return [one.key for one in self.rows if one.is_chosen]
+
 
 def counter_page(row: OfferRow) -> CounterPage:
     """Return the plan of the next counteroffer."""
@@ -60,9 +76,6 @@ def counter_page(row: OfferRow) -> CounterPage:
     plan, refused = _plan(wishes, base=offer.amount("base"), surplus=_surplus(ideal, row), rounds=sent)
     chosen = set(plan.best.keys) if plan.best else set()
     names = {one.key: item_named(one.key).label for one in wishes}
-    firm = [
-        names.get(key, item_named(key).label).lower() for key, one in table.items() if one.status == "firm"
-    ]
     return CounterPage(
         title=row.name,
         round=plan.round,
@@ -74,7 +87,7 @@ def counter_page(row: OfferRow) -> CounterPage:
         instead=tuple(one.keys for one in plan.alternatives),
         left_out=tuple((names.get(key, key), why) for key, why in plan.left_out.items()),
         rules=(rule("O6"), rule("O7"), rule("O8")),
-        firm=_("and").join(f" {one} " for one in firm[:2]).strip() if firm else "",
+        firm=_firm(table, names),
         said=tuple(row.rounds.exclude(said="").values_list("said", flat=True)),
         wishes=tuple(plan.order),
     )
@@ -86,6 +99,14 @@ def _plan(wishes: list[Wish], *, base: float, surplus: float, rounds: int) -> tu
         return plan_asks(wishes, base=base, surplus=surplus, rounds=rounds), ""
     except RoundLimitError as limit:
         return plan_asks(wishes, base=base, surplus=surplus, rounds=rounds, overrule="shown only"), str(limit)
+
+
+def _firm(table: Mapping[str, Standing], names: Mapping[str, str]) -> str:
+    """Return the first two items that they called firm, as a phrase: "base salary and bonus"."""
+    firm = [
+        names.get(key, item_named(key).label).lower() for key, one in table.items() if one.status == "firm"
+    ]
+    return _("and").join(f" {one} " for one in firm[:2]).strip()
 
 
 def _surplus(ideal: Ideal, row: OfferRow) -> float:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from goodterms.kit.closing import Traces
@@ -11,6 +12,7 @@ from goodterms.kit.models import Due
 from goodterms.leads.models import Direction, Event, EventKind, Lead
 from goodterms.leads.rows import add_event
 from goodterms.letters.models import Letter
+from goodterms.offers.engine import Stand
 from goodterms.offers.engine.course import owed
 from goodterms.offers.models import Offer, WishItem
 from goodterms.offers.rows.offers import stand_of, terms_of
@@ -34,17 +36,24 @@ def owed_by_offers(offers: Sequence[Offer]) -> Mapping[int, Iterable[Owed]]:
     sent, told = _sent(leads), _told(leads)
     found = {}
     for row in rows:
-        stand = stand_of(
-            row,
-            rounds=[one for one in row.rounds.all() if one.trashed_at is None],
-            unknown=len(wished - set(terms_of(row))),
-            has_check=any(one.trashed_at is None for one in row.letters_checked.all()),
-            sent={kind for kind, on in sent[row.lead_id or 0] if on >= row.heard_on},
-            event_id=told.get(row.lead_id or 0),
-        )
-        employer = row.lead.employer.name if row.lead and row.lead.employer else ""
-        found[row.pk] = list(owed(stand, offer=row.name, employer=employer))
+        lead_id = row.lead_id or 0
+        stand = _stand(row, wished=wished, sent=sent[lead_id], event_id=told.get(lead_id))
+        found[row.pk] = list(owed(stand, offer=row.name, employer=row.employer_name))
     return found
+
+
+def _stand(
+    row: Offer, *, wished: AbstractSet[str], sent: Iterable[tuple[str, dt.date]], event_id: int | None
+) -> Stand:
+    """Return where a prefetched offer stands; letters sent before it was heard of are about an earlier one."""
+    return stand_of(
+        row,
+        rounds=[one for one in row.rounds.all() if one.trashed_at is None],
+        unknown=len(wished - terms_of(row).keys()),
+        has_check=any(one.trashed_at is None for one in row.letters_checked.all()),
+        sent={kind for kind, on in sent if on >= row.heard_on},
+        event_id=event_id,
+    )
 
 
 def owed_by_leads(leads: Sequence[Lead]) -> Mapping[int, Iterable[Owed]]:

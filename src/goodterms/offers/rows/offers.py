@@ -69,20 +69,27 @@ def ideal_of(workspace: Workspace) -> Ideal:
 
 def preferences_of(wishes: Sequence[WishItem], trades: Iterable[Mapping[str, Any]]) -> Preferences:
     """Return what is known of the person's own worth: the ranking, then each answered trade in turn."""
-    base = next((wish for wish in wishes if wish.key == "base"), None)
-    swing = float(base.target - base.floor) if base and base.target and base.floor else 0.0
     ranked = [wish.key for wish in wishes if wish.key != "base" and wish.target is not None]
-    known = from_ranking(ranked, money=max(swing, 1_000.0))
+    known = from_ranking(ranked, money=max(_salary_swing(wishes), 1_000.0))
     for trade in trades:
-        if trade["key"] not in known.prices:
-            continue
-        if trade["answer"] == "skip":
-            known = known.without(trade["key"])
-        else:
-            known = known.after(
-                Trade(trade["key"], float(trade["money"])), prefers_item=trade["answer"] == "item"
-            )
+        if trade["key"] in known.prices:
+            known = _after_answer(known, trade)
     return known
+
+
+def _salary_swing(wishes: Sequence[WishItem]) -> float:
+    """Return the money between target and floor of the salary, 0 where one of them is missing."""
+    base = next((wish for wish in wishes if wish.key == "base"), None)
+    if base is None or not base.target or not base.floor:
+        return 0.0
+    return float(base.target - base.floor)
+
+
+def _after_answer(known: Preferences, trade: Mapping[str, Any]) -> Preferences:
+    if trade["answer"] == "skip":
+        return known.without(trade["key"])
+    asked = Trade(trade["key"], float(trade["money"]))
+    return known.after(asked, prefers_item=trade["answer"] == "item")
 
 
 def terms_of(row: OfferRow) -> dict[str, Standing]:
@@ -146,16 +153,12 @@ def stand_of(
         sent: The kinds of letters that went out about it.
         event_id: The newest word of theirs about it.
     """
-    counted = [one for one in rounds if one.letter and one.letter.sent_on]
-    last = counted[-1] if counted else None
-    waits, asked = None, None
-    if last and last.answered_on is None and last.letter and last.letter.sent_on:
-        asked = last.letter.sent_on
-        waits = working_day_after(asked, count=constant("silence_days"))
+    counted = [one for one in rounds if one.sent_on]
+    asked = counted[-1].sent_on if counted and counted[-1].answered_on is None else None
     return Stand(
         form=row.form or VERBAL,
         rounds=len(counted),
-        waits_until=waits,
+        waits_until=working_day_after(asked, count=constant("silence_days")) if asked else None,
         expires_on=row.expires_on,
         outcome=row.outcome,
         open_questions=unknown,
@@ -175,8 +178,7 @@ def stand_of(
 def amount_in(table: Mapping[str, Standing], key: str) -> float | None:
     """Return an item's amount in an offer, None where nobody told one."""
     one = table.get(key)
-    current = one.current if one else None
-    return float(current.amount) if isinstance(current, Observation) and current.amount is not None else None
+    return one.amount if one else None
 
 
 def wishes_to_ask(

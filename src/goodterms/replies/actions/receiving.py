@@ -75,8 +75,7 @@ class Inbox:
             original: The file it came in, if it is kept.
             is_always_kept: Whether a message is kept from people with whom nothing is pursued.
         """
-        stated = dt.date.fromisoformat(message.sent_at[:10]) if message.sent_at else self.today
-        received_on = min(stated, self.today)
+        received_on = _received_on(message, today=self.today)
         words = hashlib.sha256(message.text.encode()).hexdigest()
         alike = _sameness(
             words, sender=message.sender_address[:320], day=message.sent_at[:40] or received_on.isoformat()
@@ -86,17 +85,12 @@ class Inbox:
         whose = rows.Belongs(lead, lead.contact) if lead else self._whose(message)
         if not (whose.is_pursued or is_always_kept):
             return Received(STRANGE)
-        who = message.sender_name or message.sender_address or "somebody"
-        with deed(self.workspace, f"Received an answer from {who}") as line:
-            reply = _reply(message, learnt=self.learnt)
-            reply.workspace, reply.received_on, reply.text_sha256 = self.workspace, received_on, words
-            reply.lead, reply.contact, reply.employer_name = whose.lead, whose.contact, whose.employer_name
-            reply.original = original
-            reply.save()
-            line.row = reply
-            if whose.lead:
-                _tell_timeline(reply, lead=whose.lead)
-        self.kept |= {name: reply.pk for name in (reply.message_id, alike) if name}
+        reply = _reply(message, learnt=self.learnt)
+        reply.workspace, reply.received_on, reply.text_sha256 = self.workspace, received_on, words
+        reply.lead, reply.contact, reply.employer_name = whose.lead, whose.contact, whose.employer_name
+        reply.original = original
+        _keep(reply, who=_who(message))
+        self.kept |= dict.fromkeys(filter(None, (reply.message_id, alike)), reply.pk)
         return Received(NEW, reply.pk)
 
     def _whose(self, message: Message) -> rows.Belongs:
@@ -157,6 +151,25 @@ def attach(reply: Reply, *, lead: Lead) -> None:
         _tell_timeline(reply, lead=lead)
 
 
+def _received_on(message: Message, *, today: dt.date) -> dt.date:
+    """Return the day that a message states, today at the latest; today where it states none."""
+    stated = dt.date.fromisoformat(message.sent_at[:10]) if message.sent_at else today
+    return min(stated, today)
+
+
+def _who(message: Message) -> str:
+    return message.sender_name or message.sender_address or "somebody"
+
+
+def _keep(reply: Reply, *, who: str) -> None:
+    """Write an answer down, and on its lead's timeline."""
+    with deed(reply.workspace, f"Received an answer from {who}") as line:
+        reply.save()
+        line.row = reply
+        if reply.lead:
+            _tell_timeline(reply, lead=reply.lead)
+
+
 def _sameness(words: str, *, sender: str, day: str) -> str:
     """Return what makes two messages without a name the same: words, sender and moment."""
     return f"{words} {sender} {day}"
@@ -192,7 +205,6 @@ def _tell_timeline(reply: Reply, *, lead: Lead) -> None:
     """Put an answer on the timeline; a machine's receipt is nobody's word, and the wait goes on."""
     says = ", ".join(part for part in (str(reply.get_kind_display()), reply.subject) if part)
     direction = "" if reply.kind == ReplyKind.AUTOMATIC_RECEIPT else Direction.IN
-    who = reply.sender_name or reply.sender_address
     reply.event = add_event(
         lead,
         kind=EventKind.MESSAGE,
@@ -200,6 +212,6 @@ def _tell_timeline(reply: Reply, *, lead: Lead) -> None:
         says=says[:2000],
         on=reply.received_on,
         how="e-mail",
-        who=who[:200],
+        who=reply.sender[:200],
     )
     reply.save(update_fields=["event", "updated_at"])

@@ -123,9 +123,16 @@ def _rule_features(low: str, *, spans: Sequence[Span], sender: str) -> dict[int,
         if not hit.is_denied:
             kind = 2 * count + KINDS.index(rule.kind)
             found[kind] = found.get(kind, 0.0) + STRENGTHS[rule.strength] / (12 if hit.is_conditional else 6)
+    shape = _shape(low, spans=spans, sender=sender)
+    found.update({2 * count + len(KINDS) + place: value for place, value in enumerate(shape) if value})
+    return found
+
+
+def _shape(low: str, *, spans: Sequence[Span], sender: str) -> tuple[float, ...]:
+    """Return how long a message is, what it asks, how many times it names, and whether a machine sent it."""
     length = sum(len(span) for span in spans)
-    last = low[spans[-1].start : spans[-1].end] if spans else ""
-    counts = (
+    last = spans[-1].cut(low) if spans else ""
+    return (
         math.log1p(length) / 4,
         float(last.endswith("?")),
         min(3, len(times_in(low, spans=list(spans)))) / 3,
@@ -133,5 +140,3 @@ def _rule_features(low: str, *, spans: Sequence[Span], sender: str) -> dict[int,
         float(any(sign in sender for sign in ("noreply", "no-reply", "donotreply", "mailer-daemon"))),
         min(3.0, len(spans) / 3) / 3,
     )
-    found.update({2 * count + len(KINDS) + place: value for place, value in enumerate(counts) if value})
-    return found

@@ -69,7 +69,7 @@ def _letter(letter: Letter) -> Written:
 def _reply(reply: Reply) -> Written:
     return Written(
         url=reverse("reply", args=[reply.pk]),
-        title=reply.sender_name or reply.sender_address or _("An answer"),
+        title=reply.sender or _("An answer"),
         pill=str(reply.get_kind_display()),
         day=reply.received_on,
         is_answer=True,

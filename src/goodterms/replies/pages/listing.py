@@ -29,7 +29,7 @@ def on_letters(workspace: Workspace, *, today: dt.date) -> tuple[AnswerRow, ...]
     found = tuple(
         AnswerRow(
             url=reverse("reply", args=[reply.pk]),
-            sender=reply.sender_name or reply.sender_address or _("somebody"),
+            sender=reply.sender or _("somebody"),
             about=", ".join(part for part in (reply.employer_name, reply.subject) if part),
             kind=reply.get_kind_display(),
             is_unsure=reply.kind == ReplyKind.UNSURE,

@@ -1,13 +1,12 @@
 """One answer: what it was read as and why, and what it calls for."""
 
-import itertools
-
 from attrs import frozen
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goodterms.kit.mail.quoting import split_reply
 from goodterms.letters.engine.kinds import kinds
+from goodterms.letters.engine.marking import cut_at
 from goodterms.letters.models import Letter
 from goodterms.network.models import Bridge
 from goodterms.network.rows.bridges import stakes_of
@@ -91,7 +90,7 @@ def reply_page(reply: Reply, *, bridge: Bridge) -> ReplyPage:
     """Return an answer's page; one query besides the reply and its bridge."""
     reading = reading_of(reply)
     answer = what_to_answer(reply.kind, stakes=stakes_of(bridge))
-    sender = reply.sender_name or reply.sender_address or _("somebody")
+    sender = reply.sender or _("somebody")
     return ReplyPage(
         reply_id=reply.pk,
         title=_("Answer from %s") % sender,
@@ -106,20 +105,25 @@ def reply_page(reply: Reply, *, bridge: Bridge) -> ReplyPage:
         is_told=reply.is_told,
         is_unsure=reply.kind == ReplyKind.UNSURE,
         method=reading.method,
-        odds=tuple(
-            Chance(str(ReplyKind(kind).label), min(99, round(100 * chance)))
-            for kind, chance in reading.odds[:ODDS_SHOWN]
-        ),
+        odds=tuple(_chance(kind, odds) for kind, odds in reading.odds[:ODDS_SHOWN]),
         times=tuple(span.cut(reply.text) for span in reading.times),
         next=_next(answer),
         letters=tuple(_earlier(letter) for letter in reply.letters.filter(trashed_at=None)),
         has_stakes=reply.kind in REACTIONS,
         employer=bridge.name,
-        can_burn=reply.kind == BURNED and bridge.burned_on is None and bool(bridge.name),
+        can_burn=_can_burn(reply, bridge),
         burned=bridge.evidence if bridge.burned_on else "",
         bridge_id=bridge.pk if bridge.burned_on else None,
         notes=tuple(reply.reading_notes),
     )
+
+
+def _chance(kind: str, odds: float) -> Chance:
+    return Chance(str(ReplyKind(kind).label), min(99, round(100 * odds)))
+
+
+def _can_burn(reply: Reply, bridge: Bridge) -> bool:
+    return reply.kind == BURNED and bridge.burned_on is None and bool(bridge.name)
 
 
 def _sentence(reply: Reply) -> str:
@@ -151,19 +155,15 @@ def _earlier(letter: Letter) -> Earlier:
 
 
 def _pieces(reply: Reply, *, evidence: Span | None, times: tuple[Span, ...]) -> tuple[Said, ...]:
-    text, parts = reply.text, split_reply(reply.text)
+    parts = split_reply(reply.text)
     quiet = (*parts.quoted, *parts.signature)
-    marked = [*quiet, *times, *([evidence] if evidence else [])]
-    cuts = {0, len(text)} | {
-        place for span in marked for place in (span.start, span.end) if place <= len(text)
-    }
-    ordered = sorted(cuts)
+    decisive = (evidence,) if evidence else ()
     return tuple(
         Said(
-            text[start:end],
-            is_evidence=evidence is not None and evidence.start <= start and end <= evidence.end,
-            is_time=any(span.start <= start and end <= span.end for span in times),
-            is_quiet=any(span.start <= start and end <= span.end for span in quiet),
+            piece.cut(reply.text),
+            is_evidence=any(map(piece.touches, decisive)),
+            is_time=any(map(piece.touches, times)),
+            is_quiet=any(map(piece.touches, quiet)),
         )
-        for start, end in itertools.pairwise(ordered)
+        for piece in cut_at((*quiet, *times, *decisive), length=len(reply.text))
     )

@@ -55,8 +55,7 @@ def whose_reply(workspace: Workspace, *, name: str, address: str, answers: Seque
     contact = _contact(workspace, name=name, address=address)
     leads = _leads(workspace)
     if contact:
-        at_employer = leads.filter(employer=contact.employer).first() if contact.employer else None
-        return Belongs(leads.filter(contact=contact).first() or at_employer, contact)
+        return Belongs(_of_contact(leads, contact), contact)
     for said in filter(None, (address, name)):
         if called := leads.filter(Q(who__iexact=said) | Q(who__istartswith=f"{said}, ")).first():
             return Belongs(called, called.contact)
@@ -86,6 +85,12 @@ def _contact(workspace: Workspace, *, name: str, address: str) -> Contact | None
     first, _, last = name.strip().rpartition(" ")
     named = list(people.filter(first_name__iexact=first, last_name__iexact=last)[:2]) if first else []
     return named[0] if len(named) == 1 else None
+
+
+def _of_contact(leads: "QuerySet[Lead]", contact: Contact) -> Lead | None:
+    """Return the lead with a contact, else the newest one at the contact's employer."""
+    at_employer = leads.filter(employer=contact.employer).first() if contact.employer else None
+    return leads.filter(contact=contact).first() or at_employer
 
 
 def _leads(workspace: Workspace) -> "QuerySet[Lead]":

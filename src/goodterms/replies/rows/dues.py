@@ -1,7 +1,6 @@
 """What replies owe: an answer, or a lead to close; and what silence after a farewell means (W4, W5, N9, O4, T6)."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -29,10 +28,7 @@ _REACTIONS = {ReplyKind.APPRECIATIVE, ReplyKind.COLD, ReplyKind.BURNED_BRIDGE}
 def owed_by_replies(replies: Sequence[Reply]) -> Mapping[int, Iterable[Owed]]:
     """Return what replies of one workspace owe: an answer, or the lead closed where they say no; three queries."""
     stakes = _stakes(replies[0].workspace, replies) if replies else {}
-    letters = Letter.objects.filter(answers__in=[reply.pk for reply in replies], trashed_at=None)
-    written = list(letters.values_list("answers_id", "sent_on"))
-    answered = {reply for reply, sent_on in written if sent_on}
-    drafted = {reply for reply, sent_on in written if not sent_on}
+    answered, drafted = _written(replies)
     closing = _closing(replies)
     found: dict[int, list[Owed]] = {}
     for reply in replies:
@@ -40,6 +36,15 @@ def owed_by_replies(replies: Sequence[Reply]) -> Mapping[int, Iterable[Owed]]:
         dues = [] if reply.pk in answered else _reply(reply, answer, is_drafted=reply.pk in drafted)
         found[reply.pk] = [*dues, *([closing[reply.pk]] if reply.pk in closing else [])]
     return found
+
+
+def _written(replies: Sequence[Reply]) -> tuple[set[int], set[int]]:
+    """Return the numbers of replies that a letter answered, and of those with a draft; one query."""
+    letters = Letter.objects.filter(answers__in=[reply.pk for reply in replies], trashed_at=None)
+    written = list(letters.values_list("answers_id", "sent_on"))
+    answered = {reply for reply, sent_on in written if sent_on}
+    drafted = {reply for reply, sent_on in written if not sent_on}
+    return answered, drafted
 
 
 def owed_by_leads(leads: Sequence[Lead]) -> Mapping[int, Iterable[Owed]]:
@@ -77,8 +82,7 @@ def note_done(due: Due, *, today: dt.date, traces: Traces) -> None:
 def _closing(replies: Sequence[Reply]) -> dict[int, Owed]:
     """Return what replies that say no propose: to close the lead; one query."""
     said_no = [reply for reply in replies if reply.kind == ReplyKind.REJECTION and reply.lead_id]
-    leads = Lead.objects.filter(pk__in=[reply.lead_id for reply in said_no]).select_related("employer")
-    open_ones = {lead.pk: lead for lead in leads if not lead.is_ended}
+    open_ones = _open_leads(said_no)
     return {
         reply.pk: Owed(
             "reply.close",
@@ -95,19 +99,22 @@ def _closing(replies: Sequence[Reply]) -> dict[int, Owed]:
     }
 
 
+def _open_leads(replies: Sequence[Reply]) -> dict[int, Lead]:
+    leads = Lead.objects.filter(pk__in=[reply.lead_id for reply in replies]).select_related("employer")
+    return {lead.pk: lead for lead in leads if not lead.is_ended}
+
+
 def _reply(reply: Reply, answer: Answer, *, is_drafted: bool) -> Iterable[Owed]:
     """Return what one reply calls for; a machine's receipt calls for nothing."""
-    who = reply.sender_name or reply.sender_address
-    ended = bool(reply.lead and reply.lead.is_ended)
     told: dict[str, Any] = {
         "since": reply.received_on,
         "from_on": reply.received_on,
         "until_on": reply.received_on + ANSWER_WITHIN,
-        "who": who,
+        "who": reply.sender,
         "lead_id": reply.lead_id,
         "event_id": reply.event_id,
         "answers": True,
-        "after_end": reply.kind in _REACTIONS or reply.kind == ReplyKind.INQUIRING,
+        "after_end": reply.kind in {*_REACTIONS, ReplyKind.INQUIRING},
     }
     facts = {"because": answer.why, "rule": answer.rule}
     if answer.kind:
@@ -118,7 +125,7 @@ def _reply(reply: Reply, answer: Answer, *, is_drafted: bool) -> Iterable[Owed]:
         yield Owed("reply.question", **told, facts=facts)
     elif reply.kind == ReplyKind.UNSURE and reply.lead_id:
         yield Owed("reply.read", **told, facts=facts)
-    elif reply.kind in _REACTIONS and ended:
+    elif reply.kind in _REACTIONS and reply.is_after_end:
         yield Owed("reply.over", **{**told, "until_on": None}, facts=facts)
 
 
@@ -133,11 +140,12 @@ def _farewells(leads: Sequence[int]) -> dict[int, dt.date]:
     sent = Letter.objects.filter(lead__in=leads, trashed_at=None).exclude(sent_on=None)
     told = sent.order_by("sent_on", "id").values_list("lead_id", "kind", "sent_on")
     found = {lead: day for lead, kind, day in told if lead and day and awaits_reaction(kind)}
-    reacted: dict[int, list[dt.date]] = defaultdict(list)
-    said = Reply.objects.filter(lead__in=list(found), trashed_at=None).exclude(
-        kind=ReplyKind.AUTOMATIC_RECEIPT
-    )
-    for lead, day in said.values_list("lead_id", "received_on"):
-        if lead:
-            reacted[lead].append(day)
-    return {lead: day for lead, day in found.items() if not any(on >= day for on in reacted[lead])}
+    reacted = _last_reactions(list(found))
+    return {lead: day for lead, day in found.items() if reacted.get(lead, dt.date.min) < day}
+
+
+def _last_reactions(leads: Sequence[int]) -> dict[int, dt.date]:
+    """Return, by lead, when somebody last wrote back; a machine's receipt is no reaction."""
+    said = Reply.objects.filter(lead__in=leads, trashed_at=None).exclude(kind=ReplyKind.AUTOMATIC_RECEIPT)
+    told = said.order_by("received_on").values_list("lead_id", "received_on")
+    return {lead: day for lead, day in told if lead}

@@ -66,21 +66,29 @@ def _certain(plain: str) -> Iterator[Place]:
 
 def _where_pay_is_spoken_of(plain: str) -> Iterator[Place]:
     hidden = blanked(plain)
-    digits, spelled = _patterns("bare")
     for sentence in _SENTENCE.finditer(plain):
         start, end = sentence.span()
         if start == end or not _pay().search(plain, start, end):
             continue
         for pattern in _patterns("where_pay_is_spoken_of"):
             yield from (match.span() for match in pattern.finditer(hidden, start, end))
-        for pattern in _patterns("paid_for"):
-            yield from (
-                match.span() for match in pattern.finditer(plain, start, end) if not _is_small(match[0])
-            )
-        yield from (match.span() for match in digits.finditer(hidden, start, end) if _is_pay(hidden, match))
-        yield from (
-            match.span() for match in spelled.finditer(hidden, start, end) if _is_spelled_pay(hidden, match)
-        )
+        yield from _paid_for(plain, start, end)
+        yield from _bare(hidden, start, end)
+
+
+def _paid_for(plain: str, start: int, end: int) -> Iterator[Place]:
+    """Yield what is paid by the hour, day or year in a sentence on pay."""
+    for pattern in _patterns("paid_for"):
+        yield from (match.span() for match in pattern.finditer(plain, start, end) if not _is_small(match[0]))
+
+
+def _bare(hidden: str, start: int, end: int) -> Iterator[Place]:
+    """Yield the numbers in a sentence on pay that are amounts without saying so: in digits, then in words."""
+    digits, spelled = _patterns("bare")
+    yield from (match.span() for match in digits.finditer(hidden, start, end) if _is_pay(hidden, match))
+    yield from (
+        match.span() for match in spelled.finditer(hidden, start, end) if _is_spelled_pay(hidden, match)
+    )
 
 
 def _is_small(counted: str) -> bool:

@@ -67,21 +67,22 @@ def places_of(text: str, *, sought: Sought, months: frozenset[str]) -> Iterator[
 def sought(name: str, *, everyday: frozenset[str], given: frozenset[str]) -> Sought:
     """Return how a name is sought: whole, and each word of it that no everyday word equals."""
     words = _WORD.findall(name)
-    plain = [word for word in words if without_accents(word).casefold() in everyday]
-    sure, perhaps = [], []
-    if len(words) > 1 and len(plain) < len(words):
-        sure.append(_whole(name, any_case=True))
-    elif len(words) > 1 or (words and not plain):
-        sure.append(_whole(name, any_case=False))
-    elif words:
-        perhaps.append(_whole(name, any_case=False))
-    telling = [
-        word for word in words if word not in plain and len(word) >= _LEAST_LETTERS and word[0].isupper()
+    own = [word for word in words if without_accents(word).casefold() not in everyday]
+    if len(words) > 1:
+        whole = _whole(name, any_case=bool(own))
+        first = [_whole(words[0], any_case=False)] if words[0].casefold() in given & everyday else []
+        return Sought(name, _either([whole, *_telling(own)]), _either(first))
+    exact = [_whole(name, any_case=False)] if words else []
+    if own:
+        return Sought(name, _either([*exact, *_telling(own)]), None)
+    return Sought(name, None, _either(exact))  # one word that every letter may have proves nothing
+
+
+def _telling(words: list[str]) -> list[str]:
+    """Return the patterns of the words that tell a name by themselves: long enough, and written large."""
+    return [
+        _whole(word, any_case=False) for word in words if len(word) >= _LEAST_LETTERS and word[0].isupper()
     ]
-    sure += [_whole(word, any_case=False) for word in telling]
-    if len(words) > 1 and words[0].casefold() in given & everyday:
-        perhaps.append(_whole(words[0], any_case=False))
-    return Sought(name, _either(sure), _either(perhaps))
 
 
 def _either(forms: list[str]) -> re.Pattern[str] | None:
@@ -108,15 +109,23 @@ def _is_a_name(text: str, match: re.Match[str], *, months: frozenset[str]) -> bo
     """Return whether a word that is also an everyday one stands where a name would."""
     before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 30]
     word = match[0].removesuffix("'s")
-    if match.start() == 0 or match[0] != word or _PERSON_BEFORE.search(before):
-        return match[0] != word or not _START.search(before) or after.startswith(",")
+    if match[0] != word:
+        return True
+    if match.start() == 0 or _PERSON_BEFORE.search(before):
+        return not _START.search(before) or after.startswith(",")
     if _START.search(before):
         return bool(_DEED_AFTER.match(after))
     if word.casefold() in months:
         return bool(re.match(r" (?:said|told|asked|explained|showed)\b", after))
+    return word.isupper() or not _is_part_of_a_name(before, after)
+
+
+def _is_part_of_a_name(before: str, after: str) -> bool:
+    """Return whether another word with a capital stands right before, which no sentence begins with, or right after."""
     capital = _CAPITAL_BEFORE.search(before)
-    inside_a_name = capital is not None and not _START.search(before[: capital.start(1)])
-    return word.isupper() or not (inside_a_name or _NAME_AFTER.match(after))
+    if capital is not None and not _START.search(before[: capital.start(1)]):
+        return True
+    return _NAME_AFTER.match(after) is not None
 
 
 def _bare(letter: str) -> str:

@@ -193,18 +193,12 @@ def _names(text: str, *, brief: Brief) -> Iterator[Flag]:
 def _wording(text: str, *, kind: Kind, brief: Brief) -> Iterator[Flag]:
     lowered = _lowered(text)
     for name, group in _groups().items():
-        if "says" not in group or group.get("only", "") not in {"", *kind.guards} or name == "leftover":
+        if name == "leftover" or not _is_looked_for(group, kind=kind):
             continue
-        taken = -1
         for sentence in _SENTENCE.finditer(lowered):
             match = _first(_patterns(name), sentence[0].lstrip())
-            if (
-                match is None
-                or sentence.start() < taken
-                or (name == "promised_day" and _is_on_record(match, brief=brief))
-            ):
+            if match is None or (name == "promised_day" and _is_on_record(match, brief=brief)):
                 continue
-            taken = sentence.end()
             yield Flag(
                 name.removesuffix("d_day"),
                 _trimmed(text, sentence),
@@ -212,6 +206,11 @@ def _wording(text: str, *, kind: Kind, brief: Brief) -> Iterator[Flag]:
                 group["says"],
                 group["why"],
             )
+
+
+def _is_looked_for(group: Mapping[str, Any], *, kind: Kind) -> bool:
+    """Return whether a group of wordings makes a remark of its own, and one on this kind of letter."""
+    return "says" in group and group.get("only", "") in {"", *kind.guards}
 
 
 def _is_on_record(match: re.Match[str], *, brief: Brief) -> bool:

@@ -4,7 +4,7 @@ import functools
 import importlib.resources
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
@@ -22,6 +22,7 @@ _GREETING = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _LEAST_LETTERS = 3
+_ADDRESSED = ("who", "target", "supervisor", "connector")
 
 
 @frozen
@@ -55,18 +56,11 @@ def find_slips(text: str, *, brief: Brief) -> tuple[Slip, ...]:
 
 def _in_greeting(text: str, *, brief: Brief, own: frozenset[str]) -> Iterator[Slip]:
     start = len(text) - len(text.lstrip())
-    line_end = text.find("\n", start)
-    line = text[start : line_end if line_end >= 0 else len(text)]
-    match = _GREETING.match(line)
-    if match is None or not _is_addressed(brief):
+    match = _GREETING.match(text[start:].partition("\n")[0])
+    if match is None or not _has_fact(brief, *_ADDRESSED):
         return
-    words = [(word[0].casefold(), word) for word in _WORD.finditer(match["name"])]
-    named = [word for word, _ in words if word not in _words("titles")]
-    if (
-        named
-        and not all(word in _words("nobody") for word in named)
-        and not any(word in own for word in named)
-    ):
+    named = set(_folded(match["name"])) - _words("titles")
+    if not named <= _words("nobody") and own.isdisjoint(named):
         place = start + match.start("name")
         name = match["name"].rstrip()
         yield Slip(
@@ -80,13 +74,18 @@ def _elsewhere(text: str, *, brief: Brief, own: frozenset[str]) -> Iterator[Slip
     own = frozenset(map(without_accents, own))
     for name in brief.others:
         looked_for = sought(name, everyday=_everyday(), given=_words("given"))
-        if all(word.casefold() in own for word in _WORD.findall(without_accents(name))):
+        if own.issuperset(_folded(without_accents(name))):
             continue
         for start, end in places_of(plain, sought=looked_for, months=_words("months")):
-            whole = tokens.get(start)
-            words = _WORD.findall(plain[start:end]) if whole is None or whole.end() <= end else [whole[0]]
-            if not all(word.casefold() in own for word in words) and not _is_inside(plain, start, own=own):
+            said = _said_at(plain, start, end, tokens=tokens)
+            if not own.issuperset(_folded(said)) and not _is_inside(plain, start, own=own):
                 yield Slip(Span(start, end), text[start:end], is_greeting=False, is_known=True)
+
+
+def _said_at(plain: str, start: int, end: int, *, tokens: Mapping[int, re.Match[str]]) -> str:
+    """Return what stands at a place; where that is but the beginning of a word, the whole word."""
+    whole = tokens.get(start)
+    return plain[start:end] if whole is None or whole.end() <= end else whole[0]
 
 
 def _is_inside(plain: str, start: int, *, own: frozenset[str]) -> bool:
@@ -99,18 +98,11 @@ def _is_inside(plain: str, start: int, *, own: frozenset[str]) -> bool:
 
 
 def _in_slots(text: str, *, brief: Brief, own: frozenset[str]) -> Iterator[Slip]:
-    if not (_is_addressed(brief) or brief.facts.get("employer") or brief.facts.get("position")):
+    if not _has_fact(brief, *_ADDRESSED, "employer", "position"):
         return
     for match in _slot().finditer(text):
         name = match["name"].rstrip(".'\u2019-")
-        words = [word.casefold() for word in _WORD.findall(name)]
-        words = [word.removesuffix("'s").removesuffix("\u2019s") for word in words]
-        strange = [
-            word
-            for word in words
-            if word not in own and word not in _words("common") and len(word) >= _LEAST_LETTERS
-        ]
-        if strange and len(strange) * 2 >= len(words):
+        if _is_strange(name, own=own):
             start = match.start("name")
             yield Slip(
                 Span(start, start + len(name)),
@@ -120,19 +112,31 @@ def _in_slots(text: str, *, brief: Brief, own: frozenset[str]) -> Iterator[Slip]
             )
 
 
-def _is_addressed(brief: Brief) -> bool:
-    return any(brief.facts.get(field) for field in ("who", "target", "supervisor", "connector"))
+def _is_strange(name: str, *, own: frozenset[str]) -> bool:
+    """Return whether at least half of a name's words are neither of this letter nor of every letter."""
+    words = [word.removesuffix("'s").removesuffix("\u2019s") for word in _folded(name)]
+    known = own | _words("common")
+    strange = [word for word in words if word not in known and len(word) >= _LEAST_LETTERS]
+    return bool(strange) and len(strange) * 2 >= len(words)
+
+
+def _has_fact(brief: Brief, *fields: str) -> bool:
+    return any(brief.facts.get(field) for field in fields)
+
+
+def _folded(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
 
 
 def _is_among(name: str, others: Iterable[str]) -> bool:
-    words = {word.casefold() for word in _WORD.findall(name)}
-    return any(words & {word.casefold() for word in _WORD.findall(other)} for other in others)
+    words = set(_folded(name))
+    return any(words.intersection(_folded(other)) for other in others)
 
 
 def _own_words(brief: Brief) -> frozenset[str]:
     """Return every word of the facts in lower case; of "Dana Whitfield" also "dana's"."""
-    words = {word.casefold() for fact in brief.facts.values() for word in _WORD.findall(fact.text)}
-    words |= {word.casefold() for name in brief.present_employers for word in _WORD.findall(name)}
+    texts = [*(fact.text for fact in brief.facts.values()), *brief.present_employers]
+    words = {word for text in texts for word in _folded(text)}
     return frozenset(words | {f"{word}'s" for word in words} | {f"{word}\u2019s" for word in words})
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 import functools
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from attrs import evolve, frozen
@@ -19,6 +19,9 @@ _ARTICLE = len("an")
 _LIST_NUMBER = re.compile(r" {0,9}\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)](?= )")
 _PLAN = re.compile(r"(?:401|403|457) ?[(]?[kb]")
 _TOKEN = re.compile(r"[a-z]+")
+_THOUSAND, _MILLION = Decimal(1000), Decimal(1_000_000)
+_SCALES = {"k": _THOUSAND, "thousand": _THOUSAND, "m": _MILLION, "million": _MILLION}
+_RECURRING = frozenset(["money", "days", "hours", "weeks", "number"])  # what may come so often a period
 
 
 @frozen
@@ -59,20 +62,8 @@ def values_in(words: str, *, offset: int = 0, year: int = 0) -> tuple[Value, ...
     taken = [(value.start - offset, value.end - offset) for value in dates]
     number = _LIST_NUMBER.match(words)
     taken += [number.span()] if number else []
-    found = [
-        match
-        for match in itertools.islice(_amount().finditer(words), _MOST)
-        if not _touches(match.span(), taken)
-    ]
-    values: list[Value] = []
-    spelled = -1
-    for match in found:
-        if _is_said_again(words, match):
-            spelled = offset + match.start()
-        elif value := _value(words, match, offset=offset):
-            values.append(value if spelled < 0 else evolve(value, start=spelled))
-            spelled = -1
-    return tuple(sorted([*dates, *values], key=lambda value: value.start))
+    amounts = _amounts_in(words, taken=taken, offset=offset)
+    return tuple(sorted([*dates, *amounts], key=lambda value: value.start))
 
 
 def number_of(words: str) -> Decimal | None:
@@ -99,6 +90,19 @@ def period_of(words: str, *, start: int, end: int) -> str:
     return min(found)[1] if found else ""
 
 
+def _amounts_in(words: str, *, taken: Sequence[tuple[int, int]], offset: int) -> Iterator[Value]:
+    """Yield the amounts outside of what is taken; one that is said twice, "twenty-five (25)", begins at its words."""
+    spelled = None
+    for match in itertools.islice(_amount().finditer(words), _MOST):
+        if _touches(match.span(), taken):
+            continue
+        if _is_said_again(words, match):
+            spelled = offset + match.start()
+        elif value := _value(words, match, offset=offset):
+            yield value if spelled is None else evolve(value, start=spelled)
+            spelled = None
+
+
 def _touches(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in taken)
 
@@ -109,29 +113,35 @@ def _is_said_again(words: str, match: re.Match[str]) -> bool:
 
 
 def _value(words: str, match: re.Match[str], *, offset: int) -> Value | None:
-    amount = number_of(match["num"] or match["word"])
+    written = match["num"] or match["word"]
+    amount = number_of(written)
     if amount is None or _PLAN.match(words, match.start()):
         return None
-    step = (
-        Decimal(1).scaleb(-len(match["num"].partition(".")[2]))
-        if match["num"] and "," not in match["num"][-3:]
-        else Decimal(1)
-    )
     scale = (match["scale"] or "").strip(" -")
-    factor = Decimal({"k": 1000, "thousand": 1000, "m": 1_000_000, "million": 1_000_000}.get(scale, 1))
-    amount, step = amount * factor, step * factor
-    unit = _unit().match(words, match.end())
-    kind, end = (str(unit.lastgroup), unit.end()) if unit else ("number", match.end())
-    if match["sign"] or kind == "code" or scale == "k":
-        kind, end = "money", end if kind == "code" else match.end()
+    factor = _SCALES.get(scale, Decimal(1))
+    kind, end = _kind_of(words, match, scale=scale)
     if kind == "number" and match["word"]:
         return None
-    per = (
-        period_of(words, start=match.start(), end=end)
-        if kind in {"money", "days", "hours", "weeks", "number"}
-        else ""
-    )
-    return Value(kind, amount, offset + match.start(), offset + end, step, per)
+    per = period_of(words, start=match.start(), end=end) if kind in _RECURRING else ""
+    step = _last_digit(written) * factor
+    return Value(kind, amount * factor, offset + match.start(), offset + end, step, per)
+
+
+def _last_digit(number: str) -> Decimal:
+    """Return one unit of a number's last digit: 0.1 for "3.5"; cents behind a comma count as whole."""
+    if "," in number[-3:]:
+        return Decimal(1)
+    return Decimal(1).scaleb(-len(number.partition(".")[2]))
+
+
+def _kind_of(words: str, match: re.Match[str], *, scale: str) -> tuple[str, int]:
+    """Return the kind of an amount by what stands around it, and where the words for it end."""
+    unit = _unit().match(words, match.end())
+    if unit and unit.lastgroup == "code":
+        return "money", unit.end()
+    if match["sign"] or scale == "k":
+        return "money", match.end()
+    return (str(unit.lastgroup), unit.end()) if unit else ("number", match.end())
 
 
 def _spelled(tokens: Sequence[str]) -> Decimal | None:

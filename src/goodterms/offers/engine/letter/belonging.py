@@ -70,16 +70,35 @@ def _distance(mention: Mention, value: Value, *, flat: str) -> float:
 
 def _owners(soft: Softening, readings: Sequence[Reading], *, part: Clause) -> list[int]:
     """Return the numbers of the readings that a softening belongs to."""
+    if len(readings) == 1:
+        return [0]
     spans = [_extent(reading, part=part) for reading in readings]
-    inside = [number for number, (start, end) in enumerate(spans) if start <= soft.start < end]
-    if inside or len(readings) == 1:
-        return inside or [0]
-    earlier = [number for number, (_start, end) in enumerate(spans) if end <= soft.start]
-    later = [number for number, (start, _end) in enumerate(spans) if start > soft.start]
-    is_said_after = bool(earlier) and bool(one_of("sentences", "hang", "passive").match(soft.words))
-    if later and ((soft.side == LEAD and not is_said_after) or not earlier):
+    inside, earlier, later = _around(soft, spans)
+    if inside:
+        return inside
+    if later and (not earlier or _points_ahead(soft)):
         return _until_firm(soft, later, spans=spans, part=part)
     return earlier[-1:]
+
+
+def _around(soft: Softening, spans: Sequence[tuple[int, int]]) -> tuple[list[int], list[int], list[int]]:
+    """Return the numbers of the spans that a softening stands in, of those before it, and of those behind it."""
+    inside: list[int] = []
+    earlier: list[int] = []
+    later: list[int] = []
+    for number, (start, end) in enumerate(spans):
+        if start > soft.start:
+            later.append(number)
+        elif end <= soft.start:
+            earlier.append(number)
+        else:
+            inside.append(number)
+    return inside, earlier, later
+
+
+def _points_ahead(soft: Softening) -> bool:
+    """Return whether a softening leads up to what follows it; "is granted at ..." speaks of what came before."""
+    return soft.side == LEAD and not one_of("sentences", "hang", "passive").match(soft.words)
 
 
 def _until_firm(

@@ -115,17 +115,14 @@ def _beside(paper: Paper, spread: Spread, promises: Sequence[Promise]) -> Beside
     plain = Beside(paper, spread)
     base = next((level.amount for level in _levels("base", plain)), None)
     base = base or next((promise.amount for promise in promises if promise.key == "base"), None)
+    return Beside(paper, spread, base, _first_day(spread, promises))
+
+
+def _first_day(spread: Spread, promises: Sequence[Promise]) -> dt.date | None:
+    """Return the day on which work begins: as the letter gives it, else as promised."""
     days = [value.days[0] for reading in _readings("start", spread) for value in reading.values if value.days]
-    said = [_day(promise.words) for promise in promises if promise.key == "start"]
-    start = next(iter([*days, *filter(None, said)]), None)
-    return Beside(paper, spread, base, start)
-
-
-def _day(words: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(words)
-    except ValueError:
-        return None
+    said = [promise.day for promise in promises if promise.key == "start"]
+    return next(iter([*days, *filter(None, said)]), None)
 
 
 def _readings(key: str, spread: Spread) -> list[Reading]:

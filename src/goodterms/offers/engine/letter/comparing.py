@@ -49,9 +49,9 @@ def compared(promise: Promise, beside: Beside) -> Finding:
     mine = [reading for reading in beside.spread.readings if reading.mention.key == promise.key]
     if promise.key == "title":
         return _title(promise, mine, beside)
-    if promise.unit == "date":
-        return _day(promise, mine, beside)
-    if promise.amount is None or promise.unit in {"yes", "words"}:
+    if promise.unit == "date" and promise.day is not None:
+        return _day(promise, promise.day, mine, beside)
+    if promise.amount is None or promise.unit in {"yes", "words", "date"}:
         return _in_words(promise, mine, beside)
     return _amount(promise, promise.amount, mine, beside)
 
@@ -81,12 +81,11 @@ def _judged(
     promise: Promise, wanted: Decimal, best: Level, takes: Sequence[tuple[str, str]], beside: Beside
 ) -> Finding:
     gap = (best.amount - wanted) * (-1 if promise.item.better == "less" else 1)
-    given = amount_text(promise.unit, _rounded(best), currency="") + (f" ({best.said})" if best.said else "")
-    weaker = [why for verdict, why in takes if verdict == WEAKER]
+    given = _given(promise, best)
     if gap < -best.slack:
         verdict, why = WEAKER, f"The letter gives {given}; {promise.text} was promised."
-    elif takes:
-        verdict, why = (WEAKER, weaker[0]) if weaker else takes[0]
+    elif takes:  # of two, the one that weakens the promise says more than the one that ties it to a condition
+        verdict, why = min(takes, key=lambda take: take[0] != WEAKER)
     elif gap > best.slack:
         verdict, why = STRONGER, f"The letter gives {given}, better than {promise.text}."
     else:
@@ -94,40 +93,46 @@ def _judged(
     return _finding(promise, verdict, why, best.reading, beside, level=best)
 
 
-def _rounded(level: Level) -> Decimal:
-    return level.amount.quantize(_CENTS) if level.said else level.amount
+def _given(promise: Promise, level: Level) -> str:
+    """Return a level of the letter as text, with the arithmetic where there was some."""
+    if not level.said:
+        return amount_text(promise.unit, level.amount, currency="")
+    return f"{amount_text(promise.unit, level.amount.quantize(_CENTS), currency='')} ({level.said})"
 
 
 def _without_amount(promise: Promise, wanted: Decimal, mine: Sequence[Reading], beside: Beside) -> Finding:
     """Return the finding where the letter names the item without an amount, denies it, or never names it."""
-    named = [reading for reading in mine if not reading.is_denied]
+    named, denied = _parted(mine)
+    stray = _stray(promise, wanted, beside)
+    if stray and not denied:
+        return stray
     if promise.key == "remote":
         named = [reading for reading in named if speaks_of_home(reading, flat=beside.paper.flat)]
-    stray = _stray(promise, wanted, beside)
-    if stray and not any(reading.is_denied for reading in mine):
-        return stray
     if named:
-        takes = [
-            take
-            for reading in named
-            for take in softened(promise, None, [reading], [reading], beside.paper.flat)
-        ]
-        why = takes[0][1] if takes else f"The letter speaks of it without {promise.text}."
-        return _finding(promise, WEAKER, why, _most_telling(named), beside)
-    denied = [reading for reading in mine if reading.is_denied]
-    if denied:
-        return _finding(
-            promise,
-            MISSING,
-            f"The letter says that there is none; {promise.text} was promised.",
-            denied[0],
-            beside,
-        )
-    return _absent(promise)
+        return _vague(promise, f"The letter speaks of it without {promise.text}.", named, beside)
+    why = f"The letter says that there is none; {promise.text} was promised."
+    return _missing(promise, why, denied, beside)
 
 
-def _most_telling(readings: Sequence[Reading]) -> Reading:
-    return max(readings, key=lambda reading: len(reading.softenings))
+def _parted(readings: Sequence[Reading]) -> tuple[list[Reading], list[Reading]]:
+    """Return the readings that speak for the item, and those that say that there is none."""
+    return (
+        [reading for reading in readings if not reading.is_denied],
+        [reading for reading in readings if reading.is_denied],
+    )
+
+
+def _vague(promise: Promise, why: str, named: Sequence[Reading], beside: Beside) -> Finding:
+    """Return the finding where the letter names the item without its level: what takes it back, else `why`."""
+    takes = (take for one in named for take in softened(promise, None, [one], [one], beside.paper.flat))
+    _verdict, said = next(takes, (WEAKER, why))
+    most_telling = max(named, key=lambda reading: len(reading.softenings))
+    return _finding(promise, WEAKER, said, most_telling, beside)
+
+
+def _missing(promise: Promise, why: str, denied: Sequence[Reading], beside: Beside) -> Finding:
+    """Return the finding where the letter denies the item, for this reason, or does not speak of it."""
+    return _finding(promise, MISSING, why, denied[0], beside) if denied else _absent(promise)
 
 
 def _absent(promise: Promise) -> Finding:
@@ -170,58 +175,55 @@ def _title(promise: Promise, mine: Sequence[Reading], beside: Beside) -> Finding
     return _absent(promise)
 
 
-def _day(promise: Promise, mine: Sequence[Reading], beside: Beside) -> Finding:
-    try:
-        wanted = dt.date.fromisoformat(promise.words)
-    except ValueError:
-        return _in_words(promise, mine, beside)
+def _day(promise: Promise, wanted: dt.date, mine: Sequence[Reading], beside: Beside) -> Finding:
+    if not mine:
+        return _absent(promise)
     dated = [(day, reading, value) for reading in mine for value in reading.values for day in value.days]
     if not dated:
-        why = f"The letter names no day; {promise.text} was promised."
-        vague = [take for one in mine for take in softened(promise, None, [one], [one], beside.paper.flat)]
-        if not mine:
-            return _absent(promise)
-        return _finding(promise, WEAKER, vague[0][1] if vague else why, _most_telling(mine), beside)
+        return _vague(promise, f"The letter names no day; {promise.text} was promised.", mine, beside)
     day, reading, value = min(dated, key=lambda one: abs((one[0] - wanted).days))
     level = Level(Decimal(0), Decimal(0), reading, value)
     given = f"{day.day} {day:%B %Y}"
-    if day != wanted:
-        verdict, how = (WEAKER, "later") if day > wanted else (NEW_CONDITION, "earlier")
-        why = f"The letter says {given}, {how} than {promise.text}."
-        return _finding(promise, verdict, why, reading, beside, level=level)
-    takes = softened(promise, level, [reading], mine, beside.paper.flat)
-    verdict, why = takes[0] if takes else (SAME, f"The letter says {given}, as promised.")
+    if day > wanted:
+        verdict, why = WEAKER, f"The letter says {given}, later than {promise.text}."
+    elif day < wanted:
+        verdict, why = NEW_CONDITION, f"The letter says {given}, earlier than {promise.text}."
+    else:
+        takes = softened(promise, level, [reading], mine, beside.paper.flat)
+        verdict, why = next(iter(takes), (SAME, f"The letter says {given}, as promised."))
     return _finding(promise, verdict, why, reading, beside, level=level)
 
 
 def _in_words(promise: Promise, mine: Sequence[Reading], beside: Beside) -> Finding:
     """Return the finding for a promise told in words: its amounts and most of its words must stand with the item."""
-    firm = [reading for reading in mine if not reading.is_denied]
-    denied = [reading for reading in mine if reading.is_denied]
-    if not firm:
-        why = "The letter says that there is none."
-        return _finding(promise, MISSING, why, denied[0], beside) if denied else _absent(promise)
-    if promise.unit == "yes" and promise.amount is not None and not promise.amount:
+    named, denied = _parted(mine)
+    if not named:
+        return _missing(promise, "The letter says that there is none.", denied, beside)
+    if promise.denies:
         why = "The letter has it, though it was promised that there is none."
-        return _finding(promise, NEW_CONDITION, why, firm[0], beside)
-    reading = next((one for one in firm if _says(promise.words, one, beside)), None)
+        return _finding(promise, NEW_CONDITION, why, named[0], beside)
+    reading = next((one for one in named if _says(promise.words, one, beside)), None)
     if reading is None:
         why = f"The letter speaks of it, but not as promised: {promise.words}."
-        return _finding(promise, WEAKER, why, firm[0], beside)
+        return _finding(promise, WEAKER, why, named[0], beside)
     takes = softened(promise, Level(Decimal(0), Decimal(0), reading), [reading], mine, beside.paper.flat)
-    verdict, why = takes[0] if takes else (SAME, "The letter says so too.")
+    verdict, why = next(iter(takes), (SAME, "The letter says so too."))
     return _finding(promise, verdict, why, reading, beside)
 
 
 def _says(words: str, reading: Reading, beside: Beside) -> bool:
     said = beside.paper.flat[reading.start : reading.end]
     plain = words.lower()
-    numbers = {(value.kind, value.amount, value.days) for value in values_in(plain)}
-    if not numbers <= {(value.kind, value.amount, value.days) for value in values_in(said)}:
+    numbers = _numbers(plain)
+    if not numbers <= _numbers(said):
         return False
     wanted = [word for word in _WORD.findall(plain) if word not in _LITTLE and not word.isdigit()]
     there = set(_WORD.findall(said))
     return not wanted or bool(numbers) or sum(word in there for word in wanted) >= _LEAST_SHARED * len(wanted)
+
+
+def _numbers(words: str) -> set[tuple[str, Decimal, tuple[dt.date, ...]]]:
+    return {(value.kind, value.amount, value.days) for value in values_in(words)}
 
 
 def _finding(

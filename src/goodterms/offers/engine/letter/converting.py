@@ -44,16 +44,21 @@ def _share_factor(item: Item, value: Value, *, base: Decimal | None) -> Factor:
 
 
 def _money_factor(item: Item, value: Value) -> Decimal:
-    is_year = value.step == 1 and int(value.amount) in _YEARS
-    if value.kind == "number" and (value.amount < _LEAST_MONEY or is_year):
-        return _NONE
-    if value.kind not in {"money", "number"}:
+    if not _can_be_money(value):
         return _NONE
     if item.key == "base":
         return _base_factor(value)
     if item.unit == "month":
         return _yearly(value) / size("months_a_year") if value.per else _ONE
     return _yearly(value) if item.unit == "year" else _ONE
+
+
+def _can_be_money(value: Value) -> bool:
+    """Return whether an amount is money; a bare number may be, unless it is small or looks like a year."""
+    if value.kind != "number":
+        return value.kind == "money"
+    is_year = value.step == 1 and int(value.amount) in _YEARS
+    return value.amount >= _LEAST_MONEY and not is_year
 
 
 def _base_factor(value: Value) -> Decimal:
@@ -73,18 +78,24 @@ def _yearly(value: Value) -> Decimal:
 def _days_factor(value: Value, *, flat: str, is_travel: bool) -> Decimal:
     if is_travel and value.kind == "percent":
         return size("workdays_a_year") / _HUNDRED
+    times = _times_accrued(value, is_travel=is_travel)
+    match value.kind:
+        case "days":
+            is_calendar = _CALENDAR in flat[value.start : value.end]
+            return times * (size("days_a_week") / _CALENDAR_WEEK if is_calendar else 1)
+        case "weeks":
+            return times * size("days_a_week")
+        case "hours":
+            return times / size("hours_a_day")
+        case "number" if value.amount <= size("workdays_a_year") / 4:
+            return times
+    return _NONE
+
+
+def _times_accrued(value: Value, *, is_travel: bool) -> Decimal:
     # "40 hours of leave a week" is no accrual, unless in pieces of an hour.
     is_accrued = value.per in _ACCRUING or (value.per == "week" and (is_travel or value.step < 1))
-    times = _yearly(value) if is_accrued else _ONE
-    if value.kind == "days":
-        is_calendar = _CALENDAR in flat[value.start : value.end]
-        return times * (size("days_a_week") / _CALENDAR_WEEK if is_calendar else 1)
-    if value.kind == "weeks":
-        return times * size("days_a_week")
-    if value.kind == "hours":
-        return times / size("hours_a_day")
-    is_plausible = value.kind == "number" and value.amount <= size("workdays_a_year") / 4
-    return times if is_plausible else _NONE
+    return _yearly(value) if is_accrued else _ONE
 
 
 def _months_factor(value: Value, *, flat: str) -> Factor:

@@ -37,22 +37,22 @@ def days_in(words: str, *, year: int = 0) -> tuple[DayNamed, ...]:
 def _named(words: str, *, year: int) -> Iterator[DayNamed]:
     for match in _days().finditer(words):
         told = match.groupdict()
-        days = _numeric(told) if told["one"] or told["iso"] else _written(told, year=year)
+        days = _numeric(told) if _first_of(told, "one", "iso") else _written(told, year=year)
         if days:
-            yield DayNamed(
-                match.start(),
-                match.end(),
-                days,
-                is_month=not (told["iso"] or told["one"] or told["day"] or told["day2"]),
-            )
+            is_month = not _first_of(told, "iso", "one", "day", "day2")
+            yield DayNamed(match.start(), match.end(), days, is_month=is_month)
 
 
 def _written(told: dict[str, str | None], *, year: int) -> tuple[dt.date, ...]:
-    name = told["month"] or told["month2"] or told["month3"] or ""
-    month = month_beginning(name)
-    number = int(told["day"] or told["day2"] or 1)
-    stated = int(told["year"] or told["year2"] or told["year3"] or year)
+    month = month_beginning(_first_of(told, "month", "month2", "month3"))
+    number = int(_first_of(told, "day", "day2") or 1)
+    stated = int(_first_of(told, "year", "year2", "year3") or year)
     return _valid([(stated, month, number)])
+
+
+def _first_of(told: dict[str, str | None], *names: str) -> str:
+    """Return what the first of these groups that matched says, "" where none did."""
+    return next((said for name in names if (said := told[name])), "")
 
 
 def _numeric(told: dict[str, str | None]) -> tuple[dt.date, ...]:

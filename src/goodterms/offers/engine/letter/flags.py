@@ -98,11 +98,16 @@ def _of_words(letter: Letter, *, lacks: bool) -> Iterator[Flag]:
         for kind, entry in table("flags")["phrases"].items():
             if kind in found or (kind in _PLACES and not lacks) or not holds_any(part.words, entry["stems"]):
                 continue
-            match = _phrases(kind).search(part.words)
-            harmless = _harmless(kind)
-            if match and not (harmless and harmless.search(part.words)):
+            match = _phrase_in(part.words, kind)
+            if match:
                 found.add(kind)
                 yield _at(letter, kind, part, around=part.start + match.start())
+
+
+def _phrase_in(words: str, kind: str) -> re.Match[str] | None:
+    """Return where a clause has a phrase of this kind, None where other words in it make it harmless."""
+    match, harmless = _phrases(kind).search(words), _harmless(kind)
+    return None if match and harmless and harmless.search(words) else match
 
 
 def _of_pay(letter: Letter, *, has_base: bool) -> Iterator[Flag]:
@@ -114,23 +119,32 @@ def _of_pay(letter: Letter, *, has_base: bool) -> Iterator[Flag]:
 
 def _of_time(letter: Letter) -> Iterator[Flag]:
     for part in letter.spread.parts:
-        if not holds_any(part.words, table("flags")["wordings"]["expiry_stems"]):
-            continue
-        match = _wording("expiry").search(part.words)
-        if not match:
-            continue
-        if _wording("hours").search(part.words):
-            yield _at(letter, "expires_soon", part)
-            continue
-        days = [
-            day
-            for value in values_in(part.words[match.start() :], year=letter.today.year)
-            for day in value.days[:1]
-        ]
-        if days and not holds_any(part.words, _PAY_DAYS):
-            left = days[0] - letter.today
-            if left < _SOON:
-                yield _at(letter, "expired" if left < dt.timedelta(0) else "expires_soon", part)
+        kind = _expiry(part.words, today=letter.today)
+        if kind:
+            yield _at(letter, kind, part)
+
+
+def _expiry(words: str, *, today: dt.date) -> str:
+    """Return whether a clause says that the offer "expired" or "expires_soon", "" where it says neither."""
+    if not holds_any(words, table("flags")["wordings"]["expiry_stems"]):
+        return ""
+    match = _wording("expiry").search(words)
+    if not match:
+        return ""
+    if _wording("hours").search(words):
+        return "expires_soon"
+    day = _last_day(words, since=match.start(), year=today.year)
+    if day is None or day - today >= _SOON:
+        return ""
+    return "expired" if day < today else "expires_soon"
+
+
+def _last_day(words: str, *, since: int, year: int) -> dt.date | None:
+    """Return the first day that a clause names from a place on; None where it speaks of pay or of the work."""
+    if holds_any(words, _PAY_DAYS):
+        return None
+    values = values_in(words[since:], year=year)
+    return next((value.days[0] for value in values if value.days), None)
 
 
 def _of_people(letter: Letter) -> Iterator[Flag]:

@@ -57,19 +57,19 @@ def levels_of(
         base: The base salary, for a bonus in money.
         start: The first day, for a review on a day.
     """
-    found = [
-        level
+    every = (
+        _level(item, value, reading, flat=flat, base=base, start=start)
         for reading in readings
         for value in reading.values
-        if (level := _level(item, value, reading, flat=flat, base=base, start=start)) is not None
-    ]
+    )
+    found = tuple(filter(None, every))
     if item.key == "match":
-        return _matched(readings, flat=flat) or tuple(found)
+        return _matched(readings, flat=flat) or found
     if item.key == "pto":
         return (*found, *_summed(found))
-    if item.key == "review" and not found:
-        return tuple(filter(None, (_review_in_words(reading, flat=flat) for reading in readings)))
-    return tuple(found)
+    if item.key == "review":
+        return found or _reviews_in_words(readings, flat=flat)
+    return found
 
 
 def _level(
@@ -94,6 +94,10 @@ def _review_on(value: Value, reading: Reading, *, start: dt.date | None) -> Leve
     return Level(
         months.quantize(Decimal("0.1")), Decimal("0.6"), reading, value, f"counted from {start.isoformat()}"
     )
+
+
+def _reviews_in_words(readings: Sequence[Reading], *, flat: str) -> tuple[Level, ...]:
+    return tuple(filter(None, (_review_in_words(reading, flat=flat) for reading in readings)))
 
 
 def _review_in_words(reading: Reading, *, flat: str) -> Level | None:

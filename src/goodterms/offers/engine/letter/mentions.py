@@ -29,6 +29,10 @@ class Mention:
     start: int
     end: int
 
+    def overlaps(self, other: "Mention") -> bool:
+        """Return whether two namings share a character."""
+        return self.start < other.end and other.start < self.end
+
 
 @frozen
 class _Label:
@@ -53,7 +57,7 @@ def mentions_in(clause: Clause, *, own: Sequence[Item] = ()) -> tuple[Mention, .
     kept: list[Mention] = []
     found = sorted(found, key=lambda one: one.start)[:_MOST]
     for mention in sorted(found, key=_rank):
-        if not any(mention.start < other.end and other.start < mention.end for other in kept):
+        if not any(mention.overlaps(other) for other in kept):
             kept.append(mention)
     return tuple(sorted(kept, key=lambda one: one.start))
 
@@ -88,16 +92,18 @@ def _found(clause: Clause, label: _Label) -> Iterator[Mention]:
 
 def _found_own(clause: Clause, item: Item) -> Iterator[Mention]:
     """Yield the place of an own item whose label's words mostly stand in the clause."""
-    words = [
-        word
-        for word in _WORD.findall(item.label.lower())
-        if len(word) >= _LEAST_LETTERS and word not in _LITTLE
-    ]
+    words = _telling_words(item.label)
     places = [clause.words.find(word.removesuffix("s")) for word in words]
     found = [(place, word) for place, word in zip(places, words, strict=True) if place >= 0]
     if words and len(found) * 3 >= len(words) * 2:
         start, word = min(found)
         yield Mention(item.key, "", clause.start + start, clause.start + start + len(word))
+
+
+def _telling_words(label: str) -> list[str]:
+    return [
+        word for word in _WORD.findall(label.lower()) if len(word) >= _LEAST_LETTERS and word not in _LITTLE
+    ]
 
 
 @functools.cache

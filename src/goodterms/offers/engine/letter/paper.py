@@ -145,7 +145,7 @@ def _run_on(flat: str, *, text: str, starts: Sequence[int]) -> str:
         first = text[line.start() + line[0].index(words[0])]
         is_broken = bisect.bisect_right(starts, line.start()) > bisect.bisect_right(starts, max(0, ended - 1))
         joins = bool(before) and _runs_on(
-            before, words, first=first, is_next=gap.count("\n") == 1, is_broken=is_broken
+            before, words, first=first, is_near=is_broken or gap.count("\n") == 1, is_broken=is_broken
         )
         written += [" " * len(gap) if joins else gap, line[0]]
         before, ended = words, line.end()
@@ -153,22 +153,33 @@ def _run_on(flat: str, *, text: str, starts: Sequence[int]) -> str:
     return "".join(written)
 
 
-def _runs_on(before: str, words: str, *, first: str, is_next: bool, is_broken: bool) -> bool:
-    """Return whether a line goes on in the next one."""
+def _runs_on(before: str, words: str, *, first: str, is_near: bool, is_broken: bool) -> bool:
+    """Return whether a line goes on in the next one.
+
+    Args:
+        before: The line.
+        words: The next one.
+        first: Its first character as it was written.
+        is_near: Whether there is no blank line between them, but for the end of a page.
+        is_broken: Whether a page ends between them.
+    """
     if before.endswith(_ENDS):
         return False
-    is_open = bool(one_of("sentences", "lines", "open_end").search(before[-40:]))
-    if is_open and (first.isdigit() or not before.endswith(_CODES)):
-        return is_next or is_broken or not before.endswith(",")
+    if _is_open(before, first=first):
+        return is_near or not before.endswith(",")
     if one_of("sentences", "lines", "continues").match(words):
         return True
     if _ITEM.match(words):
         return False
-    if first.islower() or not (
-        is_next or is_broken
-    ):  # also over a blank line: readers of PDF and Word put them in
-        return first.islower()
-    return _fills(before, words, first=first, is_broken=is_broken)
+    if first.islower():  # also over a blank line: readers of PDF and Word put them in
+        return True
+    return is_near and _fills(before, words, first=first, is_broken=is_broken)
+
+
+def _is_open(before: str, *, first: str) -> bool:
+    """Return whether a line cannot end where it does: "the", "of"; a currency only waits for its number."""
+    is_open = one_of("sentences", "lines", "open_end").search(before[-40:])
+    return bool(is_open) and (first.isdigit() or not before.endswith(_CODES))
 
 
 def _fills(before: str, words: str, *, first: str, is_broken: bool) -> bool:

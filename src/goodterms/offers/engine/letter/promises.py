@@ -64,6 +64,19 @@ class Promise:
         """Return the level as one writes it: "25 days", "after 6 months"."""
         return level_text(self.item, self.amount, words=self.words)
 
+    @property
+    def denies(self) -> bool:
+        """Return whether it was promised that there is none."""
+        return self.unit == "yes" and self.amount == 0
+
+    @property
+    def day(self) -> dt.date | None:
+        """Return the day that its words name in ISO form, None where they name none."""
+        try:
+            return dt.date.fromisoformat(self.words)
+        except ValueError:
+            return None
+
 
 @frozen
 class Finding:

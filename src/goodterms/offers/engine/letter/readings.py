@@ -54,6 +54,11 @@ class _Sheet:
         part = self.parts[number]
         return _values(part.words, part.start, self.year)
 
+    def near(self) -> list[int]:
+        """Return the clauses that name an item, and the next one to each, in order."""
+        near = {close for place in self.named for close in (place, place + 1)}
+        return sorted(near - {len(self.parts)})
+
     def following(self, place: int) -> Iterator[int]:
         """Yield the next clauses, two at most, as long as they are near."""
         for number in range(place + 1, min(place + 1 + _AHEAD, len(self.parts))):
@@ -82,13 +87,16 @@ def spread_out(paper: Paper, *, own: Sequence[Item] = (), year: int = 0) -> Spre
     named, is_whole = _named(parts, own=own)
     sheet = _Sheet(paper, parts, named, year)
     readings = tuple(reading for place in named for reading in _read(place, sheet))
-    owned = {value.start for reading in readings for value in reading.values}
-    near = {close for place in named for close in (place, place + 1) if close < len(parts)}
-    looked_at = range(len(parts)) if len(parts) < _MOST_NAMING else sorted(near)
-    unclaimed = tuple(
-        value for place in looked_at for value in sheet.values(place) if value.start not in owned
-    )
+    unclaimed = tuple(_unclaimed(sheet, readings))
     return Spread(parts, readings, unclaimed, is_whole and len(parts) < MOST_CLAUSES)
+
+
+def _unclaimed(sheet: _Sheet, readings: Sequence[Reading]) -> Iterator[Value]:
+    """Yield the amounts that belong to no item; in a very long text only those near where one is named."""
+    owned = {value.start for reading in readings for value in reading.values}
+    places = range(len(sheet.parts)) if len(sheet.parts) < _MOST_NAMING else sheet.near()
+    for place in places:
+        yield from (value for value in sheet.values(place) if value.start not in owned)
 
 
 def _named(parts: Sequence[Clause], *, own: Sequence[Item]) -> tuple[dict[int, tuple[Mention, ...]], bool]:
@@ -105,15 +113,9 @@ def _named(parts: Sequence[Clause], *, own: Sequence[Item]) -> tuple[dict[int, t
 
 
 def _read(place: int, sheet: _Sheet) -> Iterator[Reading]:
-    part = sheet.parts[place]
     mentions = _counted(sheet.named[place], sheet.values(place))
-    owned = assigned(mentions, sheet.values(place), flat=sheet.paper.flat)
-    first = [
-        Reading(mention, tuple(owned.get(number, ())), part.start, part.end, (), _is_denied(part, mention))
-        for number, mention in enumerate(mentions)
-    ]
-    whole = [*first[:-1], _with_value(first[-1], place, sheet)]
-    soft = attached(part, whole)
+    whole = _with_values(mentions, place, sheet)
+    soft = attached(sheet.parts[place], whole)
     ahead = max((number for number, reading in enumerate(whole) if reading.values), default=len(whole) - 1)
     more, end = _followed(place, sheet)
     for number, reading in enumerate(whole):
@@ -140,13 +142,22 @@ def _leads_to_salary(mention: Mention, values: Sequence[Value]) -> bool:
     )
 
 
-def _with_value(reading: Reading, place: int, sheet: _Sheet) -> Reading:
+def _with_values(mentions: Sequence[Mention], place: int, sheet: _Sheet) -> list[Reading]:
+    """Return a reading for each mention of a clause, with the amounts that belong to it."""
+    part = sheet.parts[place]
+    owned = assigned(mentions, sheet.values(place), flat=sheet.paper.flat)
+    *first, last = [
+        Reading(mention, tuple(owned.get(number, ())), part.start, part.end, (), _is_denied(part, mention))
+        for number, mention in enumerate(mentions)
+    ]
+    return [*first, _with_next_value(last, place, sheet)]
+
+
+def _with_next_value(reading: Reading, place: int, sheet: _Sheet) -> Reading:
     """Return the reading with the amount of a next clause, where its own has none: "Base salary", then "$95,000"."""
     part = sheet.parts[place]
-    kinds = kinds_of(reading.mention.key) - ({"number"} if reading.mention.part != WEAK else set())
-    if reading.values or reading.is_denied or not kinds:
-        return reading
-    if any(one.kind in _NO_AMOUNT for one in softenings_in(part.words, offset=part.start)):
+    kinds = _awaited(reading, part)
+    if not kinds:
         return reading
     for number in sheet.following(place):
         if number in sheet.named:
@@ -155,6 +166,17 @@ def _with_value(reading: Reading, place: int, sheet: _Sheet) -> Reading:
         if fits and _goes_on(part, sheet.parts[number]):
             return evolve(reading, values=fits, end=sheet.parts[number].end)
     return reading
+
+
+def _awaited(reading: Reading, part: Clause) -> frozenset[str]:
+    """Return the kinds of amount that a next clause may give for a reading; none where it needs or takes no more."""
+    kinds = kinds_of(reading.mention.key)
+    if reading.mention.part != WEAK:
+        kinds -= {"number"}
+    if reading.values or reading.is_denied or not kinds:
+        return frozenset()
+    softenings = softenings_in(part.words, offset=part.start)
+    return frozenset() if any(one.kind in _NO_AMOUNT for one in softenings) else kinds
 
 
 def _goes_on(part: Clause, following: Clause) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from goodterms.offers.engine.letter.amounts import values_in
+from goodterms.offers.engine.letter.amounts import Value, values_in
 from goodterms.offers.engine.letter.belonging import Reading
 from goodterms.offers.engine.letter.levels import Level
 from goodterms.offers.engine.letter.wordings import one_of, table
@@ -45,28 +45,33 @@ def remote_days(words: str) -> Decimal | None:
     counted = _counted(words, week=week)
     if counted is not None:
         return counted
-    home, office = (
-        one_of("places", "remote", "home").search(words),
-        one_of("places", "remote", "office").search(words),
-    )
-    if home and one_of("places", "remote", "full").search(words):
-        return week
-    if home and not office and "hybrid" not in words and _is_statement(words):
-        return week
-    return None
+    return week if _is_never_at_the_office(words) else None
+
+
+def _is_never_at_the_office(words: str) -> bool:
+    if not one_of("places", "remote", "home").search(words):
+        return False
+    if one_of("places", "remote", "full").search(words):
+        return True
+    office = one_of("places", "remote", "office").search(words)
+    return not office and "hybrid" not in words and _is_statement(words)
 
 
 def _counted(words: str, *, week: Decimal) -> Decimal | None:
     for value in values_in(words):
-        if (
-            value.kind == "percent"
-            and one_of("places", "remote", "home").search(words)
-            and value.amount < _HUNDRED
-        ):
-            return week * value.amount / _HUNDRED
-        if value.kind == "days" and value.amount <= week and value.per in {"", "week"}:
-            return value.amount if _is_home(words, start=value.start, end=value.end) else week - value.amount
+        days = _days_of(value, words, week=week)
+        if days is not None:
+            return days
     return _times(words, week=week) or _weekdays(words, week=week)
+
+
+def _days_of(value: Value, words: str, *, week: Decimal) -> Decimal | None:
+    """Return the remote days of an amount: a share of the week, or days at home or at the office; None for neither."""
+    if value.kind == "percent" and value.amount < _HUNDRED:
+        return week * value.amount / _HUNDRED if one_of("places", "remote", "home").search(words) else None
+    if value.kind == "days" and value.amount <= week and value.per in {"", "week"}:
+        return value.amount if _is_home(words, start=value.start, end=value.end) else week - value.amount
+    return None
 
 
 def _times(words: str, *, week: Decimal) -> Decimal | None:

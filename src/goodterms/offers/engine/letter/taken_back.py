@@ -33,31 +33,18 @@ def softened(
         mine: Every reading of the item: a duty to pay back and the like count wherever they stand.
         flat: The letter in lower case.
     """
-    anywhere = (
-        ()
-        if promise.key in table("places")["repeats"]["in_passing"]
-        else table("places")["repeats"]["anywhere"]
-    )
-    found = [soft for reading in chosen for soft in reading.softenings]
-    found += [
-        soft
-        for reading in mine
-        for soft in reading.softenings
-        if soft.kind in anywhere and not reading.is_denied
+    found = [
+        *(soft for reading in chosen for soft in reading.softenings),
+        *_anywhere(promise, mine),
+        *_beside(promise, best, flat=flat),
     ]
-    if best and best.value and promise.item.better != "less":
-        found += softenings_of_value(flat, start=best.value.start, end=best.value.end)
     said = _promised_kinds(promise)
-    counted = [
+    new = [
         soft
         for soft in dict.fromkeys(found)
         if soft.kind not in said and _touches(promise, soft, flat=flat, has_level=best is not None)
     ]
-    counted = [
-        soft
-        for soft in counted
-        if soft.kind != "clawback" or not _is_known_clawback(promise, counted, flat=flat)
-    ]
+    counted = _without_known_clawbacks(promise, new, flat=flat)
     takes = [(soft.verdict, why_of(soft, promised=promise.text)) for soft in counted]
     return tuple(sorted(takes, key=lambda take: take[0] != WEAKER))
 
@@ -67,18 +54,46 @@ def vested(promise: Promise, mine: Sequence[Reading], flat: str) -> tuple[Take, 
     return tuple(_vested(promise, mine, flat)) if promise.key == "equity" else ()
 
 
+def _anywhere(promise: Promise, mine: Sequence[Reading]) -> Iterator[Softening]:
+    """Yield the softenings that count wherever the letter names the item."""
+    repeats = table("places")["repeats"]
+    if promise.key in repeats["in_passing"]:
+        return
+    for reading in mine:
+        if not reading.is_denied:
+            yield from (soft for soft in reading.softenings if soft.kind in repeats["anywhere"])
+
+
+def _beside(promise: Promise, best: Level | None, *, flat: str) -> Sequence[Softening]:
+    """Return the softenings right beside the amount; "up to" takes nothing back where less is better."""
+    if best is None or best.value is None or promise.item.better == "less":
+        return ()
+    return softenings_of_value(flat, start=best.value.start, end=best.value.end)
+
+
 def _vested(promise: Promise, mine: Sequence[Reading], flat: str) -> Iterator[Take]:
     words = " ".join(dict.fromkeys(flat[reading.start : reading.end] for reading in mine))
-    promised_vesting = _promised(promise, kind="vesting") or vesting_months(promise.words.lower())
-    promised_cliff = _promised(promise, kind="cliff")
-    promised_cliff = cliff_months(promise.words.lower()) if promised_cliff is None else promised_cliff
-    vesting, cliff = vesting_months(words), cliff_months(words)
-    if vesting and promised_vesting and vesting > promised_vesting:
-        yield WEAKER, f"The grant vests over {vesting:f} months; {promised_vesting:f} were promised."
-    if cliff and promised_cliff is None and promised_vesting:
+    promised = _promised(promise, kind="vesting") or vesting_months(promise.words.lower())
+    vesting = vesting_months(words)
+    if vesting and promised and vesting > promised:
+        yield WEAKER, f"The grant vests over {vesting:f} months; {promised:f} were promised."
+    yield from _cliffs(promise, cliff_months(words), knows_vesting=bool(promised))
+
+
+def _cliffs(promise: Promise, cliff: Decimal | None, *, knows_vesting: bool) -> Iterator[Take]:
+    """Yield what a cliff takes back: one longer than promised, or one beside a vesting promised without any."""
+    if not cliff:
+        return
+    promised = _promised_cliff(promise)
+    if promised is None and knows_vesting:
         yield WEAKER, f"Nothing vests in the first {cliff:f} months: a cliff of which nobody spoke."
-    if cliff and promised_cliff is not None and cliff > promised_cliff:
-        yield WEAKER, f"Nothing vests in the first {cliff:f} months; {promised_cliff:f} were promised."
+    elif promised is not None and cliff > promised:
+        yield WEAKER, f"Nothing vests in the first {cliff:f} months; {promised:f} were promised."
+
+
+def _promised_cliff(promise: Promise) -> Decimal | None:
+    promised = _promised(promise, kind="cliff")
+    return cliff_months(promise.words.lower()) if promised is None else promised
 
 
 def _promised(promise: Promise, *, kind: str) -> Decimal | None:
@@ -114,19 +129,18 @@ def _is_usual(promise: Promise, soft: Softening, *, flat: str) -> bool:
     """Return whether every letter words this item so: one is eligible for a plan, a match goes up to a share."""
     plans = table("places")["plans"]
     before, after = flat[max(0, soft.start - _NEAR) : soft.start], flat[soft.start : soft.end + _NEAR]
-    if soft.kind == "eligible" and promise.key in plans["items"]:
-        is_target = promise.key in plans["target_neutral"] and "target" in before + after
-        return is_target or bool(one_of("places", "plans", "neutral").search(after))
-    if soft.kind == "condition" and promise.key == "bonus":
-        return bool(one_of("places", "plans", "performance").search(soft.words))
-    if soft.kind == "up_to" and promise.key == "match":
-        return bool(one_of("places", "plans", "match_up_to").search(before))
-    is_paid_back = soft.kind == "clawback" and promise.key in plans["repaid_to_you"]
-    return (
-        is_paid_back
-        and soft.words.startswith(("repay", "re-pay", "reimburse"))
-        and not _speaks_of_leaving(before + after)
-    )
+    match soft.kind, promise.key:
+        case "eligible", key if key in plans["items"]:
+            is_target = key in plans["target_neutral"] and "target" in before + after
+            return is_target or bool(one_of("places", "plans", "neutral").search(after))
+        case "condition", "bonus":
+            return bool(one_of("places", "plans", "performance").search(soft.words))
+        case "up_to", "match":
+            return bool(one_of("places", "plans", "match_up_to").search(before))
+        case "clawback", key if key in plans["repaid_to_you"]:
+            is_repayment = soft.words.startswith(("repay", "re-pay", "reimburse"))
+            return is_repayment and not _speaks_of_leaving(before + after)
+    return False
 
 
 def _speaks_of_leaving(words: str) -> bool:
@@ -139,10 +153,17 @@ def _leaving() -> re.Pattern[str]:
     return pattern("@leave_verb", lists=table("weakenings")["lists"])
 
 
-def _is_known_clawback(promise: Promise, counted: Sequence[Softening], *, flat: str) -> bool:
+def _without_known_clawbacks(promise: Promise, found: Sequence[Softening], *, flat: str) -> list[Softening]:
+    """Return the softenings, without the duty to pay back where it lasts no longer than was promised."""
+    clawbacks = [soft for soft in found if soft.kind == "clawback"]
+    is_known = _is_known_clawback(promise, clawbacks, flat=flat)
+    return [soft for soft in found if soft.kind != "clawback" or not is_known]
+
+
+def _is_known_clawback(promise: Promise, clawbacks: Sequence[Softening], *, flat: str) -> bool:
     """Return whether the duty to pay back was part of the promise, for no longer than promised."""
     promised = _promised(promise, kind="clawback")
-    if promised is None or not promised:
+    if not promised:
         return False
-    asked = clawback_months(flat, [soft for soft in counted if soft.kind == "clawback"])
+    asked = clawback_months(flat, clawbacks)
     return asked is None or asked <= promised

@@ -66,8 +66,7 @@ def believed(table: Table, *, random: np.random.Generator) -> Beliefs:
         Bayesian learning of an additive worth: Hindriks/Tykhonov 2008; survey: Baarslag et al. 2015.
     """
     case, many = table.case, int(constant("employers"))
-    counters = [answer.counteroffer for answer in case.answers if answer.counteroffer is not None]
-    shown = [table.places(bundle) for bundle in ([case.offer] if case.offer is not None else []) + counters]
+    shown = _shown(table)
     styles = [
         _style(many, first=at == 0 and case.offer is not None, random=random) for at in range(len(shown))
     ]
@@ -86,6 +85,12 @@ def believed(table: Table, *, random: np.random.Generator) -> Beliefs:
     logs += np.sum([_explains(answer, table=table, beliefs=beliefs) for answer in case.answers], axis=0)
     odds = np.exp(logs - logs.max())
     return Beliefs(worth, bar, odds / odds.sum())
+
+
+def _shown(table: Table) -> list[Ints]:
+    """Return the bundles that the employer put forward, the offer first and then each counteroffer, by their places."""
+    bundles = [table.case.offer, *(answer.counteroffer for answer in table.case.answers)]
+    return [table.places(bundle) for bundle in bundles if bundle is not None]
 
 
 def _style(many: int, *, first: bool, random: np.random.Generator) -> _Style:

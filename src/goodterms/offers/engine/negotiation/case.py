@@ -90,6 +90,15 @@ class Issue:
     worth: tuple[float, ...] = field(converter=_amounts)
     employer_order: EmployerOrder = "unknown"
 
+    @property
+    def reach(self) -> float:
+        """Return what is at stake: the worth between its worst and its best level, 0 or more."""
+        return max(self.worth) - min(self.worth)
+
+    def worth_in(self, bundle: Mapping[str, str]) -> float:
+        """Return the worth of the level that a bundle names for it."""
+        return self.worth[self.levels.index(bundle[self.key])]
+
     def __attrs_post_init__(self) -> None:
         """Refuse what cannot be an issue."""
         if not self.levels:
@@ -203,6 +212,12 @@ class Case:
     def settled(self) -> frozenset[str]:
         """Return the keys of issues that the employer called firm or that are conceded (O6)."""
         return frozenset(key for answer in self.answers for key in (*answer.firm, *answer.conceded))
+
+    @property
+    def at_stake(self) -> tuple[Issue, ...]:
+        """Return the issues that are not settled and whose levels differ in worth."""
+        settled = self.settled
+        return tuple(issue for issue in self.issues if issue.key not in settled and issue.reach > 0)
 
     def _refuse_answer(self, answer: Answer) -> None:
         if answer.reply not in REPLIES:

@@ -194,7 +194,7 @@ def _dislike(beliefs: Beliefs, *, ground: Ground, choice: Choice | None) -> floa
 
 def worth_of(case: Case, bundle: Mapping[str, str]) -> float:
     """Return what a bundle is worth to the candidate, in the unit of the case."""
-    return math.fsum(issue.worth[issue.levels.index(bundle[issue.key])] for issue in case.issues)
+    return math.fsum(issue.worth_in(bundle) for issue in case.issues)
 
 
 def _standing(case: Case) -> float:
@@ -218,11 +218,17 @@ def _advice(table: Table, *, ground: Ground, writes: bool, gain: float) -> tuple
     stands = case.on_the_table is not None and _standing(case) >= case.walk_away
     if stands and _is_met(table, ground=ground):
         return "accept", "met"
-    if writes and (gain > 0 or not stands):
-        return "counter", "trade"
+    if writes:
+        return ("counter", "trade") if gain > 0 or not stands else ("accept", "little")
+    return _without_message(case, stands=stands)
+
+
+def _without_message(case: Case, *, stands: bool) -> tuple[Advice, str]:
+    """Return the advice where nothing is left to ask for, or nothing may be asked any more."""
+    is_over = case.rounds_left == 0
     if stands:
-        return "accept", "little" if writes else "over" if case.rounds_left == 0 else "best"
-    return "decline", "over" if case.rounds_left == 0 else "walk"
+        return "accept", "over" if is_over else "best"
+    return "decline", "over" if is_over else "walk"
 
 
 def _is_met(table: Table, *, ground: Ground) -> bool:

@@ -70,14 +70,17 @@ def laid_out(case: Case) -> Table:
     counts = [len(issue.levels) for issue in case.issues]
     starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
     least = sum(min(issue.worth) for issue in case.issues)
-    reach = sum(max(issue.worth) - min(issue.worth) for issue in case.issues) or 1.0
+    reach = sum(issue.reach for issue in case.issues) or 1.0
     above = [(worth - min(issue.worth)) / reach for issue in case.issues for worth in issue.worth]
+    return Table(case, starts, np.round(np.array(above), _FINE), _allowed(case), least, reach)
+
+
+def _allowed(case: Case) -> NDArray[np.bool_]:
+    """Return whether our bundles may use each level: of a settled issue only the one on the table (O6)."""
     held = case.on_the_table or {}
     pins = {key: held[key] for key in case.settled if key in held}
     allowed = [pins.get(issue.key, level) == level for issue in case.issues for level in issue.levels]
-    return Table(
-        case, starts, np.round(np.array(above), _FINE), np.array(allowed, dtype=np.bool_), least, reach
-    )
+    return np.array(allowed, dtype=np.bool_)
 
 
 def numbers(issue: Issue) -> list[float] | None:

@@ -29,23 +29,19 @@ def bundle_reason(case: Case, bundle: Mapping[str, str], *, weights: Mapping[str
         bundle: A level for every issue.
         weights: What each issue seems to mean to the employer, by its key.
     """
-    lost = {issue.key: max(issue.worth) - _worth(issue, bundle) for issue in case.issues}
-    open_issues = [issue for issue in case.issues if issue.key not in case.settled]
-    held = sorted(
-        (issue for issue in open_issues if lost[issue.key] == 0 and max(issue.worth) > min(issue.worth)),
-        key=lambda issue: min(issue.worth) - max(issue.worth),
-    )
-    given = sorted((issue for issue in open_issues if lost[issue.key] > 0), key=lambda one: -weights[one.key])
-    if not held and not given:
+    at_stake = case.at_stake
+    held = [issue for issue in at_stake if issue.worth_in(bundle) == max(issue.worth)]
+    given = [issue for issue in at_stake if issue.worth_in(bundle) < max(issue.worth)]
+    if not at_stake:
         return "It changes nothing that counts for you."
     if not given:
         return "It gives you your best on every open issue."
+    given.sort(key=lambda issue: -weights[issue.key])
     gives = f"gives way on {_listed(given)}, which may count for the employer."
-    return f"It holds {_listed(held)} at your best and {gives}" if held else f"It {gives}"
-
-
-def _worth(issue: Issue, bundle: Mapping[str, str]) -> float:
-    return issue.worth[issue.levels.index(bundle[issue.key])]
+    if not held:
+        return f"It {gives}"
+    held.sort(key=lambda issue: -issue.reach)
+    return f"It holds {_listed(held)} at your best and {gives}"
 
 
 def _listed(issues: list[Issue]) -> str:
