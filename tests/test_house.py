@@ -52,12 +52,13 @@ TOY = {
     "toy/moment.py": '''
         """What kites bring to the house."""
 
-        from goodterms.kit.moments import Moment, Panel, RailEntry, Searched
+        from goodterms.kit.moments import Door, Moment, Panel, RailEntry, Searched
 
         MOMENT = Moment(
             rail=RailEntry("Kites", "kite_list", place=70, count=lambda workspace: 42),
             searched=(Searched(60, "kite", title=("name",), body=("notes",)),),
             panels=(Panel("contact", "toy/kites.html", "toy.pages:on_contact"),),
+            doors=(Door("letters", "Fly a kite", "kite_list", query="beside"),),
             commands={"kite": "toy.cli:app"},
             example="toy.example:write",
             styles=("toy/toy.css",),
@@ -190,6 +191,7 @@ TOY = {
         found["search"] = page("/search/?q=zeph")
         found["logbook"] = page("/logbook/")
         found["contact"] = page(f"/network/{kite.contact_id}/")
+        found["letters"] = page("/letters/")
         found["others"] = page(f"/network/{kite.contact_id + 1}/")
         with Path("export.zip").open("wb") as stream:
             export_workspace(workspace, stream, now=timezone.now())
@@ -240,6 +242,12 @@ def test_a_moment_has_its_addresses_and_its_place_in_the_rail(found: dict[str, A
 def test_a_moment_brings_its_styles(found: dict[str, Any]) -> None:
     assert '<link rel="stylesheet" href="/static/toy/toy.css">' in found["today"]
     assert ".kite" in found["style"]
+
+
+def test_a_door_of_a_moment_stands_on_a_lower_page(found: dict[str, Any]) -> None:
+    deeds = " ".join(found["letters"].partition('<div class="do-row">')[2].partition("</div>")[0].split())
+
+    assert '<a class="do" href="/kites/">Fly a kite</a>' in deeds
 
 
 def test_the_search_finds_a_moments_rows_until_they_lie_in_the_trash(found: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from goodterms.kit.models import Workspace
 from goodterms.leads import actions
 from goodterms.leads.models import Lead
 from goodterms.leads.rows import facts_for
+from goodterms.letters.models import Letter
 from goodterms.network.models import Contact, Employer
 from goodterms.postings.rows import evidence_of
 from goodterms.replies.rows import whose_reply
@@ -64,7 +65,7 @@ def test_a_draft_greets_by_a_name_that_is_certain_and_else_asks(
 ) -> None:
     lead = logged(workspace, who)
 
-    letter = actions.draft_letter(workspace, kind="lead.accept_call", today=MONDAY, lead=lead)
+    letter = Letter.begin(workspace, kind="lead.accept_call", today=MONDAY, lead=lead)
 
     assert letter.text.splitlines()[0] == greeting
 
@@ -72,7 +73,7 @@ def test_a_draft_greets_by_a_name_that_is_certain_and_else_asks(
 def test_an_address_alone_names_nobody_and_is_where_the_letter_goes(workspace: Workspace) -> None:
     lead = logged(workspace, "sandra.k@talentbridge.example")
 
-    letter = actions.draft_letter(workspace, kind="lead.accept_call", today=MONDAY, lead=lead)
+    letter = Letter.begin(workspace, kind="lead.accept_call", today=MONDAY, lead=lead)
 
     assert (letter.to, lead.contact) == ("sandra.k@talentbridge.example", None)
     found = whose_reply(workspace, name="", address="sandra.k@talentbridge.example", answers=())

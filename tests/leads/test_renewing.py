@@ -27,7 +27,7 @@ def lead(workspace: Workspace, monday: dt.date) -> Lead:
 
 
 def draft(lead: Lead, kind: str = "lead.accept_call") -> Letter:
-    return actions.draft_letter(lead.workspace, kind=kind, today=MONDAY, lead=lead)
+    return Letter.begin(lead.workspace, kind=kind, today=MONDAY, lead=lead)
 
 
 def first_line(letter: Letter) -> str:

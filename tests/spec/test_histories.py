@@ -82,9 +82,7 @@ def a_stage(lead: Lead, number: int) -> None:
 
 
 def a_letter(lead: Lead, number: int) -> None:
-    letter = actions.draft_letter(
-        lead.workspace, kind=LETTERS[number % len(LETTERS)], today=MONDAY, lead=lead
-    )
+    letter = Letter.begin(lead.workspace, kind=LETTERS[number % len(LETTERS)], today=MONDAY, lead=lead)
     if number % 2:
         sent(letter, on=day(-(number % 5)))
 

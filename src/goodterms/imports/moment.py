@@ -1,5 +1,10 @@
 """What imports bring to the house."""
 
-from goodterms.kit.moments import Moment
+from django.utils.translation import gettext_lazy as _
 
-MOMENT = Moment(styles=("imports/imports.css",))
+from goodterms.kit.moments import Door, Moment
+
+MOMENT = Moment(
+    doors=(Door("nothing yet", _("Import your LinkedIn export"), "import_start"),),
+    styles=("imports/imports.css",),
+)

@@ -94,7 +94,7 @@ def job_page(job: Job, *, now: dt.datetime) -> JobPage:
         percent=100 * job.done // job.total if job.total else 0,
         result=job.result,
         started_at=job.created_at,
-        url=reverse("import_look" if job.kind == PREVIEW else "import_job", args=[job.pk]),
+        url=reverse("import_look" if job.kind == PREVIEW else "job", args=[job.pk]),
     )
 
 

@@ -60,10 +60,10 @@ def import_write(request: Request, pk: int) -> HttpResponse:
     if not pages.look_page(looked, now=timezone.now()).can_import:
         return go(request, "import_look", pk)
     if begun := Job.objects.filter(kind=IMPORT, file=looked.file).first():  # the button was pressed twice
-        return go(request, "import_job", begun.pk)
+        return go(request, "job", begun.pk)
     asked = looked.result.get("asked")
     job = jobs.start(request.workspace, kind=IMPORT, file=looked.file, asked=asked)
-    return go(request, "import_job", job.pk)
+    return go(request, "job", job.pk)
 
 
 @require_POST
@@ -102,7 +102,7 @@ def job_again(request: Request, pk: int) -> HttpResponse:
 
 
 def _page_of(job: Job) -> str:
-    return "import_look" if job.kind == PREVIEW else "import_job"
+    return "import_look" if job.kind == PREVIEW else "job"
 
 
 def _own_job(request: Request, pk: int) -> Job:

@@ -27,9 +27,11 @@ def page_of(row: Model) -> str:
     return pages_at([named])[named] if named else _front_page(kind)
 
 
-def page_of_number(table: str, number: int | None) -> str:
-    """Return the path of the page of a row of a table that has pages, by the row's number; "" for no row."""
-    return reverse(table, args=[number]) if number else ""
+def page_along(row: Model, column: str) -> str:
+    """Return the path of the page of the row that a foreign key names, "" for none; no query."""
+    number = getattr(row, f"{column}_id")
+    kind: Any = row._meta.get_field(column).related_model
+    return _own_page(kind, number) if number else ""
 
 
 def pages_at(places: Iterable[Place]) -> dict[Place, str]:

@@ -73,6 +73,27 @@ class Panel:
 
 
 @frozen
+class Door:
+    """A link that a moment puts onto a page that stands below it in the house, which so need not know of it.
+
+    Attributes:
+        on: The place on a page, "letters" for the deeds of that page, "contacts.empty" for where nothing is yet.
+        label: The word on screen, lazily translated.
+        address: The name of where it leads.
+        query: The name under which the page's own value goes along, "" for none.
+        place: Where it stands among the doors of a place, the smallest first.
+        is_first: Whether it is the deed that the page is there for.
+    """
+
+    on: str
+    label: str | Promise
+    address: str
+    query: str = ""
+    place: int = 50
+    is_first: bool = False
+
+
+@frozen
 class Owing:
     """What a table owes: the function that says so, and what settles with it.
 
@@ -95,11 +116,17 @@ class Writing:
     """What a moment tells letters: the facts of one, the kinds that are likely, and what follows when one is sent.
 
     Attributes:
+        about: From a workspace, and the row chosen already (None for none), to the rows that a letter may be about:
+            number and label of each; None where the moment has none.
+        begun: Completes a letter that was just begun: whom it goes to, as far as the moment knows; the highest is asked
+            first.
         brief: From a letter to its brief, None where the moment has nothing to say.
         likely: From the row a letter is about to the kinds that it may need, the likeliest first; None likewise.
         sent: What follows when a letter was sent, inside the deed that notes it.
     """
 
+    about: Callable[..., Iterable[tuple[int, str]]] | None = None
+    begun: Callable[..., None] | None = None
     brief: Callable[..., Any] | None = None
     likely: Callable[..., Any] | None = None
     sent: Callable[..., None] | None = None
@@ -113,10 +140,12 @@ class Moment:
         rail: Its place in the rail (`web/shell.py`).
         searched: Its tables in the search (`kit/search.py`).
         panels: What it shows on pages of lower moments.
+        doors: The links that it puts onto pages of lower moments.
         owing: What its tables owe (`kit/ledger`).
         writing: What it tells letters.
         spoken: From numbers of contacts to pairs of a number and the last day on which they wrote, None for never
             (`network`).
+        pursued: From a workspace to the numbers of the postings that are pursued already (`postings`).
         burned: From a workspace and an employer's name to the sentence that burned the bridge, "" for none (W6)
             (`letters`, `postings`).
         commands: Word on the command line -> "package.module:app" (`web/commands.py`).
@@ -127,9 +156,11 @@ class Moment:
     rail: RailEntry | None = None
     searched: tuple[Searched, ...] = ()
     panels: tuple[Panel, ...] = ()
+    doors: tuple[Door, ...] = ()
     owing: tuple[Owing, ...] = ()
     writing: Writing | None = None
     spoken: Callable[..., Iterable[tuple[int, dt.date | None]]] | None = None
+    pursued: Callable[..., Iterable[int]] | None = None
     burned: Callable[..., str] | None = None
     commands: Mapping[str, str] = field(factory=dict)
     example: str = ""
@@ -178,6 +209,12 @@ def burned_by(workspace: Model, employer: str) -> str:
     """Return the sentence with which an employer burned the bridge (W6), "" if it did not."""
     asked = (moment.burned for moment in moments().values() if moment.burned)
     return next((says for ask in asked if (says := ask(workspace, employer))), "")
+
+
+def doors_on(place: str) -> tuple[Door, ...]:
+    """Return the links that moments put onto a place of a page, in the order of their places."""
+    found = (door for moment in moments().values() for door in moment.doors if door.on == place)
+    return tuple(sorted(found, key=lambda door: door.place))
 
 
 def panels_on(table: str, row: Model, *, today: dt.date) -> tuple[tuple[Panel, Any], ...]:

@@ -113,13 +113,3 @@ class LeadForm(forms.Form):
     about = forms.CharField(label=_("What's it about?"), max_length=300, required=False)
     who = forms.CharField(label=_("Who told you about it?"), max_length=200, required=False)
     employer = forms.CharField(label=_("Employer"), max_length=300, required=False)
-
-
-class NewLetterForm(forms.Form):
-    """Which letter, about which lead, to whom, in answer to what; the numbers are looked up in the record."""
-
-    kind = forms.CharField(max_length=60)
-    tone = forms.CharField(max_length=20, required=False)
-    lead = forms.IntegerField(required=False)
-    contact = forms.IntegerField(required=False)
-    reply = forms.IntegerField(required=False)

@@ -57,9 +57,9 @@ class Lead(Record):
 
     about = models.CharField(max_length=300, blank=True)
     who = models.CharField(max_length=200, blank=True)
-    employer = models.ForeignKey("goodterms.Employer", models.SET_NULL, null=True, related_name="leads")
-    contact = models.ForeignKey("goodterms.Contact", models.SET_NULL, null=True, related_name="leads")
-    posting = models.ForeignKey("goodterms.Posting", models.SET_NULL, null=True, related_name="leads")
+    employer = models.ForeignKey("goodterms.Employer", models.SET_NULL, null=True, related_name="+")
+    contact = models.ForeignKey("goodterms.Contact", models.SET_NULL, null=True, related_name="+")
+    posting = models.ForeignKey("goodterms.Posting", models.SET_NULL, null=True, related_name="+")
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.HEARD)
     heard_on = models.DateField()
     last_event_on = models.DateField()

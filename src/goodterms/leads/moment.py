@@ -3,10 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 from goodterms.kit.models import Workspace
-from goodterms.kit.moments import Moment, Owing, Panel, RailEntry, Searched, Writing
-from goodterms.leads.actions import tell_lead
+from goodterms.kit.moments import Door, Moment, Owing, Panel, RailEntry, Searched, Writing
+from goodterms.leads.actions import complete, tell_lead
 from goodterms.leads.models import OPEN_STAGES, Lead
-from goodterms.leads.rows import brief_of_letter, dues
+from goodterms.leads.rows import (
+    brief_of_letter,
+    dues,
+    last_words,
+    lead_choices,
+    likely_letters,
+    pursued_postings,
+)
 
 
 def _open_leads(workspace: Workspace) -> int:
@@ -22,13 +29,19 @@ MOMENT = Moment(
     ),
     panels=(
         Panel("contact", "leads/here.html", "goodterms.leads.pages.here:with_contact", side=True),
+        Panel("posting.deeds", "leads/on_posting.html", "goodterms.leads.pages.here:of_posting"),
         Panel("employer", "leads/here.html", "goodterms.leads.pages.here:at_employer", side=True),
     ),
+    doors=(Door("employer", _("Log a call"), "lead_log", query="employer", place=10, is_first=True),),
     owing=(
         Owing("lead", dues.owed_by_leads, done=dues.note_done, repeats=dues.repeat_newest_word),
         Owing("introduction", dues.owed_by_introductions, done=dues.note_introduction_done),  # a talk, a lead
     ),
-    writing=Writing(brief=brief_of_letter, sent=tell_lead),
+    writing=Writing(
+        about=lead_choices, begun=complete, brief=brief_of_letter, likely=likely_letters, sent=tell_lead
+    ),
+    spoken=last_words,
+    pursued=pursued_postings,
     commands={"letter": "goodterms.leads.cli:letter"},
     example="goodterms.leads.example:write",
     styles=("leads/leads.css", "leads/board.css", "leads/moving.css"),

@@ -27,7 +27,5 @@ urlpatterns = [
     path("leads/events/<int:pk>/trash/", views.event_trash, name="event_trash"),
     path("leads/notes/<int:pk>/trash/", views.note_trash, name="note_trash"),
     path("leads/files/<int:pk>/trash/", views.file_trash, name="leadfile_trash"),
-    path("letters/new/", views.letter_new, name="letter_new"),
-    path("letters/<int:pk>/record/", views.letter_renew, name="letter_renew"),
     path("postings/<int:pk>/lead/", views.from_posting, name="posting_lead"),
 ]

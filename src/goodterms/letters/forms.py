@@ -105,3 +105,13 @@ class MailboxForm(forms.Form):
     def clean_folders(self) -> list[str]:
         """Return the folders, each once."""
         return list(dict.fromkeys(filter(None, map(str.strip, self.cleaned_data["folders"].splitlines()))))
+
+
+class NewLetterForm(forms.Form):
+    """Which letter, about which lead, to whom, in answer to what; the numbers are looked up in the record."""
+
+    kind = forms.CharField(max_length=60)
+    tone = forms.CharField(max_length=20, required=False)
+    lead = forms.IntegerField(required=False)
+    contact = forms.IntegerField(required=False)
+    reply = forms.IntegerField(required=False)

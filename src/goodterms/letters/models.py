@@ -7,11 +7,13 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from goodterms.candidate.models import Profile
+from goodterms.kit.logbook import deed
 from goodterms.kit.models import Record, Workspace
 from goodterms.kit.moments import moments
 from goodterms.letters.engine.brief import Brief, read_brief
 from goodterms.letters.engine.filling import fill
-from goodterms.letters.engine.kinds import PLAIN
+from goodterms.letters.engine.kinds import PLAIN, kind_named
 from goodterms.letters.engine.silence import working_day_after
 
 
@@ -87,6 +89,41 @@ class Letter(Record):
             due_on=due_on,
             **links,
         )
+
+    @classmethod
+    def begin(
+        cls, workspace: Workspace, *, kind: str, today: dt.date, tone: str = PLAIN, **about: Record | None
+    ) -> "Letter":
+        """Draft a letter of a kind, in a deed, filled with what every moment says of whom and what it is about.
+
+        Args:
+            workspace: Whose letter.
+            kind: As `kinds` names it.
+            today: The day, from which the one on which it is due is counted.
+            tone: One of the kind's tones.
+            about: The rows it is about: lead, contact, answers, introduction, as the table names them.
+
+        Raises:
+            UnknownKindError: if there is no such kind.
+            UnknownToneError: if it is not written in this tone.
+        """
+        profile = Profile.objects.of(workspace).first()
+        days_off = profile.holidays if profile else ()
+        with deed(workspace, f"Drafted a letter: {kind_named(kind).title}") as line:
+            letter = cls.drafted(
+                workspace, kind=kind, tone=tone, brief=Brief(), today=today, days_off=days_off, **about
+            )
+            letter.complete()
+            letter.renew()
+            line.row = letter
+        return letter
+
+    def complete(self) -> None:
+        """Take over from the moments, the highest first, whom a letter that was just begun goes to, inside its deed."""
+        for moment in reversed(list(moments().values())):
+            if moment.writing and moment.writing.begun:
+                moment.writing.begun(self)
+        self.save(update_fields=["lead", "contact", "to", "updated_at"])
 
     def told_by_the_record(self) -> Brief | None:
         """Return what the record says for the letter by now, told by the highest moment that has something to say."""

@@ -6,10 +6,12 @@ from goodterms.letters import views
 
 urlpatterns = [
     path("letters/", views.listing, name="letter_list"),
+    path("letters/new/", views.new, name="letter_new"),
     path("letters/<int:pk>/", views.letter, name="letter"),
     path("letters/<int:pk>/preview/", views.preview, name="letter_preview"),
     path("letters/<int:pk>/spelling/", views.spelling, name="letter_spelling"),
     path("letters/<int:pk>/tone/", views.tone, name="letter_tone"),
+    path("letters/<int:pk>/record/", views.renew, name="letter_renew"),
     path("letters/<int:pk>/facts/", views.facts, name="letter_facts"),
     path("letters/<int:pk>/sent/", views.sent, name="letter_sent"),
     path("letters/<int:pk>/again/", views.again, name="letter_again"),

@@ -89,7 +89,7 @@ class Weighing(Record):
 class Offer(Record):
     """What an employer puts forward for a lead."""
 
-    lead = models.ForeignKey("goodterms.Lead", models.SET_NULL, null=True, related_name="offers")
+    lead = models.ForeignKey("goodterms.Lead", models.SET_NULL, null=True, related_name="+")
     name = models.CharField(max_length=300)
     currency = models.CharField(max_length=3, default="USD")
     form = models.CharField(max_length=10, choices=Form, default=Form.VERBAL)

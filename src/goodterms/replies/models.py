@@ -34,8 +34,8 @@ class Reply(Record):
     read. `event` is its line on the lead's timeline.
     """
 
-    lead = models.ForeignKey("goodterms.Lead", models.SET_NULL, null=True, related_name="replies")
-    contact = models.ForeignKey("goodterms.Contact", models.SET_NULL, null=True, related_name="replies")
+    lead = models.ForeignKey("goodterms.Lead", models.SET_NULL, null=True, related_name="+")
+    contact = models.ForeignKey("goodterms.Contact", models.SET_NULL, null=True, related_name="+")
     original = models.ForeignKey("goodterms.StoredFile", models.SET_NULL, null=True, related_name="+")
     event = models.ForeignKey("goodterms.Event", models.SET_NULL, null=True, related_name="+")
     message_id = models.CharField(max_length=500, blank=True)

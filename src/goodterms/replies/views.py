@@ -1,13 +1,14 @@
 """The doors to the answers that come back."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goodterms.kit.files import keep_file
+from goodterms.kit.homes import page_of
 from goodterms.kit.http import Request, go, notice, own
 from goodterms.kit.jobs import start
 from goodterms.kit.models import StoredFile
@@ -48,7 +49,7 @@ def _taken_in(request: Request, form: forms.ReplyForm) -> HttpResponse | None:
     lead = own(Lead, request, told["lead"], along=("employer", "contact")) if told["lead"] else None
     raw, original = _kept_original(request, form)
     if original and _takes_long(raw):
-        return go(request, "import_job", start(request.workspace, kind=ANSWERS, file=original).pk)
+        return redirect(page_of(start(request.workspace, kind=ANSWERS, file=original)))
     try:
         reply = actions.keep_reply(
             request.workspace, raw, lead=lead, original=original, today=timezone.localdate()
@@ -90,7 +91,7 @@ def reply_attach(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def mailbox_read(request: Request) -> HttpResponse:
     """Read the mailbox now, in the background."""
-    return go(request, "import_job", start(request.workspace, kind=MAILBOX).pk)
+    return redirect(page_of(start(request.workspace, kind=MAILBOX)))
 
 
 @require_GET

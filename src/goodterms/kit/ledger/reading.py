@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goodterms.kit.days import ago_text, ahead_text, day_text
+from goodterms.kit.homes import page_along
 from goodterms.kit.http import address_of
 from goodterms.kit.ledger.order import first_rank, wording
 from goodterms.kit.ledger.values import ME, THEM, Now, Wording
@@ -272,7 +273,7 @@ def _first_that_fits(variants: Iterable[str], facts: Mapping[str, str]) -> str:
 
 def _url(due: Due, told: Wording) -> str:
     if due.letter_id:
-        return reverse("letter", args=[due.letter_id])
+        return page_along(due, "letter")
     door, number = told.door or due.table, due.row_id
     if door.endswith("?lead"):
         return address_of(door.removesuffix("?lead"), lead=due.lead_id)

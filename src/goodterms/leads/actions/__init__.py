@@ -15,7 +15,7 @@ from goodterms.leads.actions.pursuing import (
     take_back_move,
 )
 from goodterms.leads.actions.saying import say, take_back_line
-from goodterms.leads.actions.writing import draft_letter, renew_brief, send_draft, tell_lead
+from goodterms.leads.actions.writing import complete, send_draft, tell_lead
 
 __all__ = [
     "accept_call",
@@ -23,14 +23,13 @@ __all__ = [
     "add_note",
     "asks_for_reason",
     "change_lead",
+    "complete",
     "decline_call",
-    "draft_letter",
     "log_call",
     "move_lead",
     "plan_step",
     "pursue_posting",
     "record_event",
-    "renew_brief",
     "say",
     "send_draft",
     "take_back_line",

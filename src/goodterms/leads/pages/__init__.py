@@ -5,21 +5,18 @@ from goodterms.leads.pages.call import CallPage, KnownPanel, call_page, known_pa
 from goodterms.leads.pages.lead import LeadPage, lead_page, lead_title
 from goodterms.leads.pages.table import TablePage, table_page
 from goodterms.leads.pages.understood import understood
-from goodterms.leads.pages.writing import NewLetterPage, new_letter_page
 
 __all__ = [
     "BoardPage",
     "CallPage",
     "KnownPanel",
     "LeadPage",
-    "NewLetterPage",
     "TablePage",
     "board_page",
     "call_page",
     "known_panel",
     "lead_page",
     "lead_title",
-    "new_letter_page",
     "table_page",
     "understood",
 ]

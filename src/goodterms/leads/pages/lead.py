@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from goodterms.kit.days import ahead_text, day_text, hour_text
-from goodterms.kit.homes import page_of_number
+from goodterms.kit.homes import page_along
 from goodterms.kit.ledger.reading import dues_of
 from goodterms.kit.ledger.values import Now
 from goodterms.kit.models import Overrule
@@ -142,10 +142,10 @@ def lead_page(lead: Lead, *, today: dt.date, at: dt.time | None = None) -> LeadP
         can_pass=_can_pass(lead, now),
         also=tuple(due for due in dues if due.due_id != now.due_id and due.kind == "do"),
         employer=lead.employer_name,
-        employer_url=page_of_number("employer", lead.employer_id),
+        employer_url=page_along(lead, "employer"),
         about=lead.about,
         who=lead.who,
-        contact_url=page_of_number("contact", lead.contact_id),
+        contact_url=page_along(lead, "contact"),
         posting=posting_panel(lead),
         known=known_there(lead, today=today),
         siblings=siblings(lead, today=today),

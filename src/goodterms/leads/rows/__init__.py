@@ -4,7 +4,7 @@ Moments above may use these pieces inside their own deeds (docs/decisions/0008-r
 """
 
 from goodterms.leads.rows.brief import Answered, brief_for, brief_of_letter, facts_for
-from goodterms.leads.rows.choosing import lead_choices, likely_letters
+from goodterms.leads.rows.choosing import last_words, lead_choices, likely_letters, pursued_postings
 from goodterms.leads.rows.dues import note_draft_sent
 from goodterms.leads.rows.pursuing import (
     add_event,
@@ -25,11 +25,13 @@ __all__ = [
     "caller_of",
     "contact_of",
     "facts_for",
+    "last_words",
     "lead_choices",
     "likely_letters",
     "note_draft_sent",
     "pay_fit",
     "planned_step",
+    "pursued_postings",
     "record_stage",
     "sentence_title",
     "set_stage",

@@ -61,9 +61,8 @@ def brief_for(
 
 
 def brief_of_letter(letter: Letter, *, answered: Answered | None = None) -> Brief | None:
-    """Return what the record says by now for a letter about a lead, a contact or an answer; nothing for another."""
-    is_ours = letter.lead_id or letter.contact_id or answered
-    if not is_ours or letter.introduction_id or letter.kind in _OF_THE_NETWORK:
+    """Return what the record says by now for a letter; nothing for those that the network writes."""
+    if letter.introduction_id or letter.kind in _OF_THE_NETWORK:
         return None
     return brief_for(letter.workspace, lead=letter.lead, contact=letter.contact, answered=answered)
 

@@ -1,4 +1,4 @@
-"""The doors to leads, and their letters."""
+"""The doors to leads."""
 
 from goodterms.leads.views.pursuing import (
     accept,
@@ -25,7 +25,6 @@ from goodterms.leads.views.pursuing import (
     table,
     trash,
 )
-from goodterms.leads.views.writing import letter_new, letter_renew
 
 __all__ = [
     "accept",
@@ -39,8 +38,6 @@ __all__ = [
     "from_posting",
     "known",
     "lead",
-    "letter_new",
-    "letter_renew",
     "log_call",
     "note",
     "note_trash",

@@ -25,6 +25,12 @@ class FutureDayError(Exception):
     """A letter cannot have been sent on a day to come; the sentence says so."""
 
 
+def renew_letter(letter: Letter) -> None:
+    """Read the record again for a draft; what the person told it stays, and so does a wording of their own."""
+    with deed(letter.workspace, f"Read the record again for the letter “{letter}”", letter):
+        letter.renew()
+
+
 def save_letter(letter: Letter, *, to: str, subject: str, text: str) -> bool:
     """Keep the person's wording, and the former one as a version; returns whether anything changed."""
     _refuse_sealed(letter)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from goodterms.kit.days import day_text
+from goodterms.kit.homes import page_along
 from goodterms.letters.engine.brief import Brief
 from goodterms.letters.engine.envelope import Correspondent, DraftFieldError, Mailto, mailto_of
 from goodterms.letters.engine.kinds import Kind, fields, kind_named
@@ -118,8 +119,8 @@ def letter_page(letter: Letter, *, today: dt.date) -> LetterPage:
         why=kind.why,
         due=kind.due,
         about=about(brief),
-        lead_url=reverse("lead", args=[letter.lead_id]) if letter.lead_id else "",
-        reply_url=reverse("reply", args=[letter.answers_id]) if letter.answers_id else "",
+        lead_url=page_along(letter, "lead"),
+        reply_url=page_along(letter, "answers"),
         is_script=kind.form == "script" or letter.tone == "call",
         is_sent=letter.sent_on is not None,
         can_spell=is_available(),

@@ -5,6 +5,7 @@ import datetime as dt
 from attrs import frozen
 
 from goodterms.kit.models import Workspace
+from goodterms.kit.moments import Panel, panels_on
 from goodterms.letters.models import Mailbox
 
 
@@ -18,9 +19,10 @@ class MailboxPage:
     fetched_at: dt.datetime | None
     note: str
     has_password: bool
+    deeds: tuple[tuple[Panel, object], ...] = ()
 
 
-def mailbox_page(workspace: Workspace, *, has_password: bool) -> MailboxPage:
+def mailbox_page(workspace: Workspace, *, has_password: bool, today: dt.date) -> MailboxPage:
     """Return the page; one query."""
     mailbox = Mailbox.objects.of(workspace).first()
     if mailbox is None:
@@ -32,4 +34,5 @@ def mailbox_page(workspace: Workspace, *, has_password: bool) -> MailboxPage:
         fetched_at=mailbox.fetched_at,
         note=mailbox.fetch_note,
         has_password=has_password,
+        deeds=panels_on("mailbox.deeds", workspace, today=today),
     )

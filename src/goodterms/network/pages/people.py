@@ -78,7 +78,6 @@ class EmployerPage:
     notes: str
     people: tuple[Person, ...]
     panels: tuple[tuple[Panel, Any], ...]
-    log_url: str
     ways_url: str
     burned: str
     also: str
@@ -170,7 +169,6 @@ def employer_page(employer: Employer, *, today: dt.date) -> EmployerPage:
         notes=employer.notes,
         people=people,
         panels=panels_on("employer", employer, today=today),
-        log_url=address_of("lead_log", employer=employer.name),
         ways_url=address_of("way_list", to=employer.name),
         burned=_burned(employer.workspace, employer),
         also=", ".join(_names(employer)),

@@ -167,10 +167,6 @@ def last_words(ids: Collection[int]) -> dict[int, list[dt.date]]:
     """Return the last days that leads, letters and answers tell of, by the contact's number; three queries."""
     found: dict[int, list[dt.date]] = defaultdict(list)
     sources = (
-        Contact.objects.filter(pk__in=ids, leads__trashed_at=None)
-        .order_by()
-        .values_list("pk")
-        .annotate(last=Max("leads__last_event_on")),
         Letter.objects.filter(contact_id__in=ids, trashed_at=None)
         .order_by()
         .values_list("contact_id")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from goodterms.kit.http import address_of
 from goodterms.kit.models import Workspace
+from goodterms.kit.moments import moments
 from goodterms.postings.engine import Asked, Compared, ToLearn, compare_skills, what_to_learn
 from goodterms.postings.engine.gap import HAVE, MISSING, PARTLY
 from goodterms.postings.engine.requirements import MUST, NICE, UNCLEAR
@@ -114,12 +115,15 @@ def _scope(workspace: Workspace, query: Mapping[str, str]) -> "tuple[QuerySet[Po
     targets = list(Target.objects.of(workspace))
     if not targets:
         return postings, _("All postings kept")
-    return postings.filter(_of_targets(targets)), _("Your targets")
+    return postings.filter(_of_targets(workspace, targets)), _("Your targets")
 
 
-def _of_targets(targets: Sequence[Target]) -> Q:
+def _of_targets(workspace: Workspace, targets: Sequence[Target]) -> Q:
     """Return the condition for a posting to be among the targets, or to be pursued already."""
-    either = Q(leads__trashed_at=None, leads__isnull=False)
+    either = Q(pk__in=[])
+    for moment in moments().values():
+        if moment.pursued:
+            either |= Q(pk__in=moment.pursued(workspace))
     for target in targets:
         one = Q(target=target)
         named = Q()

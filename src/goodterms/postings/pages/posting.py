@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from attrs import frozen
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from goodterms.kit.moments import burned_by
+from goodterms.kit.moments import Panel, burned_by, panels_on
 from goodterms.postings.engine import Compared, Reading, asked_skills, compare_skills
 from goodterms.postings.engine.facts import Pay
 from goodterms.postings.engine.gap import MISSING
@@ -97,7 +98,7 @@ class PostingPage:
     marked: SafeString
     link: str
     original_url: str
-    lead_url: str
+    deeds: tuple[tuple[Panel, object], ...]
     news: str
     siblings: tuple[tuple[str, str], ...]
     burned: str
@@ -120,7 +121,6 @@ def posting_page(posting: Posting) -> PostingPage:
     corrections = list(posting.corrections.filter(trashed_at=None))
     reading = corrected(reading_of(posting), corrections)
     marks = marks_of(posting, reading, corrections)
-    lead = posting.leads.filter(trashed_at=None).first()
     compared = compare_skills(asked_skills(reading), shown=evidence_of(posting.workspace))
     return PostingPage(
         posting_id=posting.pk,
@@ -138,7 +138,7 @@ def posting_page(posting: Posting) -> PostingPage:
         marked=marked_text(posting.text, marks),
         link=posting.url if posting.url.startswith(("https://", "http://")) else "",
         original_url=reverse("file", args=[posting.original_id]) if posting.original_id else "",
-        lead_url=reverse("lead", args=[lead.pk]) if lead else "",
+        deeds=panels_on("posting.deeds", posting, today=timezone.localdate()),
         news=posting.get_news_display() if posting.news else "",
         siblings=_siblings(posting),
         burned=burned_by(posting.workspace, posting.employer_name),

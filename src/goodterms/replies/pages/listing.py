@@ -38,3 +38,8 @@ def on_letters(workspace: Workspace, *, today: dt.date) -> tuple[AnswerRow, ...]
         for reply in Reply.objects.of(workspace)[:SIZE]
     )
     return found or None
+
+
+def on_mailbox(workspace: Workspace, *, today: dt.date) -> bool:  # noqa: ARG001 -- as every panel takes it
+    """Return that a mailbox can be read here."""
+    return True

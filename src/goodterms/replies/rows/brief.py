@@ -19,6 +19,16 @@ def brief_of_letter(letter: Letter) -> Brief | None:
     return evolve(brief, knows_full_offer=_knows_full_offer(letter.lead))
 
 
+def complete(letter: Letter) -> None:
+    """Tell a letter that was just begun whom it answers: the answer's lead and contact, and whence it came."""
+    reply = letter.answers
+    if reply is None:
+        return
+    letter.lead = letter.lead or reply.lead
+    letter.contact = letter.contact or reply.contact
+    letter.to = reply.sender_address or letter.to
+
+
 def _knows_full_offer(lead: Lead) -> bool:
     """Return whether a written offer came in for an open lead; the offers moment will know more."""
     written = Reply.objects.filter(lead=lead, trashed_at=None, kind=ReplyKind.WRITTEN_OFFER)

@@ -185,7 +185,8 @@ def mailbox(request: Request) -> HttpResponse:
         where = actions.keep_mailbox(request.workspace, told=form.cleaned_data)
         notice(request, _("Kept. %s") % where)
         return go(request, "mailbox")
-    page = pages.mailbox_page(request.workspace, has_password=actions.has_password(known))
+    has_password = actions.has_password(known)
+    page = pages.mailbox_page(request.workspace, has_password=has_password, today=timezone.localdate())
     return render(
         request, "letters/mailbox.html", {"page": page, "form": form}, status=400 if form.errors else 200
     )

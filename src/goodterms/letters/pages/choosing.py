@@ -8,10 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from goodterms.kit.models import Record, Workspace
-from goodterms.leads.models import Lead
-from goodterms.leads.rows import lead_choices, likely_letters
-from goodterms.letters.engine import Kind, kinds
-from goodterms.network.models import Contact
+from goodterms.kit.moments import Writing, moments
+from goodterms.letters.engine.kinds import Kind, kinds
 from goodterms.units import Rule, rule
 
 _CHAPTERS = {
@@ -56,13 +54,13 @@ class NewLetterPage:
 
 
 def new_letter_page(
-    workspace: Workspace, *, lead: Lead | None, contact: Contact | None, answers: Record | None
+    workspace: Workspace, *, lead: Record | None, contact: Record | None, answers: Record | None
 ) -> NewLetterPage:
     """Return the choice of a letter; one query."""
     about = next((str(row) for row in (lead, contact, answers) if row), "")
     return NewLetterPage(
         sentence=_("About %s.") % about if about else _(_FILLED),
-        likely=_likely(lead),
+        likely=tuple(_choice(kinds()[name]) for name in _likely(lead)) if lead else (),
         chapters=tuple(_chapters()),
         leads=_lead_choices(workspace, lead),
         contact_id=contact.pk if contact else None,
@@ -76,13 +74,20 @@ def _chapters() -> Iterator[Chapter]:
         yield Chapter(_(_CHAPTERS.get(name, name)), tuple(_choice(kind) for kind in of_it))
 
 
-def _lead_choices(workspace: Workspace, chosen: Lead | None) -> tuple[tuple[int, str, bool], ...]:
+def _lead_choices(workspace: Workspace, chosen: Record | None) -> tuple[tuple[int, str, bool], ...]:
     held = chosen.pk if chosen else None
-    return tuple((pk, label, pk == held) for pk, label in lead_choices(workspace, also=chosen))
+    rows = (row for told in _writing() if told.about for row in told.about(workspace, also=chosen))
+    return tuple((pk, label, pk == held) for pk, label in rows)
 
 
-def _likely(lead: Lead | None) -> tuple[Choice, ...]:
-    return tuple(_choice(kinds()[name]) for name in likely_letters(lead)) if lead else ()
+def _likely(lead: Record) -> Iterator[str]:
+    """Yield the kinds that the row a letter is about may need, by what its moment says."""
+    for told in _writing():
+        yield from told.likely(lead) if told.likely else ()
+
+
+def _writing() -> Iterator[Writing]:
+    return (moment.writing for moment in moments().values() if moment.writing)
 
 
 def _choice(kind: Kind) -> Choice:
