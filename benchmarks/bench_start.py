@@ -1,6 +1,7 @@
-"""From the command to the first page in under 2 s, and under 150 MB resident, all processes added up.
+"""From the command to the first page in 1.5 s on a fresh folder, 1.0 s on a used one, and 120 MB, all processes added up.
 
-The peer is Python starting and importing Django.
+The peer is Python starting and importing Django. Run it with the Python of an environment that holds `requirements/run.txt`
+and psutil: what the checks need besides (psycopg) is imported where it is found, and costs 11 MB.
 """
 
 import os

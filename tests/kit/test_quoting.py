@@ -42,13 +42,18 @@ SIGNATURES = [
 ]
 
 
+def own_text(parts: Parts, text: str) -> str:
+    """Return the person's own words, joined as they stand."""
+    return "".join(span.cut(text) for span in parts.own)
+
+
 @pytest.mark.parametrize("quoted", QUOTED)
 def test_what_was_written_before_is_quoted(quoted: str) -> None:
     text = f"{OWN}\n{quoted}"
 
     parts = split_reply(text)
 
-    assert parts.own_text(text).strip() == OWN.strip()
+    assert own_text(parts, text).strip() == OWN.strip()
     assert "".join(span.cut(text) for span in parts.quoted) == quoted
 
 
@@ -66,7 +71,7 @@ def test_signature_above_the_quoted_text_is_found() -> None:
 
     parts = split_reply(text)
 
-    assert parts.own_text(text).strip() == "Fine by us."
+    assert own_text(parts, text).strip() == "Fine by us."
     assert [span.cut(text).strip() for span in parts.signature] == ["Best,\nBo"]
 
 
@@ -75,14 +80,14 @@ def test_answers_between_the_quoted_lines_are_own() -> None:
 
     parts = split_reply(text)
 
-    assert parts.own_text(text) == "Understood.\nLikewise, Ana.\n"
+    assert own_text(parts, text) == "Understood.\nLikewise, Ana.\n"
     assert [span.cut(text) for span in parts.quoted] == ["> I withdraw.\n", "> Thank you.\n"]
 
 
 def test_answer_below_the_quoted_text_is_own() -> None:
     text = "On 4 Mar 2025, Ana wrote:\n> I withdraw.\n\nNoted.\n"
 
-    assert split_reply(text).own_text(text).strip() == "Noted."
+    assert own_text(split_reply(text), text).strip() == "Noted."
 
 
 def test_of_a_message_only_passed_on_the_lines_below_the_header_are_own() -> None:
@@ -90,7 +95,7 @@ def test_of_a_message_only_passed_on_the_lines_below_the_header_are_own() -> Non
 
     parts = split_reply(text)
 
-    assert parts.own_text(text).strip() == "We said no."
+    assert own_text(parts, text).strip() == "We said no."
     assert len(parts.quoted) == 1
 
 
@@ -127,7 +132,7 @@ def test_what_only_looks_like_a_header_or_a_closing_is_own(text: str) -> None:
 def test_postscript_below_the_name_is_own() -> None:
     text = "Fine by us.\nBest,\nBo\nPS: Do not apply again.\n"
 
-    assert "Do not apply again" in split_reply(text).own_text(text)
+    assert "Do not apply again" in own_text(split_reply(text), text)
 
 
 def test_rest_of_an_endless_message_goes_with_its_last_line() -> None:
@@ -148,7 +153,7 @@ def test_no_text_is_lost(text: str) -> None:
     spans = sorted((*parts.own, *parts.quoted, *parts.signature))
     assert "".join(span.cut(text) for span in spans) == text
     assert all(one.end == other.start for one, other in itertools.pairwise(spans))
-    assert bool(parts.own_text(text).strip()) == bool(text.strip())
+    assert bool(own_text(parts, text).strip()) == bool(text.strip())
 
 
 HOSTILE = [

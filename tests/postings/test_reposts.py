@@ -2,6 +2,7 @@
 
 import hashlib
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,10 +11,11 @@ from goodterms.network.engine.matching.words import read_name
 from goodterms.postings.engine.reposts import (
     Advert,
     Match,
+    _prints,
+    _similarities,
     fingerprint,
     fingerprints,
     same_opening,
-    shared_wording,
 )
 from goodterms.units.names import employer_key
 
@@ -30,6 +32,11 @@ OTHER = fingerprint(" ".join(f"other{number}" for number in range(400)))
 
 def pairs(*adverts: Advert) -> list[tuple[str, str]]:
     return [(match.first, match.second) for match in same_opening(adverts)]
+
+
+def shared_wording(first: bytes, second: bytes) -> float:
+    """Return the part of their three-word runs that two texts share, by their fingerprints."""
+    return float(_similarities(_prints((first, second)), np.array([0]), np.array([1]))[0])
 
 
 def test_a_fingerprint_is_the_same_in_every_process() -> None:

@@ -37,10 +37,6 @@ class Parts:
     quoted: tuple[Span, ...]
     signature: tuple[Span, ...]
 
-    def own_text(self, text: str) -> str:
-        """Return the person's own words of the text that was split, its pieces joined as they stand."""
-        return "".join(span.cut(text) for span in self.own)
-
 
 @define
 class _Line:

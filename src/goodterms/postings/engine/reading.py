@@ -8,7 +8,7 @@ from goodterms.postings.engine.pay import find_pay
 from goodterms.postings.engine.requirements import Requirement, Years, find_requirements
 from goodterms.postings.engine.sections import Heading, headings
 from goodterms.postings.engine.skills import FoundSkill, scan_skills
-from goodterms.postings.engine.terms import CAUTION, Term, arrangement, find_terms
+from goodterms.postings.engine.terms import Term, arrangement, find_terms
 from goodterms.units import Unknown
 from goodterms.units.language import language_of
 
@@ -130,12 +130,6 @@ def _notes(text: str, *, language: str) -> tuple[str, ...]:
     if sum(sign in low for sign in _CV_SIGNS) >= _CV_LEAST and "we offer" not in low and "apply" not in low:
         notes.append("This looks like a résumé, not like a posting. It was read all the same.")
     return tuple(notes)
-
-
-def cautions(reading: Reading) -> tuple[Term, ...]:
-    """Return the terms worth a question, one of each kind."""
-    first = {term.id: term for term in reversed(reading.terms) if term.group == CAUTION}
-    return tuple(sorted(first.values(), key=lambda term: term.span))
 
 
 def duties_meaning(reading: Reading) -> str:

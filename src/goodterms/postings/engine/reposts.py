@@ -114,17 +114,6 @@ def fingerprints(texts: Sequence[str]) -> tuple[bytes, ...]:
     )
 
 
-def shared_wording(first: bytes, second: bytes) -> float:
-    """Return the part of their three-word runs that two texts share, 0 to 1, within about 0.04 (one deviation).
-
-    Args:
-        first: A fingerprint; b"" for an unknown text gives 0.
-        second: Another.
-    """
-    prints = _prints((first, second))
-    return float(_similarities(prints, np.array([0]), np.array([1]))[0])
-
-
 def same_opening(adverts: Sequence[Advert]) -> tuple[Match, ...]:
     """Return the matches among adverts: n adverts of one opening give n - 1 matches, which link all of them.
 

@@ -101,20 +101,6 @@ def requirements_of(lines: Iterable[Statement]) -> list[Requirement]:
     return found
 
 
-def sentence_kind(sentence: str, *, section: str = "") -> str:
-    """Return "must", "nice" or "unclear" for a sentence that is known to ask for something.
-
-    A sentence that names a degree, a skill or another thing asked for, without a word of wishing, is a must.
-
-    Args:
-        sentence: One sentence or bullet.
-        section: The kind of the heading above it ("must", "nice"), "" for none.
-    """
-    low = _lower(sentence)
-    kind = _judged(low, section=section)[0]
-    return kind or (MUST if _words()["thing"].search(low) else UNCLEAR)
-
-
 def _kind(line: Statement) -> tuple[str, str]:
     low = _lower(line.text)
     words = _words()
