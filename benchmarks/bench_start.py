@@ -1,7 +1,7 @@
-"""From the command to the first page in 1.5 s on a fresh folder, 1.0 s on a used one, and 120 MB, all processes added up.
+"""From the command to the first page in 1.5 s on a fresh folder, 1.0 s on a used one, and 120 MB for all processes.
 
-The peer is Python starting and importing Django. Run it with the Python of an environment that holds `requirements/run.txt`
-and psutil: what the checks need besides (psycopg) is imported where it is found, and costs 11 MB.
+The peer is Python starting and importing Django. Run it with the Python of an environment that holds psutil and
+`requirements/run.txt`: what the checks need besides (psycopg) is imported where it is found, and costs 11 MB.
 """
 
 import os
