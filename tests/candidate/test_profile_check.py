@@ -71,6 +71,15 @@ def test_N6_a_position_left_open_when_another_began_is_stale() -> None:
     assert found.says == "Analyst at Halvorsen has no end, though Planner at Northwind began later."
 
 
+def test_N6_a_position_is_stale_by_another_employer_whatever_else_began_there() -> None:
+    old = PositionFacts("p2", "Analyst", "Halvorsen", "2018-01", "", "Text.")
+    promoted = PositionFacts("p3", "Senior analyst", "Halvorsen", "2019-01", "2021-02", "Text.")
+
+    found = check_profile(with_positions(promoted, old, NOW), today=TODAY)[0]
+
+    assert found.says == "Analyst at Halvorsen has no end, though Planner at Northwind began later."
+
+
 def test_N6_two_positions_at_one_employer_may_both_go_on() -> None:
     earlier = PositionFacts("p2", "Junior planner", "Northwind", "2019-01", "", "Text.")
 

@@ -114,6 +114,17 @@ def test_a_known_name_finds_its_employer() -> None:
     assert (found.name, found.odds > 0.9) == ("International Business Machines", True)
 
 
+@pytest.mark.parametrize("order", [("Marten Foods", "Martin Foods"), ("Martin Foods", "Marten Foods")])
+def test_a_misspelling_that_could_be_either_of_two_is_taken_for_neither(order: tuple[str, ...]) -> None:
+    either, one = EmployerIndex.of(order), EmployerIndex.of(("Marten Foods", "Bexley Oil"))
+
+    unsure, sure = either.match("Martan Foods"), one.match("Martan Foods")
+
+    assert isinstance(unsure, Match)
+    assert isinstance(sure, Match)
+    assert (unsure.odds < 0.1, sure.name, sure.odds > 0.5) == (True, "Marten Foods", True)
+
+
 def test_the_mail_domain_speaks_for_the_employer_whose_people_write_from_it() -> None:
     plain = EmployerIndex.of(EMPLOYERS)
     index = EmployerIndex.of(EMPLOYERS, domains={"ostel.example": "Ostrava Telecom Research"})

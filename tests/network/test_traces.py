@@ -106,6 +106,23 @@ def test_what_is_no_contact_with_somebody_is_left_out_and_told() -> None:
     )
 
 
+def test_a_sent_message_without_a_sender_does_not_say_who_the_candidate_is() -> None:
+    read = read_messages(
+        table(
+            message(("", ""), ANN, on="2026-08-01 02:00:00 UTC", FOLDER="SENT"),
+            message(ME, ANN, on="2026-08-02 02:00:00 UTC"),
+            message(ME, TOM, on="2026-08-03 02:00:00 UTC"),
+            message(TOM, ME, on="2026-08-04 02:00:00 UTC"),
+        )
+    )
+
+    assert sorted((one.name, one.kind, one.on) for one in read.traces) == [
+        (ANN[0], "message_out", "2026-08-02"),
+        (TOM[0], "message_in", "2026-08-04"),
+        (TOM[0], "message_out", "2026-08-03"),
+    ]
+
+
 def test_a_group_is_laid_to_each_by_the_addresses() -> None:
     group = (f"{ANN[0]}, {TOM[0]}", f"{ANN[1]},{TOM[1]}")
 

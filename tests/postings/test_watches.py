@@ -65,6 +65,18 @@ def test_N2_a_changed_text_and_a_missing_opening_are_news(target: Target, board:
     assert Posting.objects.get(external_id="2").closed_on == LATER.date()
 
 
+def test_N2_a_number_longer_than_the_table_holds_is_recognised_again(
+    target: Target, board: BoardServer
+) -> None:
+    long = {**job(1), "id": "7" * 250}
+    board.jobs = [long]
+
+    first, second = look(target, board), look(target, board, now=LATER)
+
+    assert (first, second) == ("Fetched: 1 new.", "Fetched: 1 unchanged.")
+    assert Posting.objects.get().closed_on is None
+
+
 def test_N2_a_closed_opening_that_comes_back_under_a_new_number_is_advertised_again(
     target: Target, board: BoardServer
 ) -> None:

@@ -139,12 +139,9 @@ def _ended_long_ago(positions: Sequence[PositionFacts], *, today: dt.date) -> bo
 
 
 def _begun_elsewhere(one: PositionFacts, positions: Sequence[PositionFacts]) -> PositionFacts | None:
-    """Return the first of the positions that began later, if it is with another employer."""
-    others = (other for other in positions if other.key != one.key)
-    later = next((other for other in others if _begin(other) > _begin(one)), None)
-    if later is None or employer_key(later.employer) == employer_key(one.employer):
-        return None
-    return later
+    """Return the first of the positions that began later with another employer."""
+    elsewhere = (other for other in positions if employer_key(other.employer) != employer_key(one.employer))
+    return next((other for other in elsewhere if _begin(other) > _begin(one)), None)
 
 
 def _begin(one: PositionFacts) -> int:

@@ -157,7 +157,7 @@ def _myself(messages: Sequence[_Message], *, names: set[str]) -> _Party | None:
     senders: Counter[_Party] = Counter()
     for row, sender, recipients in messages:
         parties.update({sender, *recipients})
-        if _is_marked_sent(row):
+        if _is_marked_sent(row) and any(sender):
             senders[sender] += 1
     mine = Counter({party: count for party, count in parties.items() if party.name.casefold() in names})
     if told := mine or senders:

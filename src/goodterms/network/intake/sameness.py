@@ -107,7 +107,25 @@ class Index:
 def merged(
     read: Iterable[ConnectionRead],
 ) -> tuple[tuple[ConnectionRead, ...], tuple[DuplicateRead, ...]]:
-    """Return everybody once, the first row filled from the later ones, and the rows that repeat somebody."""
+    """Return everybody once, the first row filled from the later ones, and the rows that repeat somebody.
+
+    Who was filled may then be recognised by a row before: it is looked again until nobody is, so that the same rows
+    give the same people however often they come.
+    """
+    people, duplicates = _merged_once(read)
+    while (found := _merged_once(people)) and found[1]:
+        people, more = found
+        now_at = {one.line: one.same_as_line for one in more}
+        moved = (
+            evolve(one, same_as_line=now_at.get(one.same_as_line, one.same_as_line)) for one in duplicates
+        )
+        duplicates = (*moved, *more)
+    return people, duplicates
+
+
+def _merged_once(
+    read: Iterable[ConnectionRead],
+) -> tuple[tuple[ConnectionRead, ...], tuple[DuplicateRead, ...]]:
     people: list[ConnectionRead] = []
     index = Index()
     duplicates: list[DuplicateRead] = []

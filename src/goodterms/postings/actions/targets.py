@@ -15,6 +15,8 @@ from goodterms.postings.intake.feeds import FeedEntry
 from goodterms.postings.models import News, Posting, Target
 from goodterms.postings.rows import plain, posting_of, text_hash, with_stated_pay, write_reading
 
+_LONGEST_NUMBER = 200
+
 
 @define
 class Found:
@@ -106,8 +108,13 @@ def record_feed(
     for entry in wanted:
         record.take(entry)
     if is_whole and target is not None:
-        record.close_all_but({entry.external_id for entry in entries})
+        record.close_all_but({_number(entry) for entry in entries})
     return found
+
+
+def _number(entry: FeedEntry) -> str:
+    """Return a board's own number of an entry as the table holds it: what is cut is compared cut."""
+    return entry.external_id[:_LONGEST_NUMBER]
 
 
 def _is_wanted(entry: FeedEntry, target: Target | None) -> bool:
@@ -148,7 +155,7 @@ class _Recording:
                 self.found.closed += 1
 
     def _known(self, entry: FeedEntry) -> Posting | None:
-        row = self.known.get(entry.external_id) if entry.external_id else None
+        row = self.known.get(_number(entry)) if entry.external_id else None
         # Two boards that a person dropped may number alike.
         is_other_board = row is not None and self.target is None and row.url != entry.url[:1000]
         return None if is_other_board else row
@@ -161,7 +168,7 @@ class _Recording:
             return
         news = News.REPOSTED if same is not None else News.NEW
         row = _add(self.workspace, entry, read, news=news, today=self.today, target=self.target)
-        self.known[entry.external_id] = row
+        self.known[_number(entry)] = row
         self.found.reposted += news == News.REPOSTED
         self.found.new += news == News.NEW
 
@@ -196,7 +203,7 @@ def _add(
             media_type="application/octet-stream",
         )
         row = posting_of(workspace, read, url=entry.url[:1000], original=original, seen_on=today)
-        row.target, row.external_id = target, entry.external_id[:200]
+        row.target, row.external_id = target, _number(entry)
         row.news, row.news_on = (news, today) if target else ("", None)
         _understand(row, entry)
         line.deed, line.row = f"Found a posting: {row}", row

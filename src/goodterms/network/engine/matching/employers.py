@@ -141,15 +141,18 @@ class EmployerIndex:
         return best.values()
 
     def _near(self, typed: Name) -> dict[str, str]:
-        """Return the known word that each unknown one misspells by one letter."""
+        """Return the known word that each unknown one misspells by one letter; none where it could be either of two."""
         near = {}
         for word in typed.words:
             if word not in self.by_word and len(word) >= _SHORTEST_MISSPELT:
-                for less in _one_less(word):
-                    for known in self.misspelt.get(less, ()):
-                        if known in self.by_word and known[0] == word[0]:
-                            near[word] = known
+                meant = {known for known in self._misspelt_as(word) if known[0] == word[0]}
+                if len(meant) == 1:
+                    near[word] = meant.pop()
         return near
+
+    def _misspelt_as(self, word: str) -> Iterator[str]:
+        for less in _one_less(word):
+            yield from (known for known in self.misspelt.get(less, ()) if known in self.by_word)
 
     def _candidates(self, typed: Name, *, near: Mapping[str, str], domain: str) -> list[int]:
         """Return the entries worth weighing, the likeliest first."""
@@ -165,7 +168,8 @@ class EmployerIndex:
 
     def _find_by_words(self, typed: Name, near: Mapping[str, str], found: dict[int, float]) -> None:
         """Find the entries that share a word, the rarest word first; a common one only adds to what is found."""
-        for word in sorted({near.get(word, word) for word in typed.words}, key=self.worth.of, reverse=True):
+        meant = sorted({near.get(word, word) for word in typed.words})  # of equal worth, always in one order
+        for word in sorted(meant, key=self.worth.of, reverse=True):
             value = self.worth.of(word)
             numbers = self.by_word.get(word, ())
             if len(numbers) > _MOST_SHARING and found:
