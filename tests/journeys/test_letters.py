@@ -12,6 +12,7 @@ from goodterms.leads.models import Lead
 from goodterms.letters.models import Letter
 from goodterms.network.models import Bridge, Employer
 from tests.conftest import MONDAY
+from tests.journeys.doing import send
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -55,8 +56,7 @@ def test_a_withdrawal_is_drafted_filled_looked_over_and_noted_as_sent(
     page.reload()
     expect(page.get_by_text("This sounds like blame.")).to_have_count(0)  # a preview keeps nothing
 
-    page.get_by_role("button", name="Copy and mark as sent").click()
-    expect(page.get_by_text("It's their turn now.")).to_be_visible()
+    send(page)
     expect(page.get_by_role("button", name="Write another like it")).to_be_visible()
     assert violations(page) == []
     page.get_by_role("link", name="The lead").click()

@@ -10,6 +10,7 @@ from goodterms.kit.models import Workspace
 from goodterms.leads.models import Event, Lead
 from goodterms.network.models import Employer
 from tests.conftest import MONDAY
+from tests.journeys.doing import send
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -96,8 +97,7 @@ def test_a_negotiation_from_the_perfect_offer_to_the_calendar(
     assert violations(page) == []
     page.get_by_role("button", name="Draft the message").click()
     expect(page.get_by_text("25 days of paid time off").first).to_be_visible()
-    page.get_by_role("button", name="Copy and mark as sent").click()
-    expect(page.get_by_text("Marked as sent.")).to_be_visible()
+    send(page)
 
     page.goto("/offers/")
     page.get_by_role("link", name="Northwind, analyst").first.click()

@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 from goodterms.kit.models import Due
 from goodterms.leads.models import Lead
+from tests.journeys.doing import send
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -32,12 +33,6 @@ def travel() -> Iterator[Travel]:
 @pytest.fixture(autouse=True, params=[1280, 390], ids=["wide", "narrow"])
 def _width(page: Page, request: pytest.FixtureRequest) -> None:
     page.set_viewport_size({"width": request.param, "height": 900})
-
-
-def send(page: Page) -> None:
-    """Copy the letter and mark it as sent, in one click."""
-    page.get_by_role("button", name="Copy and mark as sent").click()
-    expect(page.get_by_text("Marked as sent.").first).to_be_visible()
 
 
 def says(page: Page, sentence: str, *, lead: int, mine: bool) -> None:
@@ -86,7 +81,7 @@ def test_story_1_take_the_call(page: Page, travel: Travel, violations: Callable[
     expect(page.locator("#letter")).to_contain_text("Hello Sandra,")
     expect(page.locator("#letter")).to_contain_text("the posting, and the pay range")
     assert violations(page) == []
-    page.get_by_role("button", name="Mark as sent").click()
+    send(page, "Mark as sent")
 
     waiting = (
         "Nothing to do until Thu, Dec 3: Sandra Kowalski, TalentBridge owes you the range and the posting"

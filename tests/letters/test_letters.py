@@ -234,7 +234,7 @@ def test_sent_by_the_person_moves_the_lead_and_begins_the_wait(
 ) -> None:
     letter = drafted(client, lead=lead.pk)
 
-    client.post(f"/letters/{letter.pk}/sent/", {"how": "mail", "on": "2026-11-23"})
+    client.post(f"/letters/{letter.pk}/sent/", {"sure": "1", "how": "mail", "on": "2026-11-23"})
 
     letter.refresh_from_db()
     lead.refresh_from_db()
@@ -250,7 +250,7 @@ def test_sent_by_the_person_moves_the_lead_and_begins_the_wait(
 def test_a_letter_without_a_lead_is_only_noted_as_sent(client: Client, workspace: Workspace) -> None:
     letter = drafted(client, kind="improvement.propose")
 
-    client.post(f"/letters/{letter.pk}/sent/", {"how": "person", "on": "2026-11-20"})
+    client.post(f"/letters/{letter.pk}/sent/", {"sure": "1", "how": "person", "on": "2026-11-20"})
 
     letter.refresh_from_db()
     assert (letter.sent_on, letter.sent_how) == (dt.date(2026, 11, 20), "person")

@@ -26,7 +26,7 @@ def letter(client: Client, workspace: Workspace, monday: dt.date) -> Letter:
 
 
 def sent(client: Client, letter: Letter, on: str = "2026-11-23") -> int:
-    return client.post(f"/letters/{letter.pk}/sent/", {"how": "mail", "on": on}).status_code
+    return client.post(f"/letters/{letter.pk}/sent/", {"sure": "1", "how": "mail", "on": on}).status_code
 
 
 def kept(letter: Letter) -> tuple[object, ...]:
@@ -150,9 +150,62 @@ def test_the_leads_own_draft_marked_as_sent_is_a_letter_like_any_other(
 ) -> None:
     lead = log_call(workspace, who="Sandra Kowalski", employer="", about="Planner", heard_on=MONDAY)
 
-    client.post(f"/leads/{lead.pk}/sent/")
+    client.post(f"/leads/{lead.pk}/sent/", {"sure": "1"})
 
     lead.refresh_from_db()
     made = Letter.objects.get()
     assert (made.kind, made.sent_on, made.sent_how) == ("lead.accept_call", MONDAY, "")
     assert (lead.stage, lead.last_direction) == (Stage.TALKING, "out")
+
+
+def test_marking_as_sent_asks_once_about_questions_that_are_still_open(
+    client: Client, letter: Letter
+) -> None:
+    first = client.post(f"/letters/{letter.pk}/sent/", {"how": "mail", "on": "2026-11-23"})
+    page = first.content.decode()
+
+    assert (first.status_code, kept(letter)[6]) == (200, None)
+    assert "still open in the text" in page
+    assert '<input type="hidden" name="sure" value="1">' in page
+
+    sent(client, letter)
+
+    assert kept(letter)[6] == MONDAY
+
+
+def test_the_leads_page_asks_too(client: Client, workspace: Workspace, monday: dt.date) -> None:
+    lead = log_call(workspace, who="Sandra Kowalski", employer="", about="Planner", heard_on=MONDAY)
+
+    page = client.post(f"/leads/{lead.pk}/sent/").content.decode()
+
+    assert "still open in the text" in page
+    assert not Letter.objects.exists()
+
+
+def test_T1_a_letter_marked_as_sent_by_mistake_is_a_draft_again_and_the_lead_as_it_was(
+    client: Client, letter: Letter
+) -> None:
+    before = kept(letter)
+    sent(client, letter)
+
+    client.post(f"/letters/{letter.pk}/unsent/")
+
+    lead = Lead.objects.get()
+    assert kept(letter) == before
+    assert (lead.stage, Event.objects.count()) == (Stage.HEARD, 0)
+
+
+def test_a_sent_letter_on_which_more_was_built_stays_sent_and_says_so(client: Client, letter: Letter) -> None:
+    sent(client, letter)
+    client.post(f"/leads/{letter.lead_id}/stage/", {"stage": "rejected"})
+
+    answer = client.post(f"/letters/{letter.pk}/unsent/", follow=True)
+
+    assert str(list(answer.context["messages"])[-1]).startswith("This changed again since")
+    assert (kept(letter)[6], Lead.objects.get().stage) == (MONDAY, Stage.REJECTED)
+
+
+def test_the_notice_offers_undo_from_both_doors(client: Client, letter: Letter) -> None:
+    sent(client, letter)
+
+    assert f'action="/letters/{letter.pk}/unsent/"' in client.get(f"/letters/{letter.pk}/").content.decode()

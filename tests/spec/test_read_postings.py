@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from goodterms.candidate.models import PayWish, Position, Skill
-from goodterms.kit.models import Overrule, Workspace
+from goodterms.kit.models import Due, Overrule, Workspace
 from goodterms.leads.models import Lead
 from goodterms.postings.models import Posting, Target
 
@@ -165,3 +165,28 @@ def test_O3_within_the_range_and_without_stated_pay_no_reason_is_asked_for(
     lead = Lead.objects.get()
 
     assert client.post(f"/leads/{lead.pk}/stage/", {"stage": "applied"}).status_code == 302
+
+
+def test_O3_saying_i_applied_asks_for_the_same_reason_and_once(
+    client: Client, workspace: Workspace, posting: Posting
+) -> None:
+    PayWish.objects.create(workspace=workspace, floor=50_000, currency="GBP")
+    client.post(f"/postings/{posting.pk}/lead/")
+    lead, due = Lead.objects.get(), Due.objects.get(key="lead.pursue")
+
+    asked = client.post(f"/owed/{due.pk}/done/")
+    lead.refresh_from_db()
+    held = lead.stage
+    form = client.get(asked.headers["Location"]).content.decode()
+    Overrule.objects.create(
+        workspace=workspace, table="lead", row_id=lead.pk, rule_id="O3", reason="Worth it."
+    )
+    client.post(f"/owed/{due.pk}/done/")
+
+    lead.refresh_from_db()
+    assert (asked.headers["Location"], held, lead.stage) == (
+        f"/leads/{lead.pk}/stage/?stage=applied",
+        "heard",
+        "applied",
+    )
+    assert '<option value="applied" selected>' in form

@@ -143,7 +143,7 @@ def test_W4_silence_after_a_withdrawal_is_told_from_elapsed_working_days(
     client: Client, lead: Lead, monday: dt.date
 ) -> None:
     client.post("/letters/new/", {"kind": "withdraw.application", "lead": lead.pk})
-    client.post(f"/letters/{Letter.objects.get().pk}/sent/", {"how": "mail", "on": "2026-11-13"})
+    client.post(f"/letters/{Letter.objects.get().pk}/sent/", {"sure": "1", "how": "mail", "on": "2026-11-13"})
     page = f"/leads/{lead.pk}/"
     silence = "they didn&#x27;t reply, and silence is an answer too"
 

@@ -1,10 +1,8 @@
 """What a person says of a due: done, later, not needed; and undo, which takes the last word back."""
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import Any
 
-from attrs import define, field
 from django.apps import apps
 from django.db.models import Model
 
@@ -12,38 +10,26 @@ from goodterms.kit.ledger.order import wording
 from goodterms.kit.logbook import deed
 from goodterms.kit.models import Due
 from goodterms.kit.moments import moments
+from goodterms.kit.traces import Traces, take_back
+
+
+class AsksFirstError(Exception):
+    """A rule asks something before this is done; the sentence says what, and `url` is where it is answered."""
+
+    def __init__(self, sentence: str, *, url: str) -> None:
+        super().__init__(sentence)
+        self.url = url
 
 
 class ClosedDueError(ValueError):
     """The due was closed already; the sentence says what can be done."""
 
 
-@define
-class Traces:
-    """What "done" did, kept with the due so that it can be taken back: rows made, columns changed."""
-
-    made: list[Model] = field(factory=list)
-    changed: list[tuple[Model, dict[str, Any]]] = field(factory=list)
-
-    def keep(self, row: Model, *columns: str) -> None:
-        """Remember what stands in these columns before they change."""
-        self.changed.append((row, {name: getattr(row, name) for name in columns}))
-
-    def as_json(self) -> dict[str, Any]:
-        """Return it as the due keeps it."""
-        return {
-            "made": [[row._meta.model_name, row.pk] for row in self.made],
-            "changed": [
-                [row._meta.model_name, row.pk, {name: _plain(value) for name, value in columns.items()}]
-                for row, columns in self.changed
-            ],
-        }
-
-
 def mark_done(due: Due, *, today: dt.date) -> None:
     """Note that what was owed is done: the moment's own deed runs, and the timeline has it.
 
     Raises:
+        AsksFirstError: if a rule asks for a reason first.
         ClosedDueError: if it was closed already.
     """
     _refuse_closed(due)
@@ -83,15 +69,15 @@ def put_off(due: Due, *, until: dt.date) -> None:
 
 
 def undo(due: Due) -> None:
-    """Take back the last word on a due, with all that "done" wrote; without one it does nothing."""
+    """Take back the last word on a due, with all that "done" wrote; without one it does nothing.
+
+    Raises:
+        OvertakenError: if something was built upon what was written then.
+    """
     if not (due.outcome or due.later_on):
         return
     with deed(due.workspace, f"Took back: {_named(due)}", _row_of(due)) as line:
-        for table, pk in reversed(due.undo.get("made", ())):
-            _model(table)._base_manager.filter(pk=pk).delete()
-        for table, pk, columns in due.undo.get("changed", ()):
-            if row := _put_back(table, pk, columns):
-                line.touch(row)
+        take_back(due.undo, line)
         if due.outcome:
             due.outcome, due.closed_on, due.why = "", None, ""
         else:
@@ -99,17 +85,6 @@ def undo(due: Due) -> None:
             due.later_on = dt.date.fromisoformat(before) if before else None
         due.undo = due.undo.get("before", {})
         due.save()
-
-
-def _put_back(table: str, pk: int, columns: Mapping[str, Any]) -> Model | None:
-    """Give a row's columns the values that they had, and return it; None for a row that is no more."""
-    kind = _model(table)
-    row: Model | None = kind._base_manager.filter(pk=pk).first()
-    if row is not None:
-        for name, value in columns.items():
-            setattr(row, name, kind._meta.get_field(name).to_python(value))
-        row.save()
-    return row
 
 
 def _close(due: Due, *, outcome: str, today: dt.date, undo: dict[str, Any]) -> None:
@@ -137,13 +112,5 @@ def _named(due: Due) -> str:
 
 
 def _row_of(due: Due) -> Model | None:
-    row: Model | None = _model(due.table)._base_manager.filter(pk=due.row_id).first()
+    row: Model | None = apps.get_model("goodterms", due.table)._base_manager.filter(pk=due.row_id).first()
     return row
-
-
-def _model(table: str) -> Any:  # noqa: ANN401 -- a model by its name
-    return apps.get_model("goodterms", table)
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 -- a column's value
-    return value.isoformat() if isinstance(value, dt.date | dt.time) else value

@@ -122,7 +122,8 @@ class Writing:
             first.
         brief: From a letter to its brief, None where the moment has nothing to say.
         likely: From the row a letter is about to the kinds that it may need, the likeliest first; None likewise.
-        sent: What follows when a letter was sent, inside the deed that notes it.
+        sent: What follows when a letter was sent, inside the deed that notes it; gets the letter, the day and traces
+            by which it is taken back.
     """
 
     about: Callable[..., Iterable[tuple[int, str]]] | None = None

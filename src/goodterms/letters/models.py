@@ -11,6 +11,7 @@ from goodterms.candidate.models import Profile
 from goodterms.kit.logbook import deed
 from goodterms.kit.models import Record, Workspace
 from goodterms.kit.moments import moments
+from goodterms.kit.traces import Traces
 from goodterms.letters.engine.brief import Brief, read_brief
 from goodterms.letters.engine.filling import fill
 from goodterms.letters.engine.kinds import PLAIN, kind_named
@@ -49,6 +50,7 @@ class Letter(Record):
     due_on = models.DateField(null=True, blank=True)
     sent_on = models.DateField(null=True, blank=True)
     sent_how = models.CharField(max_length=10, choices=Channel, blank=True)
+    undo: "models.JSONField[Any, Any]" = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["-id"]
@@ -123,7 +125,7 @@ class Letter(Record):
         for moment in reversed(list(moments().values())):
             if moment.writing and moment.writing.begun:
                 moment.writing.begun(self)
-        self.save(update_fields=["lead", "contact", "to", "updated_at"])
+        self.save(update_fields=["lead", "contact", "answers", "to", "updated_at"])
 
     def told_by_the_record(self) -> Brief | None:
         """Return what the record says for the letter by now, told by the highest moment that has something to say."""
@@ -149,6 +151,17 @@ class Letter(Record):
             self.subject, self.text = draft.subject[:500], draft.text
         self.save(update_fields=["brief", "subject", "text", "updated_at"])
         return True
+
+    def seal(self, *, on: dt.date, how: str, today: dt.date) -> None:
+        """Note that it was sent, inside a deed; every moment that wants to know is told, and all can be taken back."""
+        traces = Traces()
+        traces.keep(self, "sent_on", "sent_how")
+        self.sent_on, self.sent_how = on, how
+        for moment in moments().values():
+            if moment.writing and moment.writing.sent:
+                moment.writing.sent(self, today=today, traces=traces)
+        self.undo = traces.as_json()
+        self.save(update_fields=["sent_on", "sent_how", "undo", "updated_at"])
 
     @classmethod
     def renew_drafts(cls, workspace: Workspace, which: models.Q) -> None:

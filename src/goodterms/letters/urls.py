@@ -14,6 +14,7 @@ urlpatterns = [
     path("letters/<int:pk>/record/", views.renew, name="letter_renew"),
     path("letters/<int:pk>/facts/", views.facts, name="letter_facts"),
     path("letters/<int:pk>/sent/", views.sent, name="letter_sent"),
+    path("letters/<int:pk>/unsent/", views.unsent, name="letter_unsent"),
     path("letters/<int:pk>/again/", views.again, name="letter_again"),
     path("letters/<int:pk>/eml/", views.eml, name="letter_eml"),
     path("letters/<int:pk>/drafts/", views.drafts, name="letter_drafts"),

@@ -14,6 +14,7 @@ from goodterms.kit import closing
 from goodterms.kit.days import ahead_text
 from goodterms.kit.http import Request, go, notice, own
 from goodterms.kit.models import Due
+from goodterms.kit.traces import OvertakenError
 from goodterms.kit.trash import discard
 
 _SNOOZE, _LONGEST_SNOOZE = 3, 365  # days
@@ -56,9 +57,13 @@ def owed_drop(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 def owed_undo(request: Request, pk: int) -> HttpResponse:
-    """Take back the last word on a due."""
-    closing.undo(own(Due, request, pk, along=("workspace",)))
-    notice(request, _("Undone."))
+    """Take back the last word on a due, unless something was built upon it."""
+    try:
+        closing.undo(own(Due, request, pk, along=("workspace",)))
+    except OvertakenError as refusal:
+        notice(request, str(refusal))
+    else:
+        notice(request, _("Undone."))
     return _back(request)
 
 
@@ -68,6 +73,9 @@ def _closed(
     """Close a due one way, and offer to undo it; a second click on a stale page changes nothing."""
     try:
         close(due, **told)
+    except closing.AsksFirstError as question:
+        notice(request, str(question))
+        return HttpResponseRedirect(question.url)
     except closing.ClosedDueError as refusal:
         notice(request, str(refusal))
     else:

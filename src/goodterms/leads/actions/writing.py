@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from goodterms.kit.closing import Traces
 from goodterms.kit.logbook import deed
+from goodterms.kit.traces import Traces
 from goodterms.leads.engine import stage_after
 from goodterms.leads.models import Direction, EventKind, Lead, Stage
 from goodterms.leads.rows import add_event, set_stage
@@ -31,14 +31,12 @@ def send_draft(lead: Lead, *, kind: str, today: dt.date) -> Letter:
     held = Letter.objects.of(lead.workspace).filter(lead=lead, kind=kind, sent_on=None).first()
     with deed(lead.workspace, f"Sent a letter: {kind_named(kind).title}", lead) as line:
         letter = held or Letter.begin(lead.workspace, kind=kind, today=today, lead=lead)
-        letter.sent_on = today
-        letter.save(update_fields=["sent_on", "updated_at"])
-        tell_lead(letter, today=today)
+        letter.seal(on=today, how="", today=today)
         line.touch(letter)
     return letter
 
 
-def tell_lead(letter: Letter, *, today: dt.date, traces: Traces | None = None) -> None:
+def tell_lead(letter: Letter, *, today: dt.date, traces: Traces) -> None:
     """Let a lead know that a letter of its was sent, inside the deed that notes it.
 
     The timeline has it, the stage follows, and the wait begins anew. A letter without a lead tells nobody.
@@ -46,12 +44,11 @@ def tell_lead(letter: Letter, *, today: dt.date, traces: Traces | None = None) -
     Args:
         letter: The letter, with its day.
         today: The day.
-        traces: What is to be taken back by undo; None where nothing is.
+        traces: What is to be taken back by undo.
     """
     lead = letter.lead
     if lead is None or letter.sent_on is None:
         return
-    kept = traces or Traces()
     event = add_event(
         lead,
         kind=EventKind.CALL if letter.sent_how == Channel.PHONE else EventKind.MESSAGE,
@@ -60,8 +57,8 @@ def tell_lead(letter: Letter, *, today: dt.date, traces: Traces | None = None) -
         on=letter.sent_on,
         how=str(Channel(letter.sent_how).label).lower() if letter.sent_how else "",
     )
-    kept.made.append(event)
+    traces.made.append(event)
     stage = Stage(stage_after(letter.kind, stage=lead.stage))
     if stage != lead.stage:
-        kept.keep(lead, "stage")
-        kept.made.append(set_stage(lead, stage=stage, today=today))
+        traces.keep(lead, "stage")
+        traces.made.append(set_stage(lead, stage=stage, today=today))

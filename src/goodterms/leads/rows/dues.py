@@ -6,19 +6,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from goodterms.candidate.models import Profile
-from goodterms.kit.closing import Traces
+from goodterms.kit.closing import AsksFirstError
+from goodterms.kit.http import address_of
 from goodterms.kit.ledger.values import STEP, Owed
-from goodterms.kit.models import Due
+from goodterms.kit.models import Due, Overrule
+from goodterms.kit.traces import Traces
 from goodterms.leads.engine import asks_for, patience_after
 from goodterms.leads.engine.owed import Happening, LeadFacts, owed
 from goodterms.leads.models import OPEN_STAGES, Direction, Event, EventKind, Lead, Stage
-from goodterms.leads.rows.pursuing import add_event, sentence_title, set_stage
+from goodterms.leads.rows.pursuing import add_event, pay_fit, sentence_title, set_stage
 from goodterms.letters.models import Letter
 from goodterms.network.engine.introductions import TALKED
 from goodterms.network.models import Introduction
 from goodterms.network.rows.introductions import course_of
+from goodterms.postings.engine.ranges import BELOW
 
 # What "done" writes on the timeline: the kind of event and the words, by the key of the due.
 _WRITES = {
@@ -136,6 +140,8 @@ def repeat_newest_word(leads: Iterable[Lead]) -> None:
 def note_done(due: Due, *, today: dt.date, traces: Traces) -> None:
     """Write on the timeline what was done, and take the deed that was proposed."""
     lead = Lead.objects.get(pk=due.row_id)
+    if _stage_to(due, lead) == Stage.APPLIED:
+        _ask_for_reason(lead)
     if due.key == "lead.what_happened" and due.event:
         traces.keep(due.event, "direction")
         due.event.direction = Direction.BOTH
@@ -147,6 +153,16 @@ def note_done(due: Due, *, today: dt.date, traces: Traces) -> None:
     if to := _stage_to(due, lead):
         traces.keep(lead, "stage")
         traces.made.append(set_stage(lead, stage=to, today=today))
+
+
+def _ask_for_reason(lead: Lead) -> None:
+    """Ask why one applies where the pay stays below one's range, once (O3)."""
+    given = Overrule.objects.of(lead.workspace).filter(table="lead", row_id=lead.pk, rule_id="O3")
+    if pay_fit(lead).standing == BELOW and not given.exists():
+        raise AsksFirstError(
+            _("Its pay stays below your range (O3). Say why you apply all the same; the reason is kept."),
+            url=address_of("lead_stage", lead.pk, stage=Stage.APPLIED),
+        )
 
 
 def _told_of(due: Due) -> dict[str, Any]:

@@ -7,12 +7,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from goodterms.kit.http import Request, go, notice, own
+from goodterms.kit.http import Request, address_of, go, notice, own
 from goodterms.kit.trash import discard
 from goodterms.leads import actions, forms, pages
 from goodterms.leads.models import Event, EventKind, Lead, LeadFile, Note, Stage
 from goodterms.postings.models import Posting
 from goodterms.units import rule
+
+# What a page asks back before it does something is no mistake of the person's.
+_ASKED_BACK = {"open_questions"}
 
 
 @require_GET
@@ -78,9 +81,12 @@ def sent(request: Request, pk: int) -> HttpResponse:
     """Record that the person sent the letter that the lead's page drafts."""
     written_to = _own_lead(request, pk)
     draft = pages.lead_page(written_to, today=timezone.localdate()).draft
-    if draft:
-        actions.send_draft(written_to, kind=draft.kind.name, today=timezone.localdate())
-        notice(request, _("Marked as sent. It's their turn now."))
+    if draft is None:
+        return go(request, "lead", pk)
+    if draft.questions and "sure" not in request.POST:
+        return _lead(request, written_to, open_questions=len(draft.questions))
+    letter = actions.send_draft(written_to, kind=draft.kind.name, today=timezone.localdate())
+    notice(request, _("Marked as sent."), undo=reverse("letter_unsent", args=[letter.pk]))
     return go(request, "lead", pk)
 
 
@@ -102,13 +108,21 @@ def decline(request: Request, pk: int) -> HttpResponse:
 def stage(request: Request, pk: int) -> HttpResponse:
     """Move a lead to another stage; the board's script gets an empty answer."""
     moved = _own_lead(request, pk)
-    form = forms.StageForm(request.POST or None, initial={"stage": moved.stage})
+    form = forms.StageForm(request.POST or None, initial={"stage": request.GET.get("stage", moved.stage)})
     by_script = "X-Requested-With" in request.headers
     if request.method == "POST" and form.is_valid() and not _lacks_reason(moved, form):
         return _move(request, moved, form, by_script=by_script)
     if form.errors and by_script:
         says = " ".join(str(error) for errors in form.errors.values() for error in errors)
-        return HttpResponse(says, status=400, content_type="text/plain; charset=utf-8")
+        ask = (
+            address_of("lead_stage", pk, stage=request.POST.get("stage", "")) if "why" in form.errors else ""
+        )
+        return HttpResponse(
+            says,
+            status=400,
+            content_type="text/plain; charset=utf-8",
+            headers={"X-Ask": ask} if ask else None,
+        )
     context = {"lead": moved, "title": pages.lead_title(moved), "form": form}
     return render(request, "leads/stage.html", context, status=400 if form.errors else 200)
 
@@ -297,4 +311,4 @@ def _lead(request: Request, shown: Lead, **refused: object) -> HttpResponse:
         "file_form": forms.FileForm(),
         **refused,
     }
-    return render(request, "leads/lead.html", context, status=400 if refused else 200)
+    return render(request, "leads/lead.html", context, status=400 if refused.keys() - _ASKED_BACK else 200)

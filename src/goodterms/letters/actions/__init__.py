@@ -17,6 +17,7 @@ from goodterms.letters.actions.writing import (
     renew_letter,
     restore_version,
     save_letter,
+    take_back_sent,
     tell_facts,
     write_another,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "restore_version",
     "save_letter",
     "settings_of",
+    "take_back_sent",
     "tell_facts",
     "write_another",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from goodterms.kit.logbook import deed
-from goodterms.kit.moments import moments
+from goodterms.kit.traces import take_back
 from goodterms.letters.engine.brief import read_brief
 from goodterms.letters.engine.filling import fill
 from goodterms.letters.engine.kinds import fields
@@ -97,11 +97,19 @@ def note_sent(letter: Letter, *, how: str, on: dt.date, today: dt.date) -> None:
     if on > today:
         raise FutureDayError(_("This day is still to come. Mark the letter as sent once it's out."))
     with deed(letter.workspace, f"Sent the letter “{letter}”", letter):
-        letter.sent_on, letter.sent_how = on, how
-        letter.save(update_fields=["sent_on", "sent_how", "updated_at"])
-        for moment in moments().values():
-            if moment.writing and moment.writing.sent:
-                moment.writing.sent(letter, today=today)
+        letter.seal(on=on, how=how, today=today)
+
+
+def take_back_sent(letter: Letter) -> None:
+    """Take back that a letter was sent: it is a draft again, and what was written of it on the timeline goes.
+
+    Raises:
+        OvertakenError: if something was built upon that since.
+    """
+    with deed(letter.workspace, f"Took back: sent the letter “{letter}”", letter) as line:
+        take_back(letter.undo, line)
+        Letter.objects.filter(pk=letter.pk).update(undo={})
+        letter.refresh_from_db()
 
 
 def write_another(letter: Letter, *, today: dt.date) -> Letter:

@@ -51,7 +51,7 @@ class PreviewPanel:
     sentence: str
     words: str
     is_long: bool
-    has_questions: bool
+    blanks: int
 
 
 @frozen
@@ -163,7 +163,7 @@ def preview_panel(
         sentence="" if letter.sent_on else _says(flags, blanks=blanks),
         words=_("%(count)d words, limit %(most)d") % {"count": count, "most": kind.words},
         is_long=count > kind.words,
-        has_questions=blanks > 0,
+        blanks=blanks,
     )
 
 

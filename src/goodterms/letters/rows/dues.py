@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
-from goodterms.kit.closing import Traces
 from goodterms.kit.ledger.values import Owed
 from goodterms.kit.models import Due
 from goodterms.kit.moments import moments
+from goodterms.kit.traces import Traces
 from goodterms.letters.engine import kinds
 from goodterms.letters.models import Letter
 

@@ -15,6 +15,7 @@ from goodterms.letters.views.letters import (
     spelling,
     tone,
     trash,
+    unsent,
     version_restore,
 )
 
@@ -34,5 +35,6 @@ __all__ = [
     "spelling",
     "tone",
     "trash",
+    "unsent",
     "version_restore",
 ]

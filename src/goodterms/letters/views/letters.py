@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from goodterms.kit.http import Request, go, notice, own
 from goodterms.kit.refusals import RefusedInputError
+from goodterms.kit.traces import OvertakenError
 from goodterms.kit.trash import discard
 from goodterms.letters import actions, forms, pages
 from goodterms.letters.engine.envelope import DraftFieldError
@@ -19,6 +20,9 @@ from goodterms.letters.engine.kinds import kind_named
 from goodterms.letters.engine.review import Flag
 from goodterms.letters.models import Letter, LetterVersion
 from goodterms.letters.rows import brief_of
+
+# What a page asks back before it does something is no mistake of the person's.
+_ASKED_BACK = {"open_questions"}
 
 
 def _unless_sealed(view: Callable[[Request, int], HttpResponse]) -> Callable[[Request, int], HttpResponse]:
@@ -111,13 +115,30 @@ def sent(request: Request, pk: int) -> HttpResponse:
     form = forms.SentForm(request.POST)
     if not form.is_valid():
         return _letter(request, out, sent_form=form)
+    if (
+        blanks := pages.letter_page(out, today=timezone.localdate()).preview.blanks
+    ) and "sure" not in request.POST:
+        return _letter(request, out, open_questions=blanks)
     told = form.cleaned_data
     try:
         actions.note_sent(out, how=told["how"], on=told["on"], today=timezone.localdate())
     except actions.FutureDayError as refusal:
         form.add_error("on", str(refusal))
         return _letter(request, out, sent_form=form)
-    notice(request, _("Marked as sent. It's their turn now.") if out.lead_id else _("Marked as sent."))
+    notice(request, _("Marked as sent."), undo=reverse("letter_unsent", args=[pk]))
+    return go(request, "letter", pk)
+
+
+@require_POST
+def unsent(request: Request, pk: int) -> HttpResponse:
+    """Take back that a letter was sent, unless something was built upon it."""
+    letter = own(Letter, request, pk, along=("lead", "workspace"))
+    try:
+        actions.take_back_sent(letter)
+    except OvertakenError as refusal:
+        notice(request, str(refusal))
+    else:
+        notice(request, _("It's a draft again."))
     return go(request, "letter", pk)
 
 
@@ -212,7 +233,9 @@ def _letter(request: Request, shown: Letter, **refused: object) -> HttpResponse:
         "sent_form": forms.SentForm(initial={"on": today}),
         **refused,
     }
-    return render(request, "letters/letter.html", context, status=400 if refused else 200)
+    return render(
+        request, "letters/letter.html", context, status=400 if refused.keys() - _ASKED_BACK else 200
+    )
 
 
 def _preview(request: Request, shown: Letter, spelling: tuple[Flag, ...] = ()) -> HttpResponse:

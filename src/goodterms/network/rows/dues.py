@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import evolve
 
 from goodterms.candidate.models import Profile
-from goodterms.kit.closing import Traces
 from goodterms.kit.ledger.values import Owed
 from goodterms.kit.models import Due
+from goodterms.kit.traces import Traces
 from goodterms.network.engine.introductions import ASKED, REPLIED, SILENT, THANKED, owed
 from goodterms.network.models import Introduction, IntroductionStep
 from goodterms.network.rows.introductions import course_of

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-from goodterms.kit.closing import Traces
 from goodterms.kit.ledger.values import Owed
 from goodterms.kit.models import Due
+from goodterms.kit.traces import Traces
 from goodterms.leads.models import Direction, Event, EventKind, Lead
 from goodterms.leads.rows import add_event
 from goodterms.letters.models import Letter

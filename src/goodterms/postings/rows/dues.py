@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
-from goodterms.kit.closing import Traces
 from goodterms.kit.ledger.values import Owed
 from goodterms.kit.models import Due
+from goodterms.kit.traces import Traces
 from goodterms.postings.models import Posting
 
 NEWS_LASTS = dt.timedelta(days=14)  # by then a new posting has been read by everybody

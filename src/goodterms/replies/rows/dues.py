@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from goodterms.candidate.models import Profile
-from goodterms.kit.closing import Traces
 from goodterms.kit.ledger.values import Owed
 from goodterms.kit.models import Due, Workspace
+from goodterms.kit.traces import Traces
 from goodterms.leads.engine import awaits_reaction
 from goodterms.leads.models import Direction, EventKind, Lead, Stage
 from goodterms.leads.rows import add_event, note_draft_sent, sentence_title, set_stage

@@ -65,7 +65,11 @@
       headers: { "X-CSRFToken": token(), "X-Requested-With": "fetch" },
       body: new URLSearchParams({ stage: list.dataset.stage }),
     });
-    if (!response.ok) throw new Error(await reason(response));
+    if (!response.ok) {
+      // A reason is asked for where it can be typed.
+      if (response.headers.get("X-Ask")) location.assign(response.headers.get("X-Ask"));
+      throw new Error(await reason(response));
+    }
     return response.headers.get("X-Undo");
   }
 
