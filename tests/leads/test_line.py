@@ -1,6 +1,7 @@
 """The one line at the top of a lead's timeline: read aloud, kept as typed, and taken back whole."""
 
 import datetime as dt
+import html
 
 import pytest
 from django.test import Client
@@ -100,4 +101,22 @@ def test_what_is_read_is_shown_while_it_is_typed_and_nothing_is_kept(client: Cli
 
     assert "Dec 9" in shown
     assert "Dec 9" not in empty
+    assert told(lead) == before
+
+
+@pytest.mark.parametrize("day", ["31.13.2026", "2026-02-30", "Feb 30", "13/45/2026"])
+def test_a_day_that_is_in_no_calendar_is_refused_and_never_today(
+    client: Client, lead: Lead, day: str
+) -> None:
+    before = told(lead)
+
+    answer = client.post(f"/leads/{lead.pk}/say/", {"line": f"Interview on {day}"})
+    chips = client.get(f"/leads/{lead.pk}/read/", {"line": f"Interview on {day}"}).content.decode()
+
+    page = html.unescape(answer.content.decode())
+    assert (answer.status_code, f"There's no such day: {day}. Correct it, and add the line." in page) == (
+        400,
+        True,
+    )
+    assert f"There's no such day: {day}" in html.unescape(chips)
     assert told(lead) == before

@@ -98,8 +98,6 @@ def test_a_talk_that_is_judged_has_happened() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "line", ["", "   ", "…", "💼" * 500, "ok " * 20_000, "<script>alert(1)</script>", "31 February"]
-)
+@pytest.mark.parametrize("line", ["", "   ", "…", "💼" * 500, "ok " * 20_000, "<script>alert(1)</script>"])
 def test_any_line_is_read_as_something_of_today(line: str) -> None:
     assert said(line).on == MONDAY

@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from django import forms
 from django.urls import reverse_lazy
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goodterms.kit.uploads import UploadField
+from goodterms.leads.engine.saying import NoSuchDayError, read_line
 from goodterms.leads.models import Direction, EventKind, Stage
 
 if TYPE_CHECKING:
@@ -93,6 +95,17 @@ class LineForm(forms.Form):
     """What happened, in one line."""
 
     line = forms.CharField(label=_("What happened?"), max_length=2000)
+
+    def clean_line(self) -> str:
+        """Refuse a day that is in no calendar: it would become today."""
+        line: str = self.cleaned_data["line"]
+        try:
+            read_line(line, today=timezone.localdate())
+        except NoSuchDayError as day:
+            raise forms.ValidationError(
+                _("There's no such day: %s. Correct it, and add the line.") % day
+            ) from day
+        return line
 
 
 class NoteForm(forms.Form):

@@ -14,7 +14,7 @@ from goodterms.units.months import month_beginning, short_months
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = short_months()
-_WEEK = 7
+_WEEK, _CENTURY = 7, 2000
 _NOON, _FIRST_OF_DAY = 12, 7  # "at 2" is two in the afternoon: nobody meets at two at night
 _SPELLED = re.compile(r"\s+")
 # What people type on a telephone, and the word that they mean.
@@ -55,7 +55,7 @@ _APPLIED = re.compile(
 )
 _CALL = re.compile(
     r"\b(call(s|ed|ing)?|phone[ds]?|rang|ring|voice ?mail|voice message|spoke|spoken|talk(ed)?|chat(ted)?"
-    r"|zoom|teams|video|met|meeting|coffee|lunch)\b",
+    r"|zoom|teams|video|met|meet(ing)?|coffee|lunch)\b",
     re.IGNORECASE,
 )
 _RANG = re.compile(
@@ -67,7 +67,7 @@ _BOTH = re.compile(
     r"|had( (?!(no|to)\b)\w+){0,4} (call|chat|talk|interview|meeting|conversation|screen\w*|coffee|lunch|round)"
     r"|interview(ed)? (went|was)|(call|talk|chat|meeting|round|screen\w*) (went|was)"
     r"|was interviewed|interviewed (with|at|by|me)"
-    r"|(interview|call|talk|meeting)\b[^,;]{0,40} (held|done|over|finished))\b"
+    r"|(interview|call|talk|meeting|screen\w*|round|chat|coffee|lunch)\b[^,;]{0,40} (held|done|over|finished))\b"
     r"|^(just )?met\b",
     re.IGNORECASE,
 )
@@ -78,6 +78,13 @@ _TALK = re.compile(
 _JUDGED = re.compile(
     r"\b(discussed|loved|liked|enjoyed|good|great|nice|vibes|tough|hard|talked|took|learn(ed|t)|felt|promising|covered"
     r"|nervous|awkward|brilliant|friendly|lasted|grilled)\b",
+    re.IGNORECASE,
+)
+# "No reply yet", "I did not call", "they ghosted me": nobody said or did anything.
+_NOTHING = re.compile(
+    r"^[^,;:]{0,60}?\b(no( \w+)? (reply|replies|answer|response|word|news)|not (a )?word|ghost(ed|ing)|(radio )?silence"
+    r"|(did|do|does|have|has|had)(n['\u2019]t| not)( \w+){0,2} (call(ed)?|ring|phone[ds]?|heard?|repl\w+|answer(ed)?"
+    r"|write|written|respond(ed)?|come|show(n|ed)?|apply|applied|send|sent|reach(ed)?))\b",
     re.IGNORECASE,
 )
 _MOVED = re.compile(r"\b(moved|pushed|rescheduled|shifted|brought forward|put back)\b", re.IGNORECASE)
@@ -164,7 +171,9 @@ _DAY = re.compile(
     rf"|\b(?:(?P<which>next|last|this|on|by) )?(?P<weekday>{_WEEKDAY})\b"
     rf"|\b(?P<month>{'|'.join(_MONTHS)})[a-z]*\.? (?P<number>[0-3]?\d)(?:st|nd|rd|th)?\b"
     rf"|\b(?P<number2>[0-3]?\d)(?:st|nd|rd|th)?\.? (?P<month2>{'|'.join(_MONTHS)})[a-z]*\b"
-    r"|\b(?P<iso>20\d\d-[01]\d-[0-3]\d)\b",
+    r"|\b(?P<iso>20\d\d-\d\d-\d\d)\b"
+    r"|(?<![\d/.])(?P<month3>\d{1,2})/(?P<number3>\d{1,2})(?:/(?P<year>20\d\d|\d\d))?(?![\d/])"
+    r"|(?<![\d/.])(?P<number4>\d{1,2})\.(?P<month4>\d{1,2})\.(?P<year2>20\d\d)\b",
     re.IGNORECASE,
 )
 _STARTS = tuple(day[:3] for day in _WEEKDAYS)
@@ -172,6 +181,10 @@ _AWAY = {"yesterday": -1, "tomorrow": 1, "day after tomorrow": 2}
 # Who speaks where the line does not say: offers and calls come from them.
 _USUAL = {OFFER: IN, CALL: IN}
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+class NoSuchDayError(ValueError):
+    """A line names a day that is in no calendar; the words are those of the day."""
 
 
 @frozen
@@ -210,8 +223,13 @@ def read_line(line: str, *, today: dt.date) -> Said:
     Args:
         line: In English, as one types it.
         today: The day on which it is typed; "Thursday" is the one that the rest of the line speaks of.
+
+    Raises:
+        NoSuchDayError: if it names a day such as 31.13.2026, which must not become today.
     """
     text = _spelled_out(line)
+    if _NOTHING.search(text):
+        return Said(MESSAGE, "", today, who=_who(text))
     direction = _direction(text)
     is_past = _is_past(text, direction)
     ahead, behind = _parted(_days(text, today=today, is_past=is_past), today=today)
@@ -219,8 +237,10 @@ def read_line(line: str, *, today: dt.date) -> Said:
     if ahead and not (is_past or behind or direction == IN):
         return Said(_to_come(text, kind), "", ahead[0], _hour(text), _who(text))
     plan = _plan(text, ahead) if ahead else None
-    hour = None if plan else _hour(text)
-    return Said(kind, direction or _USUAL.get(kind, ""), behind or today, hour, _who(text), plan)
+    hour = None if ahead else _hour(text)
+    has_been = behind is not None and behind < today and kind in {CALL, INTERVIEW}
+    usual = BOTH if has_been else _USUAL.get(kind, "")
+    return Said(kind, direction or usual, behind or today, hour, _who(text), plan)
 
 
 def _is_past(text: str, direction: str) -> bool:
@@ -334,6 +354,8 @@ def _days(text: str, *, today: dt.date, is_past: bool) -> Iterator[dt.date]:
 def _looks_ahead(text: str, day: re.Match[str]) -> bool:
     """Return whether a day in a line about what was is still that of something to come."""
     before = text[max(0, day.start() - 60) : day.start()]
+    if _is_put_off(text):
+        return True
     speaks_of_a_talk = re.search(r"(?i)\bfor\b", before[-12:]) or _TALK_AHEAD.search(before)
     return bool(_FUTURE.search(before + day[0]) or speaks_of_a_talk)
 
@@ -357,14 +379,24 @@ def _counted(match: re.Match[str], *, today: dt.date) -> dt.date:
 
 
 def _of_the_calendar(match: re.Match[str], *, today: dt.date, looks_back: bool) -> dt.date | None:
-    """Return a day that stands with its number; None for one that no calendar has."""
+    """Return a day that stands with its number; None where two numbers and a bar are no day ("24/7")."""
     try:
         if match["iso"]:
             return dt.date.fromisoformat(match["iso"])
-        day = dt.date(today.year, month_beginning(_told(match, "month")), int(_told(match, "number")))
+        year = _told(match, "year")
+        of_century = _CENTURY if len(year) == 2 else 0  # noqa: PLR2004 -- "26" is this century's
+        full = int(year) + of_century if year else today.year
+        day = dt.date(full, _month(match), int(_told(match, "number")))
     except ValueError:
-        return None
-    return _nearest_year(day, today=today, looks_back=looks_back)
+        if match["month3"] and not match["year"]:
+            return None
+        raise NoSuchDayError(match[0]) from None
+    return day if year else _nearest_year(day, today=today, looks_back=looks_back)
+
+
+def _month(match: re.Match[str]) -> int:
+    told = _told(match, "month")
+    return int(told) if told.isdigit() else month_beginning(told)
 
 
 def _told(match: re.Match[str], name: str) -> str:

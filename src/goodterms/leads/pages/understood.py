@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from goodterms.kit.days import ahead_text, day_text, hour_text
-from goodterms.leads.engine.saying import read_line
+from goodterms.leads.engine.saying import NoSuchDayError, read_line
 from goodterms.leads.models import Lead
 
 _WHAT: dict[tuple[str, str], object] = {
@@ -42,7 +42,10 @@ class Chip:
 
 def understood(line: str, *, lead: Lead, today: dt.date) -> tuple[Chip, ...]:
     """Return what a line was understood as: what, when, who, and a talk that it plans."""
-    said = read_line(line, today=today)
+    try:
+        said = read_line(line, today=today)
+    except NoSuchDayError as words:
+        return (Chip("calendar", _("There's no such day: %s") % words),)
     hour = f", {hour_text(said.at_time)}" if said.at_time else ""
     day = ahead_text(said.on, today=today) if said.on >= today else day_text(said.on, today=today)
     icon = {"call": "phone", "interview": "messages-square", "offer": "handshake"}.get(said.kind, "mail")
