@@ -8,6 +8,7 @@ from goodterms.kit.ledger.reading import dues_of, what_now
 from goodterms.kit.models import Due, LogEntry, Workspace
 from goodterms.leads import actions
 from goodterms.leads.models import Event, EventKind, Lead, Stage
+from goodterms.letters.actions import note_sent
 from goodterms.letters.models import Channel, Letter
 from goodterms.postings.models import Posting
 from tests.conftest import MONDAY
@@ -63,10 +64,7 @@ def noted(
 
 def wrote(lead: Lead, kind: str, *, days: int = 0) -> Letter:
     letter = actions.draft_letter(lead.workspace, kind=kind, today=away(days), lead=lead)
-    letter.sent_on, letter.sent_how = away(days), Channel.MAIL
-    letter.save()
-    actions.tell_lead(letter, today=away(days))
-    letter.renew()
+    note_sent(letter, how=Channel.MAIL, on=away(days), today=away(days))
     return letter
 
 
