@@ -1,6 +1,7 @@
 """The timeline on a lead's page: what each event is called, on which day, and what stands beside it."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -112,7 +113,7 @@ def test_the_day_is_said_in_one_form_and_ahead_as_one_says_it(lead: Lead, days: 
     ],
 )
 def test_who_and_how_stand_beside_a_call_as_far_as_its_words_do_not_say_it(
-    lead: Lead, told: dict[str, object], detail: str
+    lead: Lead, told: dict[str, Any], detail: str
 ) -> None:
     event = noted(lead, "call", "in", **told)
 
