@@ -1,6 +1,7 @@
 """What Today lists of the ledger: what is mine, the coming week, whom one waits for, and what was done."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -59,7 +60,7 @@ def test_what_is_mine_is_listed_in_order_and_what_is_theirs_or_proposed_is_not(w
     ],
 )
 def test_only_what_shows_on_the_day_is_listed_and_counted(
-    workspace: Workspace, columns: dict[str, object], *, shows: bool
+    workspace: Workspace, columns: dict[str, Any], *, shows: bool
 ) -> None:
     line(workspace, "lead.answer", lead=bare(workspace), **columns)
 
