@@ -142,6 +142,7 @@ def test_T6_a_talk_that_they_propose_is_planned(line: str, plan: Plan) -> None:
         "they called, they decide by Friday",
         "Rosa phoned, the office is closed on Friday",
         "Rosa spoke of next week, they meant Friday",
+        "Rosa wrote today about the interview",
         "Rosa wrote",
     ],
 )
