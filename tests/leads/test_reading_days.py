@@ -26,6 +26,8 @@ def plan_of(line: str, *, today: dt.date = MONDAY) -> Plan | None:
         ("called Rosa the last night", -1),
         ("called Rosa a week ago", -7),
         ("called Rosa one day ago", -1),
+        ("called Rosa three days ago", -3),
+        ("called Rosa five days ago", -5),
         ("called Rosa six days ago", -6),
         ("called Rosa 12 days ago", -12),
         ("called Rosa 2 weeks ago", -14),
@@ -122,6 +124,7 @@ def test_of_several_days_ahead_the_first_one_is_meant() -> None:
         ("Rosa called yesterday, interview on Friday at 9am", Plan("interview", away(4), dt.time(9))),
         ("Rosa wrote: call on Thursday", Plan("call", away(3), None)),
         ("Rosa wrote, call tomorrow 2pm", Plan("call", away(1), dt.time(14))),
+        ("Next talk is Friday, they said", Plan("call", away(4), None)),
         ("they invited me for Friday, phone screen", Plan("interview", away(4), None)),
         pytest.param(
             "they want to meet on Friday",

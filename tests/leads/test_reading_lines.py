@@ -164,6 +164,11 @@ def test_a_call_without_a_speaker_is_taken_as_theirs_and_a_remark_as_nobodys() -
     assert kind_of("message about the call") == ("message", "")
 
 
+def test_what_is_said_of_a_person_is_theirs_and_of_a_thing_nobodys() -> None:
+    assert kind_of("Rosa is on leave") == ("message", "in")
+    assert kind_of("Still is on the list") == ("message", "")
+
+
 @pytest.mark.parametrize(
     ("line", "who"),
     [
