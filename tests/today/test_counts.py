@@ -24,8 +24,7 @@ def mine(workspace: Workspace, *, count: int) -> None:
 
 def theirs(workspace: Workspace, *, count: int) -> None:
     for number in range(count):
-        told = {"who": f"Ana {number}", "facts": {"what": "a reply"}}
-        line(workspace, "lead.they_owe", lead=bare(workspace), since=-number - 1, on=3, **told)
+        line(workspace, "lead.they_owe", lead=bare(workspace), since=-number - 1, on=3, who=f"Ana {number}")
 
 
 @pytest.mark.parametrize(
