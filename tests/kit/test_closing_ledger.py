@@ -184,6 +184,25 @@ def test_what_outlives_the_end_stays_awake_but_not_in_the_trash(lead: Lead) -> N
     assert (awake, Due.objects.filter(key="lead.dated", rests=False).count()) == (False, 0)
 
 
+def test_what_rests_or_is_planned_is_as_it_should_be(lead: Lead) -> None:
+    actions.plan_step(lead, step="Iron a shirt", on=away(1), today=away(0))
+    planned = differences(lead.workspace)
+
+    discard(lead, now=NOW)
+
+    assert (planned.is_empty, differences(lead.workspace).is_empty) == (True, True)
+
+
+def test_a_line_names_the_letter_that_does_it(lead: Lead) -> None:
+    noted(lead, "offer", days=5, says="First day")
+
+    named = Due.objects.filter(lead=lead, key__in=("lead.take_call", "lead.dated")).order_by("key")
+    assert list(named.values_list("key", "letter_kind")) == [
+        ("lead.dated", ""),
+        ("lead.take_call", "lead.accept_call"),
+    ]
+
+
 # The logbook
 
 
