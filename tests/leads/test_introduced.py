@@ -173,7 +173,7 @@ def test_a_lead_that_shares_nothing_gets_no_talk(workspace: Workspace) -> None:
 
 def test_a_long_name_is_cut_where_the_lead_has_no_room(workspace: Workspace) -> None:
     felix = person(workspace, "Felix Brandt")
-    long = Contact.objects.create(workspace=workspace, first_name="P" * 150, last_name="L" * 150)
+    long = Contact.objects.create(workspace=workspace, first_name="P" * 140, last_name="L" * 140)
     made = network.choose_way(workspace, [felix, long], why="", overrule="", today=away(-10))
     for step, days in COURSE:
         network.note_step(made, step=step, on=away(days))
