@@ -10,6 +10,7 @@ from goodterms.kit.models import Due, Workspace
 from goodterms.kit.trash import discard, restore
 from goodterms.leads import actions
 from goodterms.leads.models import Event, Lead, Stage
+from goodterms.offers.models import Offer
 from tests.leads.made import away, called, due_of, fresh, logged, noted, says, timeline
 
 NOW = dt.datetime(2026, 11, 25, 9, tzinfo=dt.UTC)
@@ -191,6 +192,15 @@ def test_what_rests_or_is_planned_is_as_it_should_be(lead: Lead) -> None:
     discard(lead, now=NOW)
 
     assert (planned.is_empty, differences(lead.workspace).is_empty) == (True, True)
+
+
+def test_a_plan_is_named_by_its_lead_and_by_no_other_row_of_the_same_number(lead: Lead) -> None:
+    step = actions.plan_step(lead, step="Iron a shirt", on=away(1), today=away(0))
+    Offer.objects.create(pk=lead.pk, workspace=lead.workspace, name="Corvid, buyer", heard_on=away(0))
+
+    settle_all(lead.workspace)
+
+    assert again(step).facts == {"title": "Analyst at Northwind"}
 
 
 def test_a_line_names_the_letter_that_does_it(lead: Lead) -> None:
