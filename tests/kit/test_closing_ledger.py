@@ -196,11 +196,21 @@ def test_what_rests_or_is_planned_is_as_it_should_be(lead: Lead) -> None:
 
 def test_a_plan_is_named_by_its_lead_and_by_no_other_row_of_the_same_number(lead: Lead) -> None:
     step = actions.plan_step(lead, step="Iron a shirt", on=away(1), today=away(0))
-    Offer.objects.create(pk=lead.pk, workspace=lead.workspace, name="Corvid, buyer", heard_on=away(0))
+    told = {"workspace": lead.workspace, "lead": lead, "name": "Corvid, buyer", "heard_on": away(0)}
+    Offer.objects.create(pk=lead.pk, **told)
 
     settle_all(lead.workspace)
 
     assert again(step).facts == {"title": "Analyst at Northwind"}
+
+
+def test_a_draft_in_the_trash_keeps_its_line_at_rest(lead: Lead) -> None:
+    letter = actions.draft_letter(lead.workspace, kind="lead.pass", today=away(0), lead=lead)
+    due = Due.objects.get(key="letter.send")
+
+    discard(letter, now=NOW)
+
+    assert again(due).rests
 
 
 def test_a_line_names_the_letter_that_does_it(lead: Lead) -> None:

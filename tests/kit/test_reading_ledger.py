@@ -60,6 +60,13 @@ def test_what_prepares_for_an_hour_is_over_when_the_hour_is(
     assert is_live(due, today=away(-1), at=at)
 
 
+def test_what_is_over_with_its_hour_is_not_what_comes_next(workspace: Workspace) -> None:
+    lead = bare(workspace)
+    line(workspace, "lead.prepare", lead=lead, on=0, at_time=dt.time(10))
+
+    assert now(lead.pk, at=dt.time(11)) is None
+
+
 def test_an_hour_ends_nothing_that_has_none_or_is_only_mine(workspace: Workspace) -> None:
     lead = bare(workspace)
     whole_day = line(workspace, "lead.prepare", lead=lead, on=0)
