@@ -41,6 +41,10 @@ def test_nobody_named_is_no_contact(lead: Lead) -> None:
     assert corrected(lead, who="a headhunter").contact is None
 
 
+def test_a_line_that_is_too_long_is_cut_to_its_room(lead: Lead) -> None:
+    assert len(corrected(lead, who="a headhunter who " + "talked " * 60).who) == 200
+
+
 def test_another_employer_renames_what_is_owed(lead: Lead) -> None:
     before = says(lead)
 
