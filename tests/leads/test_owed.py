@@ -161,6 +161,18 @@ def test_a_posting_is_applied_for_not_called() -> None:
     assert live(lead(stage="heard", has_posting=True)) == ["lead.pursue"]
 
 
+def test_a_lead_on_which_nobody_spoke_is_applied_for_only_when_just_heard_of_by_a_posting() -> None:
+    found = [lead(stage="heard"), lead(stage="talking", has_posting=True), lead(stage="applied")]
+
+    assert [live(one) for one in found] == [["lead.decide"]] * 3
+
+
+def test_no_chasing_on_the_day_of_a_talk() -> None:
+    planned = lead(event(1, "call", "", 0), event(2, "message", "out", 0))
+
+    assert live(planned) == ["lead.prepare", "lead.what_happened"]
+
+
 def test_T4_a_lead_with_nothing_owed_asks_for_the_next_step() -> None:
     assert live(lead(event(1, "call", "both", 0))) == ["lead.decide"]
 

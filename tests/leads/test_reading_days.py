@@ -1,97 +1,196 @@
-"""Days in figures, days that were or are to come, and lines that say nothing happened."""
+"""The days and hours of a line: "Thursday" is the one that the rest of the line speaks of."""
 
 import datetime as dt
 
 import pytest
 
-from goodterms.leads.engine.saying import NoSuchDayError, Plan, Said, read_line
-
-MONDAY = dt.date(2026, 11, 30)
-
-
-def said(line: str) -> Said:
-    return read_line(line, today=MONDAY)
+from goodterms.leads.engine.saying import Plan, read_line
+from tests.conftest import MONDAY
+from tests.leads.made import away
 
 
-@pytest.mark.parametrize(
-    ("line", "day", "hour"),
-    [
-        ("12/4 2:30pm video interview", dt.date(2026, 12, 4), dt.time(14, 30)),
-        ("call on 12/04/2026 at 3", dt.date(2026, 12, 4), dt.time(15)),
-        ("interview on 1/7/27", dt.date(2027, 1, 7), None),
-        ("interview on 3.12.2026", dt.date(2026, 12, 3), None),
-        ("interview on 2/3", dt.date(2027, 2, 3), None),
-    ],
-)
-def test_a_day_in_figures(line: str, day: dt.date, hour: dt.time | None) -> None:
-    assert (said(line).on, said(line).at_time) == (day, hour)
+def day_of(line: str, *, today: dt.date = MONDAY) -> dt.date:
+    return read_line(line, today=today).on
 
 
-@pytest.mark.parametrize("line", ["their desk is open 24/7", "did 13/20 of the puzzles"])
-def test_two_numbers_that_are_no_day_are_none(line: str) -> None:
-    assert said(line).on == MONDAY
+def plan_of(line: str, *, today: dt.date = MONDAY) -> Plan | None:
+    return read_line(line, today=today).plan
 
 
 @pytest.mark.parametrize(
-    ("line", "words"),
+    ("line", "days"),
     [
-        ("Interview on 31.13.2026", "31.13.2026"),
-        ("call on Feb 30", "Feb 30"),
-        ("call on 2026-13-01", "2026-13-01"),
-        ("call on 13/40/2026", "13/40/2026"),
+        ("called Rosa today", 0),
+        ("called Rosa yesterday", -1),
+        ("called Rosa yday", -1),
+        ("called Rosa the last night", -1),
+        ("called Rosa a week ago", -7),
+        ("called Rosa one day ago", -1),
+        ("called Rosa three days ago", -3),
+        ("called Rosa five days ago", -5),
+        ("called Rosa six days ago", -6),
+        ("called Rosa 12 days ago", -12),
+        ("called Rosa 2 weeks ago", -14),
+        ("called Rosa four weeks ago", -28),
+        ("called Rosa on Monday", 0),
+        ("called Rosa on Tuesday", -6),
+        ("called Rosa on Sunday", -1),
+        ("called Rosa last Monday", -7),
+        ("called Rosa last Tues", -6),
+        ("called Rosa last Sunday", -1),
+        ("called Rosa this thur", -4),
+        ("called Rosa weds", -5),
     ],
 )
-def test_a_day_that_is_in_no_calendar_is_refused_by_its_words(line: str, words: str) -> None:
-    with pytest.raises(NoSuchDayError, match=words):
-        said(line)
+def test_a_day_of_what_was_lies_behind(line: str, days: int) -> None:
+    assert day_of(line) == away(days)
 
 
 @pytest.mark.parametrize(
-    ("line", "kind", "day"),
+    ("line", "days"),
     [
-        ("First interview with Ann on November 18 at 9", "interview", dt.date(2026, 11, 18)),
-        ("coffee with Felix last Friday", "call", dt.date(2026, 11, 27)),
-        ("phone screen yesterday", "interview", dt.date(2026, 11, 29)),
+        ("interview tomorrow", 1),
+        ("interview in a week", 7),
+        ("interview in 3 days", 3),
+        ("interview in two weeks", 14),
+        ("interview on Monday", 7),
+        ("interview next Monday", 7),
+        ("interview on Tuesday", 1),
+        ("interview this Sunday", 6),
+        ("interview by Friday", 4),
     ],
 )
-def test_a_talk_on_a_day_that_has_been_is_held_not_planned(line: str, kind: str, day: dt.date) -> None:
-    assert (said(line).kind, said(line).direction, said(line).on) == (kind, "both", day)
+def test_a_day_of_what_is_to_come_lies_ahead(line: str, days: int) -> None:
+    assert day_of(line) == away(days)
+
+
+def test_the_day_after_tomorrow_is_in_two_days() -> None:
+    assert day_of("interview day after tomorrow") == away(2)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("sent the forms on November 20", dt.date(2026, 11, 20)),
+        ("sent the forms on Nov. 3rd", dt.date(2026, 11, 3)),
+        ("sent the forms on 1st October", dt.date(2026, 10, 1)),
+        ("sent the forms on 2026-02-28", dt.date(2026, 2, 28)),
+        ("sent the forms on 24 November", dt.date(2025, 11, 24)),
+        ("sent the forms on 23 November", MONDAY),
+        ("sent the forms on 30 December", dt.date(2025, 12, 30)),
+        ("interview on 5 January", dt.date(2027, 1, 5)),
+        ("interview on December 24", dt.date(2026, 12, 24)),
+        ("interview on 2027-03-01", dt.date(2027, 3, 1)),
+        ("interview on Wed 9 Dec", dt.date(2026, 12, 9)),
+        ("interview on Wed, 9 Dec", dt.date(2026, 12, 9)),
+    ],
+)
+def test_a_day_with_its_number_is_of_the_year_that_the_line_speaks_of(line: str, day: dt.date) -> None:
+    assert day_of(line) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "today", "day"),
+    [
+        ("interview on 2 May", dt.date(2026, 10, 30), dt.date(2027, 5, 2)),
+        ("interview on 3 May", dt.date(2026, 10, 30), dt.date(2026, 5, 3)),
+        ("sent the forms on 20 December", dt.date(2027, 1, 4), dt.date(2026, 12, 20)),
+        ("interview on 20 December", dt.date(2027, 1, 4), dt.date(2026, 12, 20)),
+        ("interview on 3 July", dt.date(2027, 1, 4), dt.date(2027, 7, 3)),
+        ("interview on 4 July", dt.date(2027, 1, 4), dt.date(2026, 7, 4)),
+        ("sent the forms on 28 June", dt.date(2026, 12, 31), dt.date(2026, 6, 28)),
+    ],
+)
+def test_half_a_year_away_is_another_year(line: str, today: dt.date, day: dt.date) -> None:
+    assert day_of(line, today=today) == day
+
+
+def test_of_several_days_behind_the_last_one_named_is_when_it_was() -> None:
+    assert day_of("wrote Rosa on Thursday, called her yesterday") == away(-1)
+
+
+def test_of_several_days_ahead_the_first_one_is_meant() -> None:
+    assert plan_of("they wrote: interview on Wednesday or Friday") == Plan("interview", away(2), None)
+
+
+@pytest.mark.parametrize(
+    ("line", "plan"),
+    [
+        ("Rosa called yesterday, interview on Friday at 9am", Plan("interview", away(4), dt.time(9))),
+        ("Rosa wrote: call on Thursday", Plan("call", away(3), None)),
+        ("Rosa wrote, call tomorrow 2pm", Plan("call", away(1), dt.time(14))),
+        ("Next talk is Friday, they said", Plan("call", away(4), None)),
+        ("they invited me for Friday, phone screen", Plan("interview", away(4), None)),
+        ("they want to meet on Friday", Plan("call", away(4), None)),
+        ("she asked me to come in on Wednesday for a chat", Plan("call", away(2), None)),
+        ("they confirmed the interview for Friday", Plan("interview", away(4), None)),
+    ],
+)
+def test_T6_a_talk_that_they_propose_is_planned(line: str, plan: Plan) -> None:
+    assert plan_of(line) == plan
 
 
 @pytest.mark.parametrize(
     "line",
     [
-        "No reply yet",
-        "no word from them",
-        "they ghosted me",
-        "I did not call",
-        "They haven't called back",
-        "didn\u2019t hear from Rosa",
-        "radio silence",
+        "they called, they decide by Friday",
+        "Rosa phoned, the office is closed on Friday",
+        "Rosa spoke of next week, they meant Friday",
+        "Rosa wrote today about the interview",
+        "Rosa wrote",
     ],
 )
-def test_where_nothing_happened_nobody_wrote_or_called(line: str) -> None:
-    assert (said(line).kind, said(line).direction, said(line).on) == ("message", "", MONDAY)
+def test_a_day_to_come_that_is_no_talk_plans_none(line: str) -> None:
+    assert plan_of(line) is None
 
 
-def test_what_somebody_said_stays_theirs_whatever_did_not_happen_in_it() -> None:
-    assert (said("Rosa called, no answer needed").kind, said("Rosa called, no answer needed").direction) == (
-        "call",
-        "in",
-    )
+@pytest.mark.parametrize(
+    ("told", "hour"),
+    [
+        ("at 7", dt.time(7)),
+        ("at 6", dt.time(18)),
+        ("at 1", dt.time(13)),
+        ("at 2", dt.time(14)),
+        ("at 11", dt.time(11)),
+        ("at 12", dt.time(12)),
+        ("9am", dt.time(9)),
+        ("9 a.m.", dt.time(9)),
+        ("12am", dt.time(0)),
+        ("12pm", dt.time(12)),
+        ("12:30 pm", dt.time(12, 30)),
+        ("1 pm", dt.time(13)),
+        ("11:59pm", dt.time(23, 59)),
+        ("14 pm", dt.time(14)),
+        ("at 14:30", dt.time(14, 30)),
+        ("7:05", dt.time(7, 5)),
+        ("15h", dt.time(15)),
+        ("15h30", dt.time(15, 30)),
+        ("@ 10:15", dt.time(10, 15)),
+        ("at noon", dt.time(12)),
+        ("from 8:00", dt.time(8)),
+        ("at 3 people", None),
+        ("at 5%", None),
+        ("", None),
+    ],
+)
+def test_the_hour_is_read_as_one_says_it_and_nobody_meets_at_two_at_night(
+    told: str, hour: dt.time | None
+) -> None:
+    assert read_line(f"interview tomorrow {told}", today=MONDAY).at_time == hour
 
 
-def test_a_talk_called_off_leaves_no_plan_and_is_of_today() -> None:
-    off = said("the interview on Dec 3 is cancelled")
+def test_the_hour_of_a_planned_talk_is_that_of_the_talk_not_of_the_call() -> None:
+    said = read_line("Rosa called, interview on Friday at 9am", today=MONDAY)
 
-    assert (off.kind, off.direction, off.on, off.plan) == ("message", "in", MONDAY, None)
+    assert said.plan is not None
+    assert (said.at_time, said.plan.at_time) == (None, dt.time(9))
 
 
-def test_the_hour_goes_with_the_talk_that_is_planned() -> None:
-    told = said("they want to meet Thu 3 pm")
+def test_the_hour_of_what_happened_stays_with_it() -> None:
+    assert read_line("Rosa called at 4", today=MONDAY).at_time == dt.time(16)
 
-    assert (told.on, told.at_time, told.plan) == (
-        MONDAY,
-        None,
-        Plan("call", dt.date(2026, 12, 3), dt.time(15)),
-    )
+
+def test_a_line_is_read_alike_however_it_is_spaced_and_cased() -> None:
+    lines = ("Interview TOMORROW at 9AM", "  interview \t tomorrow\nat 9am ")
+
+    assert len({read_line(line, today=MONDAY) for line in lines}) == 1

@@ -185,6 +185,11 @@ class Due(Record):
         return self.words or self.key
 
     @property
+    def is_open_step(self) -> bool:
+        """Return whether a person planned it, and it is neither closed nor in the trash."""
+        return self.by_hand and not self.outcome and self.trashed_at is None
+
+    @property
     def is_marked(self) -> bool:
         """Return whether a person wrote it, closed it or put it off; a mark outlives its reason."""
         return bool(self.by_hand or self.outcome or self.later_on)

@@ -180,7 +180,7 @@ def _one_sentence_a_happening(owed: dict[Place, list[Owed]], *, held: Iterable[D
     "Answer them" gives way to the letter that a read reply calls for, and to the step that was planned upon it.
     """
     told = {(one.lead_id, one.event_id) for dues in owed.values() for one in dues if one.answers}
-    told |= {(due.lead_id, due.event_id) for due in held if due.by_hand and not due.outcome}
+    told |= {(due.lead_id, due.event_id) for due in held if due.is_open_step}
     for place, dues in owed.items():
         owed[place] = [one for one in dues if not (one.yields and (one.lead_id, one.event_id) in told)]
 
@@ -239,7 +239,7 @@ def _ends(owed: Mapping[Place, list[Owed]], *, held: Sequence[Due]) -> dict[int 
             if _counts(one) and _identity(one, place) not in closed:
                 ends[one.lead_id].append(one.until_on)
     for due in held:
-        if due.by_hand and not due.outcome and due.trashed_at is None:
+        if due.is_open_step:
             ends[due.lead_id].append(due.until_on)
     return ends
 

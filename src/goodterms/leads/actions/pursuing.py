@@ -15,6 +15,8 @@ from goodterms.network.models import Contact, Employer
 from goodterms.postings.engine.ranges import BELOW
 from goodterms.postings.models import Posting
 
+_SAID_YES = "Said yes to the call."
+
 
 def log_call(workspace: Workspace, *, who: str, employer: str, about: str, heard_on: dt.date) -> Lead:
     """Record a call, mail or tip as a new lead (T1): no posting needed.
@@ -92,17 +94,19 @@ def _redirect_drafts(lead: Lead, *, former: Contact | None) -> None:
 
 
 def accept_call(lead: Lead, *, today: dt.date) -> None:
-    """Record that the person said yes to the call (T1)."""
+    """Record that the person said yes to the call (T1); a second click on a page that is not fresh writes nothing."""
+    if lead.events.filter(trashed_at=None, says=_SAID_YES, happened_on=today).exists():
+        return
     with deed(lead.workspace, f"Said yes to the call: {lead}", lead):
-        add_event(
-            lead, kind=EventKind.MESSAGE, direction=Direction.OUT, says="Said yes to the call.", on=today
-        )
+        add_event(lead, kind=EventKind.MESSAGE, direction=Direction.OUT, says=_SAID_YES, on=today)
         if lead.stage == Stage.HEARD:
             set_stage(lead, stage=Stage.TALKING, today=today)
 
 
 def decline_call(lead: Lead, *, reason: str, today: dt.date) -> None:
-    """Decline a first call against T1 and T6; the reason is kept as an overrule."""
+    """Decline a first call against T1 and T6, once; the reason is kept as an overrule."""
+    if lead.stage == Stage.DECLINED:
+        return
     with deed(lead.workspace, f"Declined the call: {lead}", lead):
         Overrule.objects.create(
             workspace=lead.workspace, rule_id="T6", table="lead", row_id=lead.pk, reason=reason

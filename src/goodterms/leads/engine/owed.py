@@ -8,6 +8,7 @@ from attrs import frozen
 
 from goodterms.kit.ledger.values import Owed
 from goodterms.leads.engine.silence import follow_up_days
+from goodterms.leads.engine.their_no import says_no
 from goodterms.letters.engine.silence import is_working_day, working_day_after
 
 CALL, MESSAGE, APPLICATION, INTERVIEW, OFFER = "call", "message", "application", "interview", "offer"
@@ -132,6 +133,9 @@ def _next_word(lead: LeadFacts, newest: Happening | None, *, plans: Sequence[Hap
     """Say whose turn it is, by the newest word; a talk that was agreed on since leaves nothing to write."""
     if newest is None:
         yield from _before_a_word(lead)
+    elif newest.direction == IN and says_no(newest.says):
+        facts = {"stage": "Rejected", "to": "rejected", "because": "They said no."}
+        yield _due(lead, "lead.move", since=newest.on, from_on=newest.on, event_id=newest.id, facts=facts)
     elif newest.direction == IN and not any(plan.id > newest.id for plan in plans):
         yield _my_turn(lead, newest)
     elif newest.direction == OUT and not any(plan.on >= newest.on for plan in plans):

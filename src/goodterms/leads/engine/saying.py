@@ -53,6 +53,10 @@ _NO_OFFER = re.compile(
 _APPLIED = re.compile(
     r"\b(appl(ied|ication|y|ying)|submitted|handed in|app in|put in (an |my )?app)\b", re.IGNORECASE
 )
+_ABOUT_APPLYING = re.compile(
+    r"\b(withdr\w+|about|follow\w* up|status|chas\w+|check\w*|nudg\w+|ask\w*|updat\w+)\b[^,;]*\bapplication\b",
+    re.IGNORECASE,
+)
 _CALL = re.compile(
     r"\b(call(s|ed|ing)?|phone[ds]?|rang|ring|voice ?mail|voice message|spoke|spoken|talk(ed)?|chat(ted)?"
     r"|zoom|teams|video|met|meet(ing)?|coffee|lunch)\b",
@@ -207,6 +211,7 @@ class Said:
         at_time: The hour; None where none is told.
         who: The person named, "" for none.
         plan: A talk to come that the line tells of besides what happened.
+        puts_off: Whether a talk that was planned takes place on another day, or not at all.
     """
 
     kind: str
@@ -215,6 +220,7 @@ class Said:
     at_time: dt.time | None = None
     who: str = ""
     plan: Plan | None = None
+    puts_off: bool = False
 
 
 def read_line(line: str, *, today: dt.date) -> Said:
@@ -240,7 +246,8 @@ def read_line(line: str, *, today: dt.date) -> Said:
     hour = None if ahead else _hour(text)
     has_been = behind is not None and behind < today and kind in {CALL, INTERVIEW}
     usual = BOTH if has_been else _USUAL.get(kind, "")
-    return Said(kind, direction or usual, behind or today, hour, _who(text), plan)
+    on = behind or today
+    return Said(kind, direction or usual, on, hour, _who(text), plan, puts_off=_is_put_off(text))
 
 
 def _is_past(text: str, direction: str) -> bool:
@@ -324,9 +331,13 @@ def _kind_of_a_talk(text: str, *, is_told: bool) -> str:
 
 
 def _kind_of_mine(text: str) -> str:
-    if _APPLIED.search(text):
+    if _APPLIED.search(text) and not _ABOUT_APPLYING.search(text):
         return APPLICATION
-    return CALL if re.search(r"(?i)\b(called|phoned|rang|left (them )?a voice)", text) else MESSAGE
+    return (
+        CALL
+        if re.search(r"(?i)\b(called|phoned|rang|left (them )?a voice ?(mail|message))\b", text)
+        else MESSAGE
+    )
 
 
 def _planned_kind(text: str) -> str:

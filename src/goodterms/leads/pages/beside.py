@@ -11,7 +11,8 @@ from goodterms.kit.days import day_text
 from goodterms.kit.http import address_of
 from goodterms.leads.models import OPEN_STAGES, Lead, Stage
 from goodterms.leads.rows import pay_fit
-from goodterms.network.models import Introduction
+from goodterms.network.engine.introductions import DECLINED, SILENT, TALKED
+from goodterms.network.models import Introduction, IntroductionStep
 from goodterms.network.rows.introductions import peace_of
 from goodterms.network.rows.ways import targets_for, ways_to
 from goodterms.postings.engine.gap import HAVE, MISSING, Asked, Compared, compare_skills
@@ -84,12 +85,13 @@ def known_there(lead: Lead, *, today: dt.date) -> Known | None:
         return None
     meant = targets_for(lead.workspace, lead.employer.name)
     people = meant.people if meant.reading == "employer" else ()
+    ended = IntroductionStep.objects.of(lead.workspace).filter(step__in=(DECLINED, SILENT, TALKED))
     open_ones = (
         Introduction.objects.of(lead.workspace).filter(employer=lead.employer).select_related("connector")
     )
     under_way = tuple(
         (_("%(friend)s to %(target)s") % {"friend": one.connector, "target": one.target_name}, _page(one))
-        for one in open_ones[:_SIBLINGS_SHOWN]
+        for one in open_ones.exclude(steps__in=ended)[:_SIBLINGS_SHOWN]
     )
     url = address_of("way_list", to=lead.employer.name)
     way = _best_way(lead, people, today=today) if people else None

@@ -212,7 +212,9 @@ def say(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def say_back(request: Request, pk: int, event: int, planned: int) -> HttpResponse:
     """Take a line off the timeline, with the talk that it planned."""
-    actions.take_back_line(_own_lead(request, pk), events={event, planned}, now=timezone.now())
+    told = request.GET.get("again", "")
+    again = int(told) if told.isascii() and told.isdigit() else None
+    actions.take_back_line(_own_lead(request, pk), events={event, planned}, now=timezone.now(), again=again)
     notice(request, _("Taken off the timeline."))
     return go(request, "lead", pk)
 
