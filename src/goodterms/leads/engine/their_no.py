@@ -4,7 +4,7 @@ import re
 
 _NO = re.compile(
     r"\b(reject(ed|ion|s)?|turned (me|us) down|turning me down|(said|saying|says) no\b|unsuccessful|regret to"
-    r"|not (be )?(moving|going|proceeding) (forward|ahead|with)|(went|going|gone) with (another|someone else|somebody else)"
+    r"|not (be )?(moving|going|proceeding) (forward|ahead|with)|(went|going|gone) with (another|some(one|body) else)"
     r"|(position|role|job|post) (is|was|has been|got) filled)\b",
     re.IGNORECASE,
 )
