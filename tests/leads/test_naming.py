@@ -142,3 +142,9 @@ def test_a_call_of_another_day_is_heard_of_on_that_day(workspace: Workspace) -> 
         away(-5),
         "call",
     )
+
+
+def test_the_call_on_the_timeline_names_who_called(workspace: Workspace) -> None:
+    lead = called(workspace, "Sandra Kowalski, TalentBridge")
+
+    assert lead.events.get().who == "Sandra Kowalski, TalentBridge"

@@ -8,7 +8,7 @@ import pytest
 from goodterms.kit.models import Workspace
 from goodterms.kit.trash import discard
 from goodterms.leads import actions
-from goodterms.leads.models import Direction, Event, EventKind, Lead, Stage
+from goodterms.leads.models import Direction, Event, EventKind, Lead, LeadFile, Note, Stage
 from goodterms.leads.pages import lead_page
 from goodterms.leads.pages.lead import EVENTS_SHOWN, Dated
 from tests.leads.made import away, called, found, fresh, noted
@@ -180,3 +180,13 @@ def test_a_long_timeline_is_cut_at_its_oldest_end(lead: Lead) -> None:
     told = [one.says for one in events(lead)]
 
     assert (len(told), told[0], told[-1]) == (200, "201", "2")
+
+
+def test_at_most_two_hundred_notes_and_a_hundred_files_are_shown(lead: Lead) -> None:
+    kept = actions.add_file(lead, name="a.txt", raw=b"a", media_type="text/plain")
+    told = {"workspace": lead.workspace, "lead": lead}
+    Note.objects.bulk_create(Note(text="x", **told) for _number in range(201))
+    LeadFile.objects.bulk_create(LeadFile(file=kept.file, **told) for _number in range(100))
+
+    page = lead_page(fresh(lead), today=away(0))
+    assert (len(page.notes), len(page.files)) == (200, 100)
