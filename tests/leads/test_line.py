@@ -120,3 +120,20 @@ def test_a_day_that_is_in_no_calendar_is_refused_and_never_today(
     )
     assert f"There's no such day: {day}" in html.unescape(chips)
     assert told(lead) == before
+
+
+def test_undo_of_a_line_that_moved_a_talk_brings_the_former_day_back(client: Client, lead: Lead) -> None:
+    client.post(f"/leads/{lead.pk}/say/", {"line": INVITED}, follow=True)
+    before = told(lead)
+    page = client.post(
+        f"/leads/{lead.pk}/say/", {"line": "They moved the interview to 11 December at 9:00"}, follow=True
+    )
+    moved = told(lead)
+
+    undo = undo_of(html.unescape(page.content.decode()))
+    client.post(undo)
+    once = told(lead)
+    client.post(undo)
+
+    assert [day for kind, _says, day in moved if kind == "interview"] == [dt.date(2026, 12, 11)]
+    assert (once, told(lead)) == (before, before)

@@ -68,8 +68,9 @@ def take_back_line(
         made = list(lead.events.filter(pk__in=events, trashed_at=None))
         for event in made:
             discard(event, now=now)
-        for event in lead.events.filter(pk=again).exclude(trashed_at=None) if made else ():
-            restore(event)
+        if made and again:
+            for event in lead.events.filter(pk=again).exclude(trashed_at=None):
+                restore(event)
 
 
 def _event(lead: Lead, said: Said, *, line: str) -> Event:

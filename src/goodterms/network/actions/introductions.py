@@ -50,7 +50,7 @@ def choose_way(
             workspace=workspace,
             connector=connector,
             target=target,
-            target_name=str(target),
+            target_name=str(target)[:300],
             employer=target.employer,
             onward=", ".join(str(one) for one in way[2:])[:300],
             why=why[:500],
