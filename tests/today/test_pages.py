@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from goodterms.kit import closing
 from goodterms.kit.ledger.settling import settle_all
 from goodterms.kit.models import Due, Workspace
 from goodterms.leads import actions
@@ -234,3 +235,19 @@ def test_what_was_written_behind_the_ledgers_back_is_settled_anew(workspace: Wor
     assert [act.says for act in today_page(workspace, today=MONDAY).actions] == [
         "Decide the next step for Clerk"
     ]
+
+
+def test_what_was_snoozed_for_a_few_days_stands_among_what_comes(workspace: Workspace) -> None:
+    actions.log_call(workspace, who="Rosa Quint", employer="Northwind", about="", heard_on=MONDAY)
+    due = Due.objects.get(key="lead.take_call")
+    before = today_page(workspace, today=MONDAY).coming
+
+    closing.put_off(due, until=MONDAY + dt.timedelta(days=3))
+
+    page = today_page(workspace, today=MONDAY)
+    assert (before, [(row.when, row.says) for row in page.coming]) == (
+        (),
+        [("Thu, Nov 26", "Say yes to a call with Rosa Quint about Northwind")],
+    )
+    assert page.actions == ()
+    assert today_page(workspace, today=MONDAY + dt.timedelta(days=3)).coming == ()

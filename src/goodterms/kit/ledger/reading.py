@@ -4,7 +4,8 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from attrs import evolve
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -93,15 +94,18 @@ def count_today(workspace: Workspace, *, today: dt.date) -> int:
 
 
 def coming(workspace: Workspace, *, today: dt.date, most: int) -> tuple[Now, ...]:
-    """Return what is due in the coming seven days, mine and theirs, by day and hour; one query."""
-    dues = _open(Due.objects.filter(workspace=workspace, trashed_at=None, on__range=(today, today + _WEEK)))
+    """Return what is due in the coming seven days, mine and theirs, and what comes back then; by day, one query."""
+    week = (today, today + _WEEK)
     # What is mine and shows already stands among the things to do; only what has a date is told twice.
     listed = Q(rank__lt=first_rank("mine")) | Q(owes=THEM, rank__lt=first_rank("rest")) | Q(from_on__gt=today)
-    dues = dues.filter(listed, Q(later_on=None) | Q(later_on__lte=today)).exclude(
-        rank__gte=first_rank("silence"), owes=ME
+    due_then = Q(listed, Q(later_on=None) | Q(later_on__lte=today), on__range=week)
+    snoozed = Q(later_on__gt=today, later_on__lte=week[1], owes=ME)
+    dues = _open(Due.objects.filter(workspace=workspace, trashed_at=None)).filter(
+        (due_then & ~Q(rank__gte=first_rank("silence"), owes=ME)) | snoozed
     )
-    ordered = dues.order_by("on", "at_time", "rank", "id")[:most]
-    return tuple(said(due, today=today, in_list=True) for due in ordered)
+    shown_on = Case(When(later_on__gt=today, then="later_on"), default="on")
+    ordered = dues.annotate(shown_on=shown_on).order_by("shown_on", "at_time", "rank", "id")[:most]
+    return tuple(evolve(said(due, today=today, in_list=True), on=due.shown_on) for due in ordered)
 
 
 def waiting(
