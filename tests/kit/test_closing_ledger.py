@@ -260,9 +260,6 @@ def test_the_logbook_names_a_step_in_the_persons_words(lead: Lead) -> None:
     assert logged(lead.workspace)[-1] == "Done: Iron a shirt."
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a sentence that names a day has no form without one: the key is shown"
-)
 @pytest.mark.parametrize("key", ["lead.prepare", "lead.they_owe"])
 def test_the_logbook_says_in_words_what_has_a_day(lead: Lead, key: str) -> None:
     noted(lead, "message", "out")

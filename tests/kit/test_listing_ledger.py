@@ -121,7 +121,7 @@ def test_another_persons_lines_are_not_mine(workspace: Workspace, stranger: Work
     )
 
     assert told == ([], [], [], ())
-    assert (count_today(workspace, today=away(0)), count_waiting(workspace, today=away(0))) == (0, 0)
+    assert (count_today(workspace, today=away(0)), count_waiting(workspace, today=away(0))) == (0, (0, 0))
 
 
 # The coming seven days
@@ -154,11 +154,15 @@ def test_what_they_owe_stands_on_its_day_but_neither_silence_nor_rest_does(works
     assert week(workspace) == ["lead.they_owe"]
 
 
-@pytest.mark.parametrize(("later", "is_listed"), [(0, True), (1, False)])
-def test_a_snoozed_line_is_not_in_the_week(workspace: Workspace, later: int, *, is_listed: bool) -> None:
+@pytest.mark.parametrize(("later", "day"), [(0, 2), (1, 1), (7, 7), (8, None)])
+def test_a_snoozed_line_stands_in_the_week_on_the_day_it_comes_back(
+    workspace: Workspace, later: int, day: int | None
+) -> None:
     line(workspace, "lead.prepare", lead=bare(workspace), on=2, later_on=away(later))
 
-    assert week(workspace) == (["lead.prepare"] if is_listed else [])
+    told = [one.on for one in coming(workspace, today=away(0), most=9)]
+
+    assert told == ([] if day is None else [away(day)])
 
 
 def test_the_week_is_told_by_day_then_by_hour(workspace: Workspace) -> None:
@@ -183,7 +187,7 @@ def test_the_longest_waited_for_stands_first(workspace: Workspace) -> None:
     keys = ["lead.they_owe", "offer.silent", "lead.they_owe", "lead.they_owe"]
     assert waited(workspace) == list(zip(keys, [away(day) for day in (-5, -3, -2, -1)], strict=True))
     assert waited(workspace, most=1) == [("lead.they_owe", away(-5))]
-    assert count_waiting(workspace, today=away(0)) == 4
+    assert count_waiting(workspace, today=away(0))[0] == 4
 
 
 def test_a_lead_on_which_something_is_mine_today_is_not_waited_for(workspace: Workspace) -> None:
@@ -193,7 +197,7 @@ def test_a_lead_on_which_something_is_mine_today_is_not_waited_for(workspace: Wo
     line(workspace, "lead.they_owe", lead=later, since=-1, on=3)
     line(workspace, "lead.answer", lead=later, starts=5)
 
-    assert (waited(workspace), count_waiting(workspace, today=away(0))) == (
+    assert (waited(workspace), count_waiting(workspace, today=away(0))[0]) == (
         [("lead.they_owe", away(-1))],
         1,
     )
@@ -204,7 +208,7 @@ def test_a_proposal_does_not_keep_one_from_waiting(workspace: Workspace) -> None
     line(workspace, "lead.they_owe", lead=lead, on=3)
     line(workspace, "lead.move", lead=lead)
 
-    assert count_waiting(workspace, today=away(0)) == 1
+    assert count_waiting(workspace, today=away(0)) == (1, 1)
 
 
 def test_whoever_waits_reads_the_sentence_of_the_leads_page(workspace: Workspace) -> None:
@@ -220,7 +224,7 @@ def test_whoever_waits_reads_the_sentence_of_the_leads_page(workspace: Workspace
 def test_rest_is_not_waited_for(workspace: Workspace) -> None:
     line(workspace, "lead.silent", lead=bare(workspace))
 
-    assert (waited(workspace), count_waiting(workspace, today=away(0))) == ([], 0)
+    assert (waited(workspace), count_waiting(workspace, today=away(0))[0]) == ([], 0)
 
 
 # What was done

@@ -143,7 +143,6 @@ def test_undo_of_an_older_word_leaves_a_stage_that_was_moved_since(lead: Lead) -
     assert stage(lead) == "interviewing"
 
 
-@pytest.mark.xfail(strict=True, reason="lines of the ledger are counted, not people")
 def test_one_person_who_owes_two_replies_is_one_person(workspace: Workspace) -> None:
     for employer in ("Northwind", "Corvid"):
         actions.accept_call(called(workspace, employer=employer), today=away(0))

@@ -56,9 +56,6 @@ def test_another_employer_renames_what_is_owed(lead: Lead) -> None:
     )
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the call on the timeline keeps the former name, and the sentence takes it"
-)
 def test_T1_a_caller_whose_name_was_wrong_is_named_rightly_in_what_is_owed(lead: Lead) -> None:
     corrected(lead, who="Tom Lee")
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model
 
+from goodterms.kit.days import day_text
 from goodterms.kit.ledger.order import wording
 from goodterms.kit.logbook import deed
 from goodterms.kit.models import Due
@@ -99,13 +100,14 @@ def _refuse_closed(due: Due) -> None:
 
 
 def _named(due: Due) -> str:
-    """Return a due for the logbook, without a day: the logbook is read on any day."""
+    """Return a due for the logbook, its day by its date and never as "tomorrow": the logbook is read on any day."""
     if due.words:
         return due.words
     told = wording(due.key).says
     for text in told:
         names = [part.split("}")[0] for part in text.split("{")[1:]]
-        known = {**due.facts, "who": due.who}
+        day = day_text(due.on, today=due.on) if due.on else ""
+        known = {**due.facts, "who": due.who, "on": day, "day": day}
         if all(known.get(name) for name in names):
             return text.format_map(known).rstrip(".")
     return due.key

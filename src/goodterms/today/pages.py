@@ -93,12 +93,12 @@ def today_page(
     acts = reading.today_list(workspace, today=today, at=at, most=ALL if shows_all else MOST)
     total = _total(workspace, shown=len(acts), today=today)
     waiting = reading.waiting(workspace, today=today, at=at, most=WAITING_SHOWN)
-    waiting_count = reading.count_waiting(workspace, today=today)
+    waiting_count, people = reading.count_waiting(workspace, today=today)
     coming = reading.coming(workspace, today=today, most=COMING_SHOWN)
     done = reading.closed_today(workspace, today=today, most=DONE_SHOWN)
     return TodayPage(
         heading=date_format(today, "l, F j"),
-        sentence=_sentence(to_do=total, waiting=waiting_count),
+        sentence=_sentence(to_do=total, waiting=people),
         first=acts[0] if acts else None,
         others=acts[1:],
         shown=len(acts),

@@ -122,9 +122,14 @@ def waiting(
     )
 
 
-def count_waiting(workspace: Workspace, *, today: dt.date) -> int:
-    """Return how many things others owe me, without what waits for me as well; one query."""
-    return _theirs(workspace, today=today).count()
+def count_waiting(workspace: Workspace, *, today: dt.date) -> tuple[int, int]:
+    """Return how many things others owe me, without what waits for me as well, and how many people; one query."""
+    counted = _theirs(workspace, today=today).aggregate(
+        things=Count("pk"),
+        named=Count("who", filter=~Q(who=""), distinct=True),
+        unnamed=Count("pk", filter=Q(who="")),
+    )
+    return counted["things"], counted["named"] + counted["unnamed"]
 
 
 def closed_today(workspace: Workspace, *, today: dt.date, most: int) -> tuple[Now, ...]:
