@@ -11,6 +11,7 @@ import webbrowser
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 
 from goodterms.kit.folder import data_folder, prepare_folder, secret_key
@@ -106,6 +107,8 @@ def test_a_port_that_another_program_holds_at_either_address_is_not_shared(
 
 @pytest.mark.django_db(transaction=True)
 def test_serving_answers_opens_the_browser_and_ends_with_its_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The server's threads keep their connections; here they must not outlive the test's database.
+    monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
     opened: list[str] = []
     monkeypatch.setattr(webbrowser, "open", opened.append)
     held = server.listen(None)
