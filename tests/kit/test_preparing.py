@@ -8,6 +8,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -137,16 +138,23 @@ def serving(folder: Path) -> Iterator[str]:
         yield next(found[0] for line in lines if (found := re.search(r"http://\S+/open/\S+", line)))
     finally:
         server.terminate()
-        server.communicate(timeout=30)
+        _said, faults = server.communicate(timeout=30)
+    assert faults == ""
 
 
 def test_the_real_server_keeps_a_write_ahead_log_and_ends_in_order(tmp_path: Path) -> None:
     with serving(tmp_path) as link:
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
         page = opener.open(link, timeout=20).read().decode()
+        address = link.partition("/open/")[0] + "/static/css/base.css"
+        with ThreadPoolExecutor(
+            12
+        ) as asking:  # more than there are threads: they wait, and nobody is told of it
+            answered = list(asking.map(lambda _number: opener.open(address, timeout=20).status, range(48)))
         held = {path.name for path in tmp_path.iterdir()}
 
     assert "Import your LinkedIn export" in page
+    assert answered == [200] * 48
     assert held >= {"goodterms.sqlite3", "goodterms.sqlite3-wal"}
     assert {path.name for path in tmp_path.iterdir()} == {"files", "goodterms.sqlite3", "secret-key"}
     with pytest.raises(urllib.error.URLError):

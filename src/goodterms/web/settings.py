@@ -114,5 +114,6 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "ERROR"},
         "huey": {"level": "WARNING"},
+        "waitress.queue": {"level": "ERROR"},  # a page's files wait a moment for a thread: nothing to tell
     },
 }
