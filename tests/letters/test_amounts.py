@@ -178,6 +178,12 @@ def test_any_text_gives_places_in_order_inside_it(text: str) -> None:
     assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
 
 
+@pytest.mark.parametrize("amount", ["$200,401", "$120,403", "$200,529"])
+def test_an_amount_that_ends_like_a_retirement_plan_is_an_amount(amount: str) -> None:
+    assert places(f"Would {amount} be possible?") == [amount]
+    assert places("Does the 401(k) have a match, or the 529 plan?") == []
+
+
 @given(
     st.integers(20_000, 400_000),
     st.sampled_from(["${:,}", "{:,} EUR", "USD {}", "{} dollars", "\u00a3{:,} a year"]),

@@ -14,6 +14,7 @@ from goodterms.leads.models import Event, Lead, Stage
 from goodterms.letters.models import Letter, LetterVersion
 from goodterms.letters.pages import letter_page, letters_page
 from goodterms.network.models import Bridge, Contact, Employer
+from goodterms.today.pages import today_page
 from tests.conftest import MONDAY
 
 
@@ -331,10 +332,13 @@ def test_today_reminds_of_a_draft_that_is_due_until_it_is_put_off(
 
     due = client.get("/").content.decode()
     client.post(f"/owed/{Due.objects.get(key='letter.send').pk}/later/", {"days": "1"})
-    after = client.get("/").content.decode()
+    after = client.get("/")
+    page = today_page(letter.workspace, today=MONDAY)
 
     says = "Send your draft: ask how things stand, the position of Analyst at Northwind"
-    assert (says in before, says in due, says in after) == (False, True, False)
+    assert (says in before, says in due, after.status_code) == (False, True, 200)
+    assert [now.says for now in page.actions if now.says == says] == []
+    assert [(row.when, row.says) for row in page.coming] == [("Tomorrow", says)]
 
 
 def test_the_spelling_is_checked_in_a_child_process(client: Client, lead: Lead) -> None:
