@@ -9,7 +9,7 @@ from goodterms.kit import closing
 from goodterms.kit.ledger.settling import settle_all
 from goodterms.kit.logbook import deed
 from goodterms.kit.models import Due, Workspace
-from goodterms.kit.traces import OvertakenError, Traces, take_back
+from goodterms.kit.traces import OvertakenError, Traces, renumbered, take_back
 from goodterms.leads import actions
 from goodterms.leads.models import Event, EventKind, Lead, Note, Stage
 
@@ -62,7 +62,7 @@ def test_a_row_on_which_the_person_built_is_not_deleted(workspace: Workspace) ->
     Note.objects.create(workspace=workspace, lead=lead, text="Three hours of work.")
 
     with pytest.raises(OvertakenError, match="You added to this since"), deed(workspace, "Undo") as line:
-        take_back(traces.as_json(), line)
+        take_back(traces.as_json(), line, workspace=workspace)
 
     assert (Lead.objects.count(), Note.objects.count()) == (1, 1)
 
@@ -77,10 +77,10 @@ def test_a_planned_step_counts_as_built_and_what_a_rule_asks_does_not(workspace:
     actions.plan_step(lead, step="Ring Petra", on=None, today=MONDAY)
 
     with pytest.raises(OvertakenError), deed(workspace, "Undo") as line:
-        take_back(traces.as_json(), line)
+        take_back(traces.as_json(), line, workspace=workspace)
     Due.objects.filter(by_hand=True).delete()
     with deed(workspace, "Undo") as line:
-        take_back(traces.as_json(), line)
+        take_back(traces.as_json(), line, workspace=workspace)
 
     assert Lead.objects.count() == 0
 
@@ -103,6 +103,27 @@ def test_traces_of_before_this_was_checked_are_still_taken_back(workspace: Works
     old = {"made": [], "changed": [["lead", lead.pk, {"stage": "talking"}]]}
 
     with deed(workspace, "Undo") as line:
-        take_back(old, line)
+        take_back(old, line, workspace=workspace)
 
     assert Lead.objects.get().stage == Stage.TALKING
+
+
+def test_an_altered_export_cannot_take_back_what_is_anothers(workspace: Workspace) -> None:
+    lead = Lead.objects.create(workspace=workspace, heard_on=MONDAY, last_event_on=MONDAY)
+    other = Workspace.objects.create()
+    undo = {"made": [["lead", lead.pk]], "changed": [["lead", lead.pk, {"stage": "rejected"}]]}
+
+    with deed(other, "Undo") as line:
+        take_back(undo, line, workspace=other)
+
+    assert Lead.objects.get().stage == Stage.HEARD
+
+
+def test_numbers_are_raised_in_all_that_a_deed_did_and_before_it() -> None:
+    done = {"made": [["event", 3]], "changed": [["lead", 2, {"stage": "heard"}, {"stage": "talking"}]]}
+
+    raised = renumbered({**done, "before": done}, by={"event": 100, "lead": 10}.__getitem__)
+
+    after = {"made": [["event", 103]], "changed": [["lead", 12, {"stage": "heard"}, {"stage": "talking"}]]}
+    assert raised == {**after, "before": after}
+    assert renumbered({"later_on": None, "before": {}}, by=len) == {"later_on": None, "before": {}}

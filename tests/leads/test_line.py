@@ -137,3 +137,23 @@ def test_undo_of_a_line_that_moved_a_talk_brings_the_former_day_back(client: Cli
 
     assert [day for kind, _says, day in moved if kind == "interview"] == [dt.date(2026, 12, 11)]
     assert (once, told(lead)) == (before, before)
+
+
+@pytest.mark.parametrize(
+    "line", ["they moved me to the next step", "the role is on hold", "they pushed back the start date"]
+)
+def test_what_moves_that_is_no_talk_leaves_the_planned_one(client: Client, lead: Lead, line: str) -> None:
+    client.post(f"/leads/{lead.pk}/say/", {"line": INVITED}, follow=True)
+
+    client.post(f"/leads/{lead.pk}/say/", {"line": line}, follow=True)
+
+    assert ("interview", "", dt.date(2026, 12, 9)) in told(lead)
+
+
+def test_a_talk_that_a_line_calls_off_is_named_in_the_notice(client: Client, lead: Lead) -> None:
+    client.post(f"/leads/{lead.pk}/say/", {"line": INVITED}, follow=True)
+
+    page = client.post(f"/leads/{lead.pk}/say/", {"line": "they cancelled the interview"}, follow=True)
+
+    says = "Added to the timeline. The interview planned for Wed, Dec 9 is off."
+    assert says in html.unescape(page.content.decode())

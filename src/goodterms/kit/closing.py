@@ -78,7 +78,7 @@ def undo(due: Due) -> None:
     if not (due.outcome or due.later_on):
         return
     with deed(due.workspace, f"Took back: {_named(due)}", _row_of(due)) as line:
-        take_back(due.undo, line)
+        take_back(due.undo, line, workspace=due.workspace)
         if due.outcome:
             due.outcome, due.closed_on, due.why = "", None, ""
         else:

@@ -216,6 +216,7 @@ class _HeaderKinds:
     def of(
         cls, headers: Sequence[Sequence[str]], *, aliases: Mapping[str, str], is_exact: bool
     ) -> "_HeaderKinds":
+        """Return the headers to look for, case aside."""
         known = tuple({name.casefold(): name for name in columns} for columns in headers)
         # An alias may name a column that no header requires.
         named = {name.casefold(): name for name in aliases.values()}

@@ -1,8 +1,8 @@
 """What a deed wrote, so that it can be taken back, as long as nothing was built upon it."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, cast
 
 from attrs import define, field
 from django.apps import apps
@@ -10,6 +10,7 @@ from django.db.models import ForeignKey, Model
 from django.utils.translation import gettext as _
 
 from goodterms.kit.logbook import Line
+from goodterms.kit.models import Workspace
 
 
 class OvertakenError(Exception):
@@ -43,25 +44,38 @@ class Traces:
         }
 
 
-def take_back(undo: Mapping[str, Any], line: Line) -> None:
+def take_back(undo: Mapping[str, Any], line: Line, *, workspace: Workspace) -> None:
     """Delete the rows that a deed made and put columns back, inside another deed.
 
     Args:
         undo: What `Traces.as_json` gave; {} does nothing.
         line: The line of the deed, which has the rows settled that were put back.
+        workspace: Whose rows; a number that an altered export names in another's is not touched.
 
     Raises:
         OvertakenError: if rows that it made have rows of others by now, or columns were changed again.
     """
-    _refuse_overtaken(undo)
+    _refuse_overtaken(undo, workspace)
     for table, pk in reversed(undo.get("made", ())):
-        _model(table)._base_manager.filter(pk=pk).delete()
+        _own(table, pk, workspace).delete()
     for table, pk, before, *_after in undo.get("changed", ()):
-        if row := _put_back(table, pk, before):
+        if row := _put_back(_own(table, pk, workspace).first(), before):
             line.touch(row)
 
 
-def _refuse_overtaken(undo: Mapping[str, Any]) -> None:
+def renumbered(undo: Mapping[str, Any], *, by: Callable[[str], int]) -> dict[str, Any]:
+    """Return what a deed did with its rows' numbers raised, as an import raises them; `by` gives how much, by table."""
+    told = dict(undo)
+    if "made" in told:
+        told["made"] = [[table, pk + by(table)] for table, pk in told["made"]]
+    if "changed" in told:
+        told["changed"] = [[table, pk + by(table), *values] for table, pk, *values in told["changed"]]
+    if told.get("before"):
+        told["before"] = renumbered(told["before"], by=by)
+    return told
+
+
+def _refuse_overtaken(undo: Mapping[str, Any], workspace: Workspace) -> None:
     made = {(table, pk) for table, pk in undo.get("made", ())}
     for table, pk in made:
         if not made.issuperset(_rows_upon(table, pk)):
@@ -69,7 +83,7 @@ def _refuse_overtaken(undo: Mapping[str, Any]) -> None:
                 _("You added to this since, so it can't be undone. Delete what's wrong on its own page.")
             )
     for table, pk, _before, *after in undo.get("changed", ()):
-        row = _model(table)._base_manager.filter(pk=pk).first()
+        row = _own(table, pk, workspace).first()
         if row and any(_plain(getattr(row, name)) != value for told in after for name, value in told.items()):
             raise OvertakenError(
                 _("This changed again since, so it can't be undone. Change it on its own page.")
@@ -88,15 +102,17 @@ def _rows_upon(table: str, pk: int) -> Iterator[tuple[str, int]]:
                 )
 
 
-def _put_back(table: str, pk: int, columns: Mapping[str, Any]) -> Model | None:
+def _own(table: str, pk: int, workspace: Workspace) -> Any:  # noqa: ANN401 -- rows of whichever table it is
+    return _model(table)._base_manager.filter(pk=pk, workspace=workspace)
+
+
+def _put_back(row: Any, columns: Mapping[str, Any]) -> Model | None:  # noqa: ANN401 -- a row, or None where it is no more
     """Give a row's columns the values that they had, and return it; None for a row that is no more."""
-    kind = _model(table)
-    row: Model | None = kind._base_manager.filter(pk=pk).first()
     if row is not None:
         for name, value in columns.items():
-            setattr(row, name, kind._meta.get_field(name).to_python(value))
+            setattr(row, name, row._meta.get_field(name).to_python(value))
         row.save()
-    return row
+    return cast("Model | None", row)
 
 
 def _model(table: str) -> Any:  # noqa: ANN401 -- a model by its name

@@ -25,6 +25,7 @@ from goodterms.kit.files import file_path, keep_bytes
 from goodterms.kit.ledger.settling import settle_all
 from goodterms.kit.models import StoredFile, Workspace
 from goodterms.kit.refusals import RefusedInputError
+from goodterms.kit.traces import renumbered
 from goodterms.kit.trash import kind_named
 from goodterms.postings.intake import sanitised
 from goodterms.postings.models import Posting
@@ -220,6 +221,8 @@ def _values(
             yield name, value + raised[kind]
         elif name == "row_id" and value is not None:  # a row named by its table's name and number
             yield name, value + raised.get(kind_named(row["table"]) or kind, 0)
+        elif name == "undo":
+            yield name, renumbered(value, by=lambda table: raised.get(kind_named(table) or kind, 0))
         elif name in links and value is not None:
             yield name, value + raised[links[name]]
         else:

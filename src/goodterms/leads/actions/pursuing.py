@@ -79,7 +79,7 @@ def change_lead(lead: Lead, *, about: str, who: str, employer: str) -> None:
         lead.employer = Employer.named(lead.workspace, employer)
         lead.save()
         # The timeline repeats who spoke: a name that was wrong there was wrong for the same reason.
-        lead.events.filter(who=before["who"]).update(who=lead.who)
+        lead.events.filter(who=before["who"]).exclude(who="").update(who=lead.who)
         line.note_changes(before=before, after={"about": about, "who": lead.who, "employer": lead.employer})
         _redirect_drafts(lead, former=former)
         Letter.renew_drafts(lead.workspace, Q(lead=lead))

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from goodterms.kit.days import ahead_text
 from goodterms.kit.http import address_of
 from goodterms.kit.logbook import deed
 from goodterms.kit.trash import discard, restore
@@ -42,7 +43,14 @@ def say(lead: Lead, *, line: str, today: dt.date) -> Noted:
     # The talk that it plans comes of the same line: it goes with it, and the one that was put off comes back.
     first, last = made[0].pk, made[-1].pk
     back = address_of("lead_say_back", lead.pk, first, last, again=gone.pk if gone else "")
-    return Noted(_("Added to the timeline."), back)
+    says = _("Added to the timeline.")
+    if gone:
+        off = ahead_text(gone.happened_on, today=today)
+        says = _("Added to the timeline. The %(what)s planned for %(day)s is off.") % {
+            "what": gone.kind,
+            "day": off,
+        }
+    return Noted(says, back)
 
 
 def _put_off(lead: Lead, said: Said, *, today: dt.date) -> Event | None:

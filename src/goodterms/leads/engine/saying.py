@@ -79,6 +79,13 @@ _BOTH = re.compile(
 _TALK = re.compile(
     r"\b(interview\w*|call|chat|talk|meeting|coffee|lunch|dinner|drinks|screen\w*)\b", re.IGNORECASE
 )
+_OFF = r"(moved|pushed|rescheduled|shifted|brought forward|put back|cancel\w*|postpon\w*|called off|put off)"
+_THE_TALK = r"(interview\w*|call|chat|talk|meeting|coffee|lunch|screen\w*|round)"
+_TALK_PUT_OFF = re.compile(
+    rf"\b{_THE_TALK}\b[^,;.]{{0,40}}\b{_OFF}\b"
+    rf"|\b{_OFF}( (the|our|my|first|second|final|phone|video)){{0,3}} {_THE_TALK}\b",
+    re.IGNORECASE,
+)
 _JUDGED = re.compile(
     r"\b(discussed|loved|liked|enjoyed|good|great|nice|vibes|tough|hard|talked|took|learn(ed|t)|felt|promising|covered"
     r"|nervous|awkward|brilliant|friendly|lasted|grilled)\b",
@@ -247,7 +254,7 @@ def read_line(line: str, *, today: dt.date) -> Said:
     has_been = behind is not None and behind < today and kind in {CALL, INTERVIEW}
     usual = BOTH if has_been else _USUAL.get(kind, "")
     on = behind or today
-    return Said(kind, direction or usual, on, hour, _who(text), plan, puts_off=_is_put_off(text))
+    return Said(kind, direction or usual, on, hour, _who(text), plan, puts_off=_puts_off_a_talk(text))
 
 
 def _is_past(text: str, direction: str) -> bool:
@@ -270,6 +277,11 @@ def _plan(text: str, ahead: Sequence[dt.date]) -> Plan | None:
     """Return the talk that a line plans besides what happened; one that was moved is on the last day named."""
     talk = _planned_kind(text)
     return Plan(talk, ahead[-1] if _MOVED.search(text) else ahead[0], _hour(text)) if talk else None
+
+
+def _puts_off_a_talk(text: str) -> bool:
+    """Return whether a talk is what is moved or called off: not "they moved me on", nor a role that is on hold."""
+    return bool(_TALK_PUT_OFF.search(text))
 
 
 def _spelled_out(line: str) -> str:

@@ -107,7 +107,7 @@ def take_back_sent(letter: Letter) -> None:
         OvertakenError: if something was built upon that since.
     """
     with deed(letter.workspace, f"Took back: sent the letter “{letter}”", letter) as line:
-        take_back(letter.undo, line)
+        take_back(letter.undo, line, workspace=letter.workspace)
         Letter.objects.filter(pk=letter.pk).update(undo={})
         letter.refresh_from_db()
 
