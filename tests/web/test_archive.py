@@ -13,14 +13,17 @@ from django.core.management import call_command
 from django.db import models
 from django.utils import timezone
 
+from goodterms.kit import closing
 from goodterms.kit.files import file_path
 from goodterms.kit.ledger.settling import differences
 from goodterms.kit.models import Due, Overrule, StoredFile, Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.search import find
-from goodterms.leads.models import Lead
+from goodterms.leads.actions import log_call
+from goodterms.leads.models import Event, Lead
 from goodterms.postings.models import Posting
 from goodterms.web.archive import NOT_EXPORTED, export_workspace, exported_tables, import_workspace, is_export
+from tests.conftest import MONDAY
 from tests.examples import fill
 
 
@@ -212,3 +215,20 @@ def test_an_export_of_before_the_ledger_is_read_with_its_planned_steps(
     step = Due.objects.get(workspace=other, by_hand=True)
     assert (step.words, step.on, step.lead.about) == ("Call Dana", dt.date(2026, 11, 27), rows["lead"].about)  # type: ignore[union-attr]
     assert differences(other).is_empty
+
+
+def test_undo_after_an_import_takes_back_the_imported_rows_and_no_others(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    lead = log_call(workspace, who="Rosa Quint", employer="", about="", heard_on=MONDAY)
+    closing.mark_done(Due.objects.get(lead=lead, key="lead.take_call"), today=MONDAY)
+    with (tmp_path / "export.zip").open("wb") as stream:
+        export_workspace(workspace, stream, now=timezone.now())
+    other = Workspace.objects.create()
+    import_workspace(other, tmp_path / "export.zip")
+
+    closing.undo(Due.objects.get(workspace=other, key="lead.take_call"))
+
+    stages = {one.workspace_id: one.stage for one in Lead.objects.all()}
+    assert stages == {workspace.pk: "talking", other.pk: "heard"}
+    assert [Event.objects.filter(workspace=one).count() for one in (workspace, other)] == [3, 1]
