@@ -25,7 +25,7 @@ NO_TEXT = (
 PROTECTED = "This PDF is protected with a password. Open it, copy its text, and paste the text here."
 DAMAGED_PDF = "This PDF is incomplete or damaged. Download it again, or copy its text and paste it."
 DAMAGED_WORD = "This Word document is damaged. Open it in Word, save it again, or copy its text and paste it."
-NESTED = "This e-mail holds too many mails inside each other. Copy its text and paste it."
+NESTED = "This e-mail holds too many parts inside each other. Copy its text and paste it."
 
 
 def pdf(*pages: str, stream: bytes | None = None) -> bytes:

@@ -111,24 +111,39 @@ class _Source:
 
 @define
 class Nesting:
-    """How deep tags are nested; an end tag also ends what was left open inside."""
+    """Which tags are open; an end tag also ends what was left open inside. A step costs the same on average."""
 
     deepest: int = 0
-    _open: list[str] = field(factory=list)
+    open: list[str] = field(factory=list)
     _places: dict[str, list[int]] = field(factory=dict)
 
-    def count(self, token: Token) -> None:
-        """Take one more tag into account; on average at a constant cost."""
+    def enter(self, name: str) -> None:
+        """Take a start tag into account."""
+        if name in SELF_CLOSING and self.open and self.open[-1] == name:
+            self.leave(name)
+        self._places.setdefault(name, []).append(len(self.open))
+        self.open.append(name)
+        self.deepest = max(self.deepest, len(self.open))
+
+    def leave(self, name: str) -> None:
+        """Take an end tag into account."""
+        if places := self._places.get(name):
+            place = places[-1]
+            while len(self.open) > place:
+                self._places[self.open.pop()].pop()
+
+    def count(self, name: str) -> int:
+        """Return how many of this name are open."""
+        return len(self._places.get(name, ()))
+
+    def take(self, token: Token) -> None:
+        """Take a piece of markup into account, if it is a tag that can hold others."""
         if token.name in VOID or token.name in SELF_CLOSING:
             return
         if token.kind == "open":
-            self._places.setdefault(token.name, []).append(len(self._open))
-            self._open.append(token.name)
-            self.deepest = max(self.deepest, len(self._open))
-        elif token.kind == "close" and (places := self._places.get(token.name)):
-            place = places[-1]
-            while len(self._open) > place:
-                self._places[self._open.pop()].pop()
+            self.enter(token.name)
+        elif token.kind == "close":
+            self.leave(token.name)
 
 
 def tokens(markup: str, *, opaque: Collection[str] = OPAQUE) -> Iterator[Token]:

@@ -13,7 +13,9 @@ from goodterms.kit.mail.hypertext import hypertext_text
 from goodterms.kit.mail.meetings import meetings_of
 from goodterms.kit.mail.values import Attachment, Meeting
 
-_MOST_PARTS = 200
+MOST_PARTS = 200
+"""How many parts of a mail are read."""
+
 _MOST_ATTACHMENTS = 100
 _MOST_TEXT_BYTES = 4 * 1024 * 1024
 _LONGEST_STUB = 300
@@ -28,7 +30,7 @@ HIDDEN = "This e-mail holds words that mail programs do not show; they were left
 """Said of a mail whose HTML hides words."""
 
 _NO_TEXT = "This e-mail holds no text."
-_MANY_PARTS = f"This e-mail holds more than {_MOST_PARTS} parts; the others were left out."
+_MANY_PARTS = f"This e-mail holds more than {MOST_PARTS} parts; the others were left out."
 _TNEF = (
     "winmail.dat is a packet in which Outlook puts formatting and files for other Outlooks. What is in it cannot be "
     "read here; ask the sender to send it again as plain text or HTML."
@@ -66,8 +68,8 @@ def content_of(message: Parsed, *, cleaner: Cleaner) -> Content:
 
 def _first_parts(message: Parsed) -> tuple[list[Parsed], list[str]]:
     """Return as many parts as are read, and a note where there are more."""
-    parts = list(itertools.islice(_parts(message), _MOST_PARTS + 1))
-    return parts[:_MOST_PARTS], [_MANY_PARTS] if len(parts) > _MOST_PARTS else []
+    parts = list(itertools.islice(_parts(message), MOST_PARTS + 1))
+    return parts[:MOST_PARTS], [_MANY_PARTS] if len(parts) > MOST_PARTS else []
 
 
 def _parts(part: Parsed) -> Iterator[Parsed]:
@@ -162,13 +164,18 @@ class _Reading:
         coding = str(part.get("content-transfer-encoding", "")).strip().lower()
         if coding not in _KNOWN_CODINGS:
             self.notes.append(_UNKNOWN_CODING.format(self.cleaner.line(coding, most=40)))
-        payload = part.get_payload(decode=True)
-        raw = payload if isinstance(payload, bytes) else b""
+        raw = bytes_of(part)
         if any("Base64" in type(defect).__name__ for defect in part.defects):
             self.notes.append(_DAMAGED)
         if len(raw) > _MOST_TEXT_BYTES:
             self.notes.append(_LONG_PART)
         return self.cleaner.decoded(raw[:_MOST_TEXT_BYTES], charset=part.get_content_charset() or "")
+
+
+def bytes_of(part: Parsed) -> bytes:
+    """Return what a part holds, its transfer coding undone."""
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
 
 
 def _size(part: Parsed) -> int:

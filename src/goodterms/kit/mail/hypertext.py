@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
-from goodterms.kit.markup import OPAQUE, SELF_CLOSING, VOID, Token, tokens, unescaped
+from goodterms.kit.markup import OPAQUE, VOID, Nesting, Token, tokens, unescaped
 
 # Deeper quotes keep this many marks: else a thousand of them would make a text a thousand times as long.
 _MOST_MARKS = 10
@@ -44,33 +44,6 @@ _HIDDEN = re.compile(r"\shidden(?=[\s=>/]|$)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
 _PADDING = " \t\n\r\f\xa0\u00ad\u034f\u2007\u200b\u200c\u200d\ufeff"
 _LONGEST_ATTRIBUTES = 20_000
-
-
-@define
-class _Nesting:
-    """Which tags are open; an end tag also ends what was left open inside."""
-
-    open: list[str] = field(factory=list)
-    _places: dict[str, list[int]] = field(factory=dict)
-
-    def enter(self, name: str) -> None:
-        """Take a start tag into account."""
-        if name in SELF_CLOSING and self.open and self.open[-1] == name:
-            self.leave(name)
-        self._places.setdefault(name, []).append(len(self.open))
-        self.open.append(name)
-
-    def leave(self, name: str) -> None:
-        """Take an end tag into account, on average at a constant cost."""
-        places = self._places.get(name)
-        if places:
-            place = places[-1]
-            while len(self.open) > place:
-                self._places[self.open.pop()].pop()
-
-    def count(self, name: str) -> int:
-        """Return how many of this name are open."""
-        return len(self._places.get(name, ()))
 
 
 @define
@@ -126,7 +99,7 @@ class _Reading:
     """One pass over the markup."""
 
     writer: _Writer = field(factory=_Writer)
-    nesting: _Nesting = field(factory=_Nesting)
+    nesting: Nesting = field(factory=Nesting)
     hidden_from: int | None = None
     has_hidden: bool = False
 

@@ -1,8 +1,6 @@
 """One mail: saved as .eml, copied with its headers, or pasted as plain text."""
 
 import datetime as dt
-import email
-import email.policy
 import itertools
 import re
 
@@ -11,7 +9,6 @@ from goodterms.kit.mail.clean import Cleaner
 from goodterms.kit.mail.dates import sent_at
 from goodterms.kit.mail.headers import (
     LONG_HEADER,
-    LONGEST_HEADER,
     addresses,
     headers_of,
     identities,
@@ -20,22 +17,19 @@ from goodterms.kit.mail.headers import (
     words,
 )
 from goodterms.kit.mail.hypertext import hypertext_text
+from goodterms.kit.mail.parsing import SNIFFED, begins_as_mail, begins_in_mailbox, begins_with_header, parsed
 from goodterms.kit.mail.values import Message
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.tables import decode_text
 
 _MEGABYTE = 1024 * 1024
 _MOST_BYTES = 20 * _MEGABYTE
-# The standard library's parser takes one stack frame, and every line one more look, for each part inside a part.
-_MOST_NESTED = 30
 _MOST_CHARACTERS = 500_000
 _MOST_MARKUP = 4_000_000
-_SNIFFED = 4096
 _MOST_HEAD_LINES = 20_000
 
 _LARGE = "This e-mail holds more than 20 MB. Save it without its attachments, or copy its text and paste it."
 _EMPTY = "There is nothing here: no text and no e-mail."
-_NESTED = "This e-mail holds too many parts inside each other. Copy its text and paste it."
 _DAMAGED = "This e-mail is damaged in a way that stops it from being read. Copy its text and paste it."
 _OUTLOOK = (
     "This is a mail in Outlook's own form (.msg). Save it as .eml, or copy its text with the lines From, Sent, To "
@@ -54,13 +48,6 @@ _REFUSED = (
     (b"\xff\xd8\xff", _FOREIGN),
     (b"{\\rtf", _FOREIGN),
 )
-_INNER = re.compile(rb"^content-type[ \t]?:\s{0,9}(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
-_MAIL = re.compile(
-    r"(?:received|return-path|delivered-to|mime-version|from|to|cc|subject|date|sent|message-id|content-type|"
-    r"reply-to|x-[a-z0-9-]{1,40}|dkim-signature|arc-[a-z-]{1,40}|authentication-results|in-reply-to|references|"
-    r"auto-submitted|precedence|list-[a-z]{1,20}|user-agent|sender|thread-[a-z]{1,9}|importance|bcc)[ \t]?:",
-    re.IGNORECASE,
-)
 # How mail programs show the headers in other languages, and "Sent" for Date.
 _SHOWN = {
     **dict.fromkeys(["sent", "datum", "gesendet", "envoyé", "fecha", "enviado", "inviato", "data"], "Date"),
@@ -73,19 +60,9 @@ _SHOWN = {
 }
 _MOST_SHOWN = 12
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
-_MBOX_LINE = re.compile(rb">?From [^\r\n]{0,400}\r?\n(?=[!-9;-~]{1,80}:)")
 _HEAD_END = re.compile(rb"\n\r?\n")
 _PAGE = re.compile(r"\s{0,99}(?:<!doctype html|<html|<body)", re.IGNORECASE)
 _SHOWN_LINE = re.compile(r"\*?([^\W\d_]{1,10}(?:-[a-z]{1,10})?)[ \u00a0]?:\*?[ \t\u00a0]*(.*)", re.IGNORECASE)
-
-
-class _CappedHeaders(email.policy.Compat32):
-    """The plain policy, with headers cut: the newer one parses each header in full, which can take minutes."""
-
-    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-        """Return name and value of a header, the value at most 16 kB."""
-        name, value = super().header_source_parse(sourcelines)
-        return name, value[:LONGEST_HEADER]
 
 
 def read_message(raw: bytes, *, today: str = "") -> Message:
@@ -104,11 +81,9 @@ def read_message(raw: bytes, *, today: str = "") -> Message:
     source = _source(raw)
     if source is None:
         return _plain(raw)
-    if sum(1 for _ in itertools.islice(_INNER.finditer(source), _MOST_NESTED + 1)) > _MOST_NESTED:
-        raise RefusedInputError(_NESTED)
     try:
         return _read(source, today=dt.date.fromisoformat(today) if today else None)
-    except MemoryError:  # pragma: no cover -- the child process tells of its limit itself
+    except (RefusedInputError, MemoryError):  # the child process tells of its limit itself
         raise
     except Exception as fault:  # the standard library raises what its many readers of headers raise
         raise RefusedInputError(_DAMAGED) from fault
@@ -124,11 +99,11 @@ def _refuse_another_kind(raw: bytes) -> None:
 
 def _source(raw: bytes) -> bytes | None:
     """Return the mail as the parser wants it, or None if this is text without headers."""
-    start = raw[:_SNIFFED]
+    start = raw[:SNIFFED]
     if start.startswith(_MARKS) or start.count(0) > len(start) // 4:
         raw = decode_text(raw).removeprefix("\ufeff").encode(errors="replace")
     raw = raw.lstrip(b" \t\r\n\x00")
-    is_from_mbox = bool(_MBOX_LINE.match(raw))
+    is_from_mbox = begins_in_mailbox(raw)
     if is_from_mbox:
         raw = raw.partition(b"\n")[2]
     if not raw.strip():
@@ -136,7 +111,7 @@ def _source(raw: bytes) -> bytes | None:
     head = _HEAD_END.search(raw)
     if head and raw.count(b"\n", 0, head.start()) > _MOST_HEAD_LINES:
         raise RefusedInputError(_DAMAGED)
-    if is_from_mbox or _MAIL.match(decode_text(raw[:_SNIFFED])):
+    if is_from_mbox or begins_as_mail(raw):
         return raw
     return _rewritten(raw)
 
@@ -157,7 +132,7 @@ def _header_line(line: bytes) -> bytes:
     if match is None:
         return b""
     name = _SHOWN.get(match[1].lower(), match[1])
-    return f"{name}: {match[2]}".encode(errors="replace") if _MAIL.match(f"{name}:") else b""
+    return f"{name}: {match[2]}".encode(errors="replace") if begins_with_header(f"{name}:") else b""
 
 
 def _plain(raw: bytes) -> Message:
@@ -176,10 +151,10 @@ def _plain(raw: bytes) -> Message:
 
 
 def _read(source: bytes, *, today: dt.date | None) -> Message:
-    parsed = email.message_from_bytes(source, policy=_CappedHeaders())
+    mail = parsed(source)
     cleaner = Cleaner()
-    headers = headers_of(parsed, cleaner=cleaner)
-    content = content_of(parsed, cleaner=cleaner)
+    headers = headers_of(mail, cleaner=cleaner)
+    content = content_of(mail, cleaner=cleaner)
     sender = next(iter(people(headers.values.get("from", ()), cleaner=cleaner)), ("", ""))
     moment, doubts = sent_at(
         headers.first("date") or headers.first("sent"),
@@ -197,7 +172,7 @@ def _read(source: bytes, *, today: dt.date | None) -> Message:
         sent_at=moment,
         subject=words(headers.first("subject"), cleaner=cleaner),
         text=content.text[:_MOST_CHARACTERS],
-        is_automatic=is_automatic(headers, content_type=parsed.get_content_type()),
+        is_automatic=is_automatic(headers, content_type=mail.get_content_type()),
         calendar=content.calendar,
         attachments=content.attachments,
         notes=tuple(

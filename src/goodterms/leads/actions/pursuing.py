@@ -163,12 +163,11 @@ def record_event(
     """Put what happened, or a talk that is planned, on the lead's timeline; what is planned has no speaker yet."""
     is_plan = happened_on > today
     with deed(lead.workspace, f"Noted on {lead}: {kind.label}", lead):
-        return Event.objects.create(
-            workspace=lead.workspace,
-            lead=lead,
+        return rows.add_event(
+            lead,
             kind=kind,
             direction="" if is_plan else direction,
-            happened_on=happened_on,
+            on=happened_on,
             at_time=at_time,
             who=who,
             how=how,

@@ -15,6 +15,7 @@ from goodterms.kit.trash import discard, restore
 from goodterms.leads.actions.pursuing import plan_step
 from goodterms.leads.engine.saying import Plan, Said, read_line
 from goodterms.leads.models import Event, EventKind, Lead
+from goodterms.leads.rows import add_event
 
 
 @frozen
@@ -82,24 +83,24 @@ def take_back_line(
 
 
 def _event(lead: Lead, said: Said, *, line: str) -> Event:
-    return Event.objects.create(
-        workspace=lead.workspace,
-        lead=lead,
+    return add_event(
+        lead,
         kind=EventKind(said.kind),
         direction=said.direction,
-        happened_on=said.on,
+        on=said.on,
         at_time=said.at_time,
-        who=said.who or lead.who,
+        who=said.who or None,
         says=line,
     )
 
 
 def _planned(lead: Lead, plan: Plan, *, who: str) -> Event:
-    return Event.objects.create(
-        workspace=lead.workspace,
-        lead=lead,
+    return add_event(
+        lead,
         kind=EventKind(plan.kind),
-        happened_on=plan.on,
+        direction="",
+        on=plan.on,
         at_time=plan.at_time,
-        who=who or lead.who,
+        who=who or None,
+        says="",
     )

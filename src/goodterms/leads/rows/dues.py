@@ -118,7 +118,7 @@ def note_introduction_done(due: Due, *, today: dt.date, traces: Traces) -> None:
         "says": says,
         "on": due.since,
     }
-    traces.made.append(add_event(lead, who=row.target_name[:200], **told))
+    traces.made.append(add_event(lead, who=row.target_name[:200] or None, **told))
 
 
 def repeat_newest_word(leads: Iterable[Lead]) -> None:

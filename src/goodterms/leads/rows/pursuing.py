@@ -115,16 +115,25 @@ def pay_fit(lead: Lead) -> Fit:
 
 
 def add_event(
-    lead: Lead, *, kind: EventKind, direction: str, says: str, on: dt.date, how: str = "", who: str = ""
+    lead: Lead,
+    *,
+    kind: EventKind,
+    direction: str,
+    says: str,
+    on: dt.date,
+    at_time: dt.time | None = None,
+    how: str = "",
+    who: str | None = None,
 ) -> Event:
-    """Put something on the timeline, inside a deed of the caller's."""
+    """Put something on the timeline, inside a deed of the caller's; by the lead's own person where none is named."""
     return Event.objects.create(
         workspace=lead.workspace,
         lead=lead,
         kind=kind,
         direction=direction,
         happened_on=on,
-        who=who or lead.who,
+        at_time=at_time,
+        who=lead.who if who is None else who,
         how=how,
         says=says,
     )

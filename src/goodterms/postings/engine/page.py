@@ -76,7 +76,7 @@ def scan_page(markup: str) -> Page:
         if number == _MOST_PIECES:
             is_cut = True
             break
-        nesting.count(token)
+        nesting.take(token)
         scan.take(token)
     return Page(
         prose=scan.writer.prose(),

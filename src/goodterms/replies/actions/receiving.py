@@ -212,6 +212,6 @@ def _tell_timeline(reply: Reply, *, lead: Lead) -> None:
         says=says[:2000],
         on=reply.received_on,
         how="e-mail",
-        who=reply.sender[:200],
+        who=reply.sender[:200] or None,
     )
     reply.save(update_fields=["event", "updated_at"])
