@@ -189,7 +189,6 @@ def test_a_machine_that_says_nothing_known_sent_a_receipt_and_the_wait_goes_on(
     assert fresh(lead).last_event_on == away(-9)
 
 
-@pytest.mark.xfail(strict=True, reason="a machine's few words are read as a cold reaction, not as a receipt")
 @pytest.mark.parametrize("text", ["Your withdrawal was recorded.", "Ticket 4711 was opened."])
 def test_W4_a_machines_few_words_are_a_receipt_and_no_reaction(inbox: Inbox, text: str) -> None:
     assert kept(inbox.receive(mail(text, is_automatic=True))).kind == "automatic_receipt"

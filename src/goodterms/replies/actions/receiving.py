@@ -16,11 +16,14 @@ from goodterms.leads.models import Direction, EventKind, Lead
 from goodterms.leads.rows import add_event
 from goodterms.replies import rows
 from goodterms.replies.engine import read_reply
+from goodterms.replies.engine.kinds import REACTIONS, UNSURE
 from goodterms.replies.models import Reply, ReplyKind
 
 _MEGABYTES = 2048  # address space; a mailbox of 100 MB touches about half a gigabyte
 _SECONDS = 180
 NEW, SAME, STRANGE = "new", "same", "strange"
+# A machine has no feelings: what looks like a reaction in its words is a receipt.
+_MACHINES_SAY = {UNSURE, "automatic_receipt", *REACTIONS}
 
 
 @frozen
@@ -178,7 +181,7 @@ def _sameness(words: str, *, sender: str, day: str) -> str:
 def _reply(message: Message, *, learnt: dict[tuple[str, str], int]) -> Reply:
     """Return the row of a message, read but not yet kept."""
     reading = read_reply(message.text, subject=message.subject, sender=message.sender_address, learnt=learnt)
-    is_receipt = message.is_automatic and reading.kind in {ReplyKind.UNSURE, ReplyKind.AUTOMATIC_RECEIPT}
+    is_receipt = message.is_automatic and reading.kind in _MACHINES_SAY
     kind = ReplyKind.AUTOMATIC_RECEIPT if is_receipt else reading.kind
     return Reply(**_told(message), reading=asdict(reading), kind_read=kind, kind=kind)
 
