@@ -98,9 +98,6 @@ def test_W2_whoever_withdrew_is_not_moved_to_applied(lead: Lead) -> None:
     assert "Move this lead to Applied" not in shown(lead)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the first planned talk after their last word is confirmed, though it is over"
-)
 def test_T6_the_talk_that_is_confirmed_lies_ahead(workspace: Workspace) -> None:
     lead = called(workspace, days=-9)
     noted(lead, "call", days=-2)

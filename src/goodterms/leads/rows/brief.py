@@ -132,9 +132,12 @@ def _position(about: str, *, employer: str) -> str:
 
 
 def _meeting(lead: Lead) -> Iterator[tuple[str, Fact]]:
-    """Return when and how the next interview or call takes place, as planned on the timeline."""
+    """Return when and how an interview or call takes place: the one that was planned last, on whatever day.
+
+    It is what a letter confirms or moves; one that was planned before it has been spoken of, or is over.
+    """
     planned = Event.objects.filter(lead=lead, trashed_at=None, kind__in=(EventKind.INTERVIEW, EventKind.CALL))
-    event = planned.filter(happened_on__gt=lead.last_event_on).order_by("happened_on", "id").first()
+    event = planned.filter(happened_on__gt=lead.last_event_on).order_by("-id").first()
     if event is None:
         return
     day = date_text(event.happened_on, "l, j F")
