@@ -71,6 +71,30 @@ def test_what_has_a_date_comes_first_then_what_i_owe_the_newest_first(workspace:
     )
 
 
+def test_a_step_that_is_due_does_not_hide_behind_another_on_its_lead(workspace: Workspace) -> None:
+    lead = called(workspace, "Dana", days=-3)
+    planned(lead, EventKind.INTERVIEW, days=1)
+    actions.plan_step(lead, step="Send Dana the certificate", on=away(0), today=away(-1))
+    actions.plan_step(lead, step="Ask Dana who decides", on=away(2), today=away(-1))
+
+    assert [(act.says, act.also) for act in today_page(workspace, today=MONDAY).actions] == [
+        ("Prepare for the interview tomorrow", "Send Dana the certificate")
+    ]
+    assert today_schema(workspace, today=MONDAY)["actions"][0]["also"] == "Send Dana the certificate"
+
+
+def test_today_shows_what_else_is_due_on_a_lead(client: Client, workspace: Workspace) -> None:
+    lead = called(workspace, "Dana", days=-9)
+    actions.plan_step(lead, step="Bring the keys back", on=away(-2), today=away(-3))
+    actions.plan_step(lead, step="Send Dana the certificate", on=away(-1), today=away(-3))
+
+    shown = client.get("/").content.decode()
+
+    assert [line.strip(" </p>") for line in shown.split("\n") if "Due as well" in line] == [
+        'class="act-why">Due as well: Bring the keys back'
+    ]
+
+
 def test_more_than_seven_says_how_many_and_shows_all_on_request(workspace: Workspace) -> None:
     for number in range(11):
         called(workspace, f"Caller {number}")

@@ -14,7 +14,13 @@ def today_schema(workspace: Workspace, *, today: dt.date, at: dt.time | None = N
         "day": today.isoformat(),
         "sentence": page.sentence,
         "actions": [
-            {"says": act.says, "why": act.why, "rule": act.rule.id if act.rule else "", "path": act.url}
+            {
+                "says": act.says,
+                "why": act.why,
+                "rule": act.rule.id if act.rule else "",
+                "path": act.url,
+                "also": act.also,
+            }
             for act in page.actions
         ],
         "total": page.total,

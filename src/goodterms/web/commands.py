@@ -143,6 +143,8 @@ def today(as_json: AsJson = False, data: Data = None) -> None:
     for number, action in enumerate(schema["actions"], start=1):
         named = f" [{action['rule']}]" if action["rule"] else ""
         out.print(f"{number}. {action['says']}{named}\n   {action['why']}", markup=False)
+        if action["also"]:
+            out.print(f"   Due as well: {action['also']}", markup=False)
     if schema["total"] > len(schema["actions"]):
         out.print(f"   {len(schema['actions'])} of {schema['total']}.", markup=False)
     for part, title in (("coming", "The next seven days"), ("waiting", "Waiting to hear back")):

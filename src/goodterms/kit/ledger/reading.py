@@ -67,6 +67,8 @@ def today_list(
 ) -> tuple[Now, ...]:
     """Return what is mine to do today, the first one first, one thing a lead; one query.
 
+    What else has come to its day on a lead is told beside the one thing, so that none hides behind another.
+
     Args:
         workspace: Whose.
         today: The day.
@@ -74,15 +76,17 @@ def today_list(
         at: The hour.
     """
     looked_at = max(_LOOKED_AT, 3 * most)
-    found: list[Now] = []
-    leads: set[int] = set()
+    found: dict[object, Now] = {}
     for due in _mine(workspace, today=today).order_by("rank", "id")[:looked_at]:
-        if due.lead_id in leads or not is_live(due, today=today, at=at):
+        if not is_live(due, today=today, at=at):
             continue
-        if due.lead_id:
-            leads.add(due.lead_id)
-        found.append(said(due, today=today))
-    return tuple(found[:most])
+        subject = due.lead_id or ("no lead", due.pk)
+        first = found.get(subject)
+        if first is None:
+            found[subject] = said(due, today=today)
+        elif due.on and due.on <= today and not first.also:
+            found[subject] = evolve(first, also=said(due, today=today).says)
+    return tuple(found.values())[:most]
 
 
 def count_today(workspace: Workspace, *, today: dt.date) -> int:

@@ -106,6 +106,7 @@ class Now:
         on: The day it is due.
         tone: "good" (my turn), "wait", "soon", "late" or "calm".
         key: Which due it is.
+        also: What else is due by now on the same lead, "" for nothing; Today shows one thing a lead.
     """
 
     says: str
@@ -125,3 +126,4 @@ class Now:
     on: dt.date | None = None
     tone: str = "calm"
     key: str = ""
+    also: str = ""
