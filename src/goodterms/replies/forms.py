@@ -53,6 +53,13 @@ class AttachForm(forms.Form):
         field.choices = list(leads)
 
 
+class TimeForm(forms.Form):
+    """A time that an answer proposes."""
+
+    on = forms.DateField()
+    at = forms.TimeField(required=False)
+
+
 class KindForm(forms.Form):
     """What an answer is, by the person's own word."""
 

@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from goodterms.kit.days import ahead_text
 from goodterms.kit.files import keep_file
 from goodterms.kit.homes import page_of
-from goodterms.kit.http import Request, go, notice, own
+from goodterms.kit.http import Request, address_of, go, notice, own
 from goodterms.kit.jobs import start
 from goodterms.kit.models import StoredFile
 from goodterms.kit.refusals import RefusedInputError
@@ -101,6 +102,25 @@ def reply(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
+def reply_plan(request: Request, pk: int) -> HttpResponse:
+    """Plan a talk for a time that the answer proposes."""
+    told = own(Reply, request, pk)
+    form = forms.TimeForm(request.POST)
+    if not form.is_valid() or told.lead is None:
+        notice(request, _("This is no time that can be planned. Note it on the lead in your own words."))
+        return go(request, "reply", pk)
+    on, at = form.cleaned_data["on"], form.cleaned_data["at"]
+    today = timezone.localdate()
+    talk = actions.plan_talk(told, on=on, at=at)
+    says = _("Planned: %(what)s %(day)s. The confirmation knows it.") % {
+        "what": talk.kind,
+        "day": ahead_text(on, today=today, at=at),
+    }
+    notice(request, says, undo=address_of("lead_say_back", talk.lead_id, talk.pk, talk.pk))
+    return go(request, "reply", pk)
+
+
+@require_POST
 def reply_kind(request: Request, pk: int) -> HttpResponse:
     """Take the person's word for what an answer is."""
     told = own(Reply, request, pk)
@@ -157,7 +177,7 @@ def _reply(request: Request, shown: Reply, **refused: object) -> HttpResponse:
     bridge = Bridge.to(request.workspace, _whom(shown))
     words = {True: "yes", False: "no", None: ""}
     context = {
-        "page": pages.reply_page(shown, bridge=bridge),
+        "page": pages.reply_page(shown, bridge=bridge, today=timezone.localdate()),
         "kind_form": forms.KindForm(initial={"kind": shown.kind}),
         "stakes_form": forms.StakesForm(initial={name: words[getattr(bridge, name)] for name in STAKES}),
         **refused,

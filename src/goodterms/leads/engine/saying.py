@@ -194,6 +194,10 @@ _USUAL = {OFFER: IN, CALL: IN}
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
+_NUMBERED = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
+_LONGEST_WAIT = 62  # the 31st may be two months away
+
+
 class NoSuchDayError(ValueError):
     """A line names a day that is in no calendar; the words are those of the day."""
 
@@ -255,6 +259,25 @@ def read_line(line: str, *, today: dt.date) -> Said:
     usual = BOTH if has_been else _USUAL.get(kind, "")
     on = behind or today
     return Said(kind, direction or usual, on, hour, _who(text), plan, puts_off=_puts_off_a_talk(text))
+
+
+def read_proposed(words: str, *, today: dt.date) -> tuple[dt.date | None, dt.time | None]:
+    """Return the day and the hour that a wording such as "Tuesday 2 pm" proposes, counted from the day it was written.
+
+    A day of which only the number is named, "the 14th", is the next one. None for what is not said.
+    """
+    text = _spelled_out(words)
+    try:
+        day = next((day for day in _days(text, today=today, is_past=False) if day >= today), None)
+    except NoSuchDayError:
+        return None, None
+    return day or _next_numbered(text, today=today), _hour(text)
+
+
+def _next_numbered(text: str, *, today: dt.date) -> dt.date | None:
+    match = _NUMBERED.search(text)
+    to_come = (today + dt.timedelta(days=away) for away in range(_LONGEST_WAIT))
+    return next((day for day in to_come if match and day.day == int(match[1])), None)
 
 
 def _is_past(text: str, direction: str) -> bool:

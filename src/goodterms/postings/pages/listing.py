@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goodterms.kit.models import Workspace
+from goodterms.kit.money import range_text
 from goodterms.kit.paging import Pager, cut_page
 from goodterms.postings.engine.facts import Pay
 from goodterms.postings.engine.ranges import Fit, Wanted, within_range
@@ -92,7 +93,7 @@ def _listed(row: Mapping[str, Any], *, wanted: Wanted) -> Listed:
         employer=row["employer_name"],
         place=row["place"],
         seen_on=row["seen_on"],
-        pay=yearly_words(row["yearly_least"], row["yearly_most"], row["pay_currency"]),
+        pay=range_text(row["yearly_least"], row["yearly_most"], row["pay_currency"]),
         fit=fit.standing,
         fit_why=fit.reason,
         news=str(News.CLOSED.label if row["closed_on"] else News(row["news"]).label if row["news"] else ""),
@@ -103,20 +104,3 @@ def fit_of(least: Decimal | None, most: Decimal | None, currency: str, *, wanted
     """Return how a yearly range stands to what is wanted (O3)."""
     pay = (Pay(least, most, currency, "year"),) if least is not None or most is not None else ()
     return within_range(pay, wanted=wanted)
-
-
-def yearly_words(least: Decimal | None, most: Decimal | None, currency: str) -> str:
-    """Return a yearly range in words, "" for none."""
-    if least is None and most is None:
-        return ""
-    if least is None:
-        return _("up to %(most)s %(currency)s") % {"most": f"{most:,.0f}", "currency": currency}
-    if most is None:
-        return _("from %(least)s %(currency)s") % {"least": f"{least:,.0f}", "currency": currency}
-    if least == most:
-        return f"{least:,.0f} {currency}".strip()
-    return _("%(least)s to %(most)s %(currency)s") % {
-        "least": f"{least:,.0f}",
-        "most": f"{most:,.0f}",
-        "currency": currency,
-    }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from goodterms.kit.moments import Panel, burned_by, panels_on
+from goodterms.kit.money import range_text
 from goodterms.postings.engine import Compared, Reading, asked_skills, compare_skills
 from goodterms.postings.engine.facts import Pay
 from goodterms.postings.engine.gap import MISSING
@@ -20,7 +21,6 @@ from goodterms.postings.engine.reading import OTHER_DUTIES_QUESTIONS, duties_mea
 from goodterms.postings.engine.requirements import MUST, NICE, UNCLEAR, Requirement
 from goodterms.postings.engine.terms import BENEFIT, CAUTION, Term
 from goodterms.postings.models import Correction, Posting
-from goodterms.postings.pages.listing import yearly_words
 from goodterms.postings.pages.marking import Mark, marked_text, marks_of
 from goodterms.postings.rows import BY_HAND, corrected, evidence_of, reading_of, wanted_pay
 from goodterms.units import Rule, Span, Unknown, rule
@@ -194,7 +194,7 @@ def _pay_row(pay: Pay, marks: Sequence[Mark]) -> Understood:
     value, sources = _pay_words(pay), list(pay.notes)
     year = yearly(pay)
     if year and year.assumes:
-        value += f" \u2248 {yearly_words(year.least, year.most, year.currency)} {_('a year')}"
+        value += f" \u2248 {range_text(year.least, year.most, year.currency)} {_('a year')}"
         sources.append(year.assumes)
     mark = _mark_at(pay.span, marks, group="pay")
     if mark is None:
@@ -204,7 +204,7 @@ def _pay_row(pay: Pay, marks: Sequence[Mark]) -> Understood:
 
 
 def _pay_words(pay: Pay) -> str:
-    own = yearly_words(pay.least, pay.most, pay.currency or _("(currency not stated)"))
+    own = range_text(pay.least, pay.most, pay.currency or _("(currency not stated)"))
     return f"{own} {_('a')} {pay.period}" if pay.period else f"{own} ({_('period not stated')})"
 
 

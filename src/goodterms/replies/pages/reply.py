@@ -1,5 +1,7 @@
 """One answer: what it was read as and why, and what it calls for."""
 
+import datetime as dt
+
 from attrs import frozen
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +15,7 @@ from goodterms.network.rows.bridges import stakes_of
 from goodterms.replies.engine import REACTIONS
 from goodterms.replies.engine.answering import BURNED, Answer, what_to_answer
 from goodterms.replies.models import Reply, ReplyKind
+from goodterms.replies.pages.proposed import NamedPay, Proposed, named_pay, proposed_times
 from goodterms.replies.rows import reading_of
 from goodterms.units import Rule, Span, rule
 
@@ -75,7 +78,9 @@ class ReplyPage:
     is_unsure: bool
     method: str
     odds: tuple[Chance, ...]
-    times: tuple[str, ...]
+    times: tuple[Proposed, ...]
+    pay: NamedPay | None
+    pay_rule: Rule
     next: Next
     letters: tuple[Earlier, ...]
     has_stakes: bool
@@ -86,8 +91,8 @@ class ReplyPage:
     notes: tuple[str, ...]
 
 
-def reply_page(reply: Reply, *, bridge: Bridge) -> ReplyPage:
-    """Return an answer's page; one query besides the reply and its bridge."""
+def reply_page(reply: Reply, *, bridge: Bridge, today: dt.date) -> ReplyPage:
+    """Return an answer's page; three queries besides the reply and its bridge."""
     reading = reading_of(reply)
     answer = what_to_answer(reply.kind, stakes=stakes_of(bridge))
     sender = reply.sender or _("somebody")
@@ -106,7 +111,9 @@ def reply_page(reply: Reply, *, bridge: Bridge) -> ReplyPage:
         is_unsure=reply.kind == ReplyKind.UNSURE,
         method=reading.method,
         odds=tuple(_chance(kind, odds) for kind, odds in reading.odds[:ODDS_SHOWN]),
-        times=tuple(span.cut(reply.text) for span in reading.times),
+        times=proposed_times(reply, reading.times, today=today),
+        pay=named_pay(reply),
+        pay_rule=rule("O3"),
         next=_next(answer),
         letters=tuple(_earlier(letter) for letter in reply.letters.filter(trashed_at=None)),
         has_stakes=reply.kind in REACTIONS,
