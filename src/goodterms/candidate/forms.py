@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goodterms.candidate.models import Education, PayWish, Position, Profile, Skill
 from goodterms.kit.models import Record
+from goodterms.kit.versions import VersionedForm
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -30,7 +31,7 @@ def _text(label: "Label") -> forms.CharField:
     )
 
 
-class ProfileForm(forms.Form):
+class ProfileForm(VersionedForm):
     """The head of the profile."""
 
     first_name = forms.CharField(label=_("First name"), max_length=200, required=False)
@@ -58,7 +59,7 @@ class ProfileForm(forms.Form):
         return country.upper()
 
 
-class PositionForm(forms.Form):
+class PositionForm(VersionedForm):
     """A position held."""
 
     title = forms.CharField(label=_("Title"), max_length=300)
@@ -69,7 +70,7 @@ class PositionForm(forms.Form):
     description = _text(_("What you did"))
 
 
-class EducationForm(forms.Form):
+class EducationForm(VersionedForm):
     """A school attended."""
 
     school = forms.CharField(label=_("School"), max_length=300)
@@ -80,13 +81,13 @@ class EducationForm(forms.Form):
     activities = _text(_("Activities"))
 
 
-class SkillForm(forms.Form):
+class SkillForm(VersionedForm):
     """A skill."""
 
     name = forms.CharField(label=_("Skill"), max_length=200)
 
 
-class PayWishForm(forms.Form):
+class PayWishForm(VersionedForm):
     """What the candidate wants to earn a year."""
 
     floor = forms.DecimalField(

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goodterms.kit.uploads import UploadField
+from goodterms.kit.versions import VersionedForm
 from goodterms.leads.engine.saying import NoSuchDayError, read_line
 from goodterms.leads.models import Direction, EventKind, Stage
 
@@ -120,7 +121,7 @@ class FileForm(forms.Form):
     file = UploadField(label=_("File"), most_megabytes=50)
 
 
-class LeadForm(forms.Form):
+class LeadForm(VersionedForm):
     """What a lead is about."""
 
     about = forms.CharField(label=_("What's it about?"), max_length=300, required=False)

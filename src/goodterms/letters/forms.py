@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from goodterms.kit.versions import VersionedForm
 from goodterms.letters.engine.envelope import DraftFieldError, checked_address
 from goodterms.letters.engine.kinds import fields as known_fields
 from goodterms.letters.models import Channel
@@ -12,7 +13,7 @@ from goodterms.letters.models import Channel
 _MOST = 50_000
 
 
-class LetterForm(forms.Form):
+class LetterForm(VersionedForm):
     """A letter's address, subject and text."""
 
     to = forms.CharField(label=_("To (email address)"), max_length=320, required=False)

@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from goodterms.kit.versions import VersionedForm
 from goodterms.network.models import Acquaintance, Favour, Tie
 
 _FIRST_YEAR = 1900
@@ -38,7 +39,7 @@ def _refuse_no_past_day(day: dt.date) -> None:
         raise forms.ValidationError(message)
 
 
-class ContactForm(forms.Form):
+class ContactForm(VersionedForm):
     """A person one knows."""
 
     first_name = forms.CharField(label=_("First name"), max_length=200, required=False)
@@ -60,7 +61,7 @@ class ContactForm(forms.Form):
         return told
 
 
-class EmployerForm(forms.Form):
+class EmployerForm(VersionedForm):
     """An employer."""
 
     name = forms.CharField(label=_("Name"), max_length=300)
@@ -82,7 +83,7 @@ class EmployerForm(forms.Form):
     )
 
 
-class TieForm(forms.Form):
+class TieForm(VersionedForm):
     """How a contact is known, and what to do about it."""
 
     kind = forms.ChoiceField(

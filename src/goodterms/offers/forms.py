@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from goodterms.kit.uploads import UploadField
+from goodterms.kit.versions import VersionedForm
 from goodterms.offers.engine.items import COUNTED, AmountError, Item, checked_amount
 from goodterms.offers.models import Form, Outcome, Said, Standing, WishItem
 
@@ -40,7 +41,7 @@ def _date(label: Any, *, required: bool = False) -> forms.DateField:  # noqa: AN
     )
 
 
-class WishForm(forms.Form):
+class WishForm(VersionedForm):
     """One item of the perfect offer."""
 
     label = forms.CharField(label=_("What is it?"), max_length=120)
@@ -124,7 +125,7 @@ class OfferForm(forms.Form):
         return told
 
 
-class ChangeForm(forms.Form):
+class ChangeForm(VersionedForm):
     """Corrections to an offer."""
 
     name = forms.CharField(label=_("Employer and position"), max_length=300)
@@ -208,7 +209,7 @@ class StatusForm(forms.Form):
     until = _date(_("If postponed: until when"))
 
 
-class PersonForm(forms.Form):
+class PersonForm(VersionedForm):
     """How offers are weighed: every field has a default that is said."""
 
     country = forms.ChoiceField(
@@ -252,15 +253,15 @@ class PersonForm(forms.Form):
     PERCENT = ("state_rate", "raise_", "discount")
 
     @classmethod
-    def from_person(cls, person: dict[str, Any]) -> "PersonForm":
-        """Return the form filled with what was kept."""
+    def from_person(cls, person: dict[str, Any], data: Mapping[str, Any] | None = None) -> "PersonForm":
+        """Return the form filled with what was kept, and with what was sent."""
         initial = {name: person.get(name.rstrip("_")) for name in cls.base_fields}
         for name in cls.PERCENT:
             kept = initial[name]
             if kept is not None:
                 initial[name] = round(float(kept) * 100, 4)
         initial["rates"] = ", ".join(f"{code}={rate}" for code, rate in (initial["rates"] or {}).items())
-        return cls(initial=initial)
+        return cls(data, initial=initial)
 
     def clean_rates(self) -> dict[str, float]:
         """Return the rates by currency."""

@@ -173,11 +173,7 @@ def trade(request: Request) -> HttpResponse:
 def weighing(request: Request) -> HttpResponse:
     """Say how offers are weighed."""
     kept = Weighing.objects.filter(workspace=request.workspace).first()
-    form = (
-        forms.PersonForm(request.POST)
-        if request.method == "POST"
-        else forms.PersonForm.from_person(kept.person if kept else {})
-    )
+    form = forms.PersonForm.from_person(kept.person if kept else {}, data=request.POST or None)
     if not form.is_valid():
         return _form(
             request,

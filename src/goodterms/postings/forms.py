@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.uploads import UploadField
+from goodterms.kit.versions import VersionedForm
 from goodterms.postings.intake.feeds import board_of
 
 
@@ -41,7 +42,7 @@ class PasteForm(forms.Form):
         return told
 
 
-class PostingForm(forms.Form):
+class PostingForm(VersionedForm):
     """Corrections to what was understood."""
 
     title = forms.CharField(label=_("Title"), max_length=300, required=False)
@@ -123,7 +124,7 @@ class AddMarkForm(forms.Form):
     )
 
 
-class TargetForm(forms.Form):
+class TargetForm(VersionedForm):
     """An employer or title that the candidate is after."""
 
     employer_name = forms.CharField(label=_("Employer"), max_length=300, required=False)

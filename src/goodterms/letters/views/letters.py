@@ -54,7 +54,7 @@ def letter(request: Request, pk: int) -> HttpResponse:
     shown = own(Letter, request, pk)
     if request.method == "GET":
         return _letter(request, shown)
-    form = forms.LetterForm(request.POST)
+    form = forms.LetterForm(request.POST, initial=_typed(shown))
     if not form.is_valid():
         return _letter(request, shown, form=form)
     told = form.cleaned_data
@@ -223,12 +223,11 @@ def mailbox_forget(request: Request) -> HttpResponse:
 
 def _letter(request: Request, shown: Letter, **refused: object) -> HttpResponse:
     today = timezone.localdate()
-    typed = {"to": shown.to, "subject": shown.subject, "text": shown.text}
     page = pages.letter_page(shown, today=today)
     context = {
         "page": page,
         "preview": page.preview,
-        "form": forms.LetterForm(initial=typed),
+        "form": forms.LetterForm(initial=_typed(shown)),
         "facts_form": forms.FactsForm(names=_missing(shown)),
         "sent_form": forms.SentForm(initial={"on": today}),
         **refused,
@@ -236,6 +235,10 @@ def _letter(request: Request, shown: Letter, **refused: object) -> HttpResponse:
     return render(
         request, "letters/letter.html", context, status=400 if refused.keys() - _ASKED_BACK else 200
     )
+
+
+def _typed(shown: Letter) -> dict[str, str]:
+    return {"to": shown.to, "subject": shown.subject, "text": shown.text}
 
 
 def _preview(request: Request, shown: Letter, spelling: tuple[Flag, ...] = ()) -> HttpResponse:

@@ -48,7 +48,7 @@ def posting(request: Request, pk: int) -> HttpResponse:
 def change(request: Request, pk: int) -> HttpResponse:
     """Correct what was understood."""
     row = own(Posting, request, pk, along=("workspace",))
-    form = forms.PostingForm(request.POST)
+    form = forms.PostingForm(request.POST, initial=model_to_dict(row))
     if not form.is_valid():
         context = {"page": pages.posting_page(row), "form": form}
         return render(request, "postings/posting.html", context, status=400)
