@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from attrs import evolve
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goodterms.kit import closing
-from goodterms.kit.ledger.reading import is_live
+from goodterms.kit.ledger.reading import dues_of, is_live
 from goodterms.kit.ledger.settling import differences, settle
 from goodterms.kit.logbook import deed
 from goodterms.kit.models import Due, Workspace
@@ -211,7 +212,9 @@ def look(lead: Lead, *, on: dt.date) -> None:
 
     assert rows == [now]
     assert cards == ([] if lead.is_ended else [now])
-    assert acts == ([now] if now.kind == "do" else [])
+    assert [evolve(act, also="") for act in acts] == ([now] if now.kind == "do" else [])
+    besides = {one.says for one in dues_of(lead.pk, today=on) if one.on and one.on <= on} - {now.says}
+    assert {act.also for act in acts} - {""} <= besides
     assert {one.says for one in waits} <= {now.says}
     assert waits or not (now.kind == "wait" and now.band == "theirs")
     assert [act["says"] for act in told["actions"] if act["says"] == now.says] == [act.says for act in acts]

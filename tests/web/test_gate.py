@@ -1,5 +1,7 @@
 """Who gets in, and what every answer carries."""
 
+import re
+
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -27,10 +29,10 @@ def every_path() -> list[str]:
                 found.append("/" + str(pattern.pattern))
         return found
 
-    samples = {"<int:pk>": "1", "<slug:kind>": "skill", "<slug:table>": "lead", "<str:rule_id>": "T1"}
+    samples = {r"<int:\w+>": "1", "<slug:kind>": "skill", r"<slug:\w+>": "lead", r"<str:\w+>": "T1"}
     paths = [path for path in walk(get_resolver().url_patterns) if "<str:token>" not in path]
     for part, sample in samples.items():
-        paths = [path.replace(part, sample) for path in paths]
+        paths = [re.sub(part, sample, path) for path in paths]
     return paths
 
 

@@ -11,6 +11,7 @@ import webbrowser
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
@@ -128,7 +129,8 @@ def test_serving_answers_opens_the_browser_and_ends_with_its_worker(monkeypatch:
     server.serve(served, at=held, opens_browser=True)
     asking.join()
 
-    assert (answers, opened) == ([(403, None)], ["http://localhost/open/x/"])
+    opener = Path(settings.DATA_FOLDER) / "open.html"
+    assert (answers, opened, opener.exists()) == ([(403, None)], [opener.as_uri()], False)
     assert [one.name for one in threading.enumerate() if one.name in {TIDYING, WATCHING}] == []
 
 

@@ -234,6 +234,7 @@ def _serve(port: int | None, *, opens_browser: bool) -> None:
     out.print(f"Data folder: {settings.DATA_FOLDER}", markup=False)
     out.print(f"Open once:   {served.link}", markup=False)
     again = f"goodterms link --port {served.port} --data '{settings.DATA_FOLDER}'"
-    out.print(f"Stop with Ctrl-C. Another link, for another browser: {again}", markup=False)
+    out.print(f"It opens one browser, within ten minutes. Another link: {again}", markup=False)
+    out.print("Stop with Ctrl-C.")
     sys.stdout.flush()
     server.serve(served, at=held, opens_browser=opens_browser)

@@ -6,14 +6,20 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Sequence
+from pathlib import Path
 
 from attrs import frozen
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
-from waitress.server import create_server
+from django.utils.html import format_html
+from waitress.channel import HTTPChannel
+from waitress.server import TcpWSGIServer, create_server
+from waitress.task import ErrorTask
 
 from goodterms.kit.models import Workspace
 from goodterms.web.gate import make_link
+from goodterms.web.headers import SAFETY, UNCACHED
 
 DEFAULT_PORT = 8737
 _PORTS_TRIED = 20
@@ -27,6 +33,7 @@ _SERVER = {
     "threads": 4,
     "connection_limit": 1_000,
     "channel_timeout": 30,
+    "max_request_body_size": 210 * 1024 * 1024,  # the largest file, and the form around it
     "asyncore_use_poll": True,
     "ident": None,
 }
@@ -99,9 +106,50 @@ def serve(served: Served, *, at: Sequence[socket.socket], opens_browser: bool) -
     application = get_wsgi_application()
     worker = start_worker()
     if opens_browser:
-        threading.Thread(target=webbrowser.open, args=(served.link,), daemon=True).start()
+        threading.Thread(target=webbrowser.open, args=(_opener(served.link).as_uri(),), daemon=True).start()
+    TcpWSGIServer.channel_class = _Channel
     try:
         create_server(application, sockets=list(at), **_SERVER).run()
     finally:
+        _opener_path().unlink(missing_ok=True)
         worker.stop(graceful=False)
         connections.close_all()
+
+
+def _opener(link: str) -> Path:
+    """Write the page that leads a browser to the link, for nobody else to read, and return its place.
+
+    What a program is started with, every user of the machine can see; the link stands in this file instead.
+    """
+    path = _opener_path()
+    path.unlink(missing_ok=True)
+    page = format_html(
+        '<!doctype html><meta charset="utf-8"><title>Good Terms</title><meta http-equiv="refresh" content="0; url={}">'
+        '<p><a href="{}">Open Good Terms</a></p>',
+        link,
+        link,
+    )
+    with os.fdopen(
+        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
+    ) as stream:
+        stream.write(page)
+    return path
+
+
+def _opener_path() -> Path:
+    return Path(settings.DATA_FOLDER) / "open.html"
+
+
+class _SafeErrorTask(ErrorTask):  # type: ignore[misc]  # the server has no type information
+    """What the server itself says to a request that cannot be read, with the headers that all answers carry."""
+
+    def execute(self) -> None:
+        """Answer."""
+        self.response_headers.extend((SAFETY | UNCACHED).items())
+        super().execute()
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]  # likewise
+    """A connection."""
+
+    error_task_class = _SafeErrorTask

@@ -1,6 +1,7 @@
 """Django's settings; what a person may change comes from the environment (see docs/reference/settings.md)."""
 
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import tzlocal
@@ -42,14 +43,15 @@ MOMENTS = [
     "goodterms.today",
 ]
 MIDDLEWARE = [
+    "goodterms.web.gate.Threshold",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "goodterms.web.gate.SafetyHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "goodterms.web.gate.Gate",
+    "goodterms.web.once.Once",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
 ROOT_URLCONF = "goodterms.web.urls"
@@ -86,13 +88,18 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [_WEB / "static", *moment_folders(MOMENTS, "static")]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 60
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # else any page on the web could read our script, and tell that we run
 
 SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+# Cookies know no port: two programs on one machine must not log each other out.
+_INSTANCE = sha256(f"cookies {SECRET_KEY}".encode()).hexdigest()[:8]
+SESSION_COOKIE_NAME = f"goodterms-{_INSTANCE}"
+CSRF_COOKIE_NAME = f"goodterms-form-{_INSTANCE}"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_SAMESITE = "Lax"  # it must come along when the one-time link is opened beside open pages
 CSRF_FAILURE_VIEW = "goodterms.web.errors.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

@@ -84,8 +84,13 @@ def today_list(
         first = found.get(subject)
         if first is None:
             found[subject] = said(due, today=today)
-        elif due.on and due.on <= today and not first.also:
-            found[subject] = evolve(first, also=said(due, today=today).says)
+        elif (
+            due.on
+            and due.on <= today
+            and not first.also
+            and (also := said(due, today=today).says) != first.says
+        ):
+            found[subject] = evolve(first, also=also)
     return tuple(found.values())[:most]
 
 
