@@ -274,6 +274,17 @@ def test_what_holds_no_message_is_refused_in_a_sentence(workspace: Workspace) ->
     assert str(refusal.value) == "There is nothing here: no text and no e-mail."
 
 
+def test_a_mailbox_of_damaged_messages_is_refused_with_the_reason_of_the_first(workspace: Workspace) -> None:
+    line = b"From dana@northwind.example Mon Nov 23 09:00:00 2026\n"
+    both = line + b"\n" + line + b"%PDF-1.7\n"
+
+    with pytest.raises(RefusedInputError) as refusal:
+        keep_reply(workspace, both, lead=None, original=None, today=away(0))
+
+    assert str(refusal.value) == "There is nothing between this line and the next \u201cFrom \u201d line."
+    assert Reply.objects.count() == 0
+
+
 def test_an_answer_laid_to_a_lead_keeps_the_contact_it_had(
     inbox: Inbox, workspace: Workspace, lead: Lead
 ) -> None:

@@ -133,8 +133,7 @@ def keep_reply(
     """
     read = read_mails(raw, today=today)
     if not read.messages:
-        reasons = [row.reason for row in read.rejected] or [_("There is no message in it.")]
-        raise RefusedInputError(reasons[0])
+        raise RefusedInputError(read.rejected[0].reason)
     with transaction.atomic():
         inbox = Inbox.opened(workspace, today=today)
         received = inbox.receive(read.messages[0], lead=lead, original=original)
@@ -209,7 +208,7 @@ def _tell_timeline(reply: Reply, *, lead: Lead) -> None:
         lead,
         kind=EventKind.MESSAGE,
         direction=direction,
-        says=says[:2000],
+        says=says,
         on=reply.received_on,
         how="e-mail",
         who=reply.sender[:200],
