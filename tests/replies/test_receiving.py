@@ -136,11 +136,23 @@ def test_the_same_sender_is_asked_for_once_but_an_answer_to_a_letter_finds_its_o
 def test_the_same_name_is_the_same_message_also_in_another_look(inbox: Inbox, workspace: Workspace) -> None:
     first = inbox.receive(mail(message_id="one@northwind.example"))
 
-    again = inbox.receive(mail("Other words", message_id="one@northwind.example"))
+    again = inbox.receive(mail(message_id="one@northwind.example"))
     later = Inbox.opened(workspace, today=away(5)).receive(mail(message_id="one@northwind.example"))
 
     assert (again, later) == (Received(SAME, first.reply_id), Received(SAME, first.reply_id))
     assert (Reply.objects.count(), Event.objects.count()) == (1, 2)
+
+
+def test_one_name_and_other_words_are_two_messages_for_a_sender_chooses_the_name(
+    inbox: Inbox, workspace: Workspace
+) -> None:
+    told = [mail(words, message_id="one@northwind.example") for words in ("We say yes.", "We say no.")]
+    first = [inbox.receive(one).state for one in told]
+
+    again = [Inbox.opened(workspace, today=away(5)).receive(one).state for one in told]
+
+    assert (first, again) == ([NEW, NEW], [SAME, SAME])
+    assert list(Reply.objects.order_by("pk").values_list("text", flat=True)) == ["We say yes.", "We say no."]
 
 
 @pytest.mark.parametrize(

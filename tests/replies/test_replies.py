@@ -1,6 +1,7 @@
 """Answers through their doors: kept, read, laid to their lead, corrected, and what they call for."""
 
 import datetime as dt
+from email.message import EmailMessage
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -216,6 +217,83 @@ def test_a_mailbox_keeps_only_messages_of_people_in_the_record(
     assert Reply.objects.count() == 3
     jobs.run(job)
     assert job.result["kinds"][0] == {"label": "Answers", "new": 0, "updated": 0, "same": 3, "rejected": 0}
+
+
+def large(text: str, *, sender: str, subject: str = "Your offer") -> bytes:
+    """Return a mail with an attachment of 1.5 MB, which is read in the background."""
+    message = EmailMessage()
+    message["From"], message["Subject"] = sender, subject
+    message["Date"] = "Fri, 20 Nov 2026 10:00:00 +0000"
+    message.set_content(text)
+    message.add_attachment(b"x" * 1_500_000, maintype="application", subtype="pdf", filename="offer.pdf")
+    return message.as_bytes()
+
+
+def test_the_lead_chosen_for_a_large_mail_is_its_lead_also_in_the_background(
+    client: Client, lead: Lead, monday: dt.date
+) -> None:
+    other = Lead.objects.create(
+        workspace=lead.workspace, who="Tom", heard_on=monday, last_event_on=monday, stage="talking"
+    )
+    told = {
+        "file": SimpleUploadedFile("offer.eml", large(WHY, sender="Ann <a@shop.example>")),
+        "lead": other.pk,
+    }
+
+    client.post("/letters/answers/new/", told)
+    job = Job.objects.get()
+    jobs.run(job)
+    jobs.try_again(job)
+    jobs.run(Job.objects.get())
+
+    reply = Reply.objects.get()
+    assert (reply.lead, reply.sender_address, reply.original) == (other, "a@shop.example", job.file)
+    assert job.result["kinds"][0]["new"] == 1
+    assert "Attached, and not kept: offer.pdf." in reply.reading_notes
+
+
+def test_a_large_mail_added_by_itself_is_kept_as_a_small_one_is_whoever_sent_it(
+    client: Client, lead: Lead
+) -> None:
+    upload(client, large(WHY, sender="Ann <a@shop.example>"), name="offer.eml")
+    job = Job.objects.get()
+    jobs.run(job)
+
+    reply = Reply.objects.get()
+    assert (job.state, reply.lead, reply.sender_name) == ("done", None, "Ann")
+
+
+def test_every_message_of_a_mailbox_goes_to_the_lead_chosen_for_it(client: Client, lead: Lead) -> None:
+    raw = b"".join(
+        b"From x Fri Nov 20 10:00:00 2026\n"
+        + mail(f"{WHY} {sender}", sender=sender).replace(b"\r\n", b"\n")
+        + b"\n\n"
+        for sender in ("Ann <a@shop.example>", "Bo <b@shop.example>")
+    )
+
+    client.post("/letters/answers/new/", {"file": SimpleUploadedFile("box.mbox", raw), "lead": lead.pk})
+    jobs.run(Job.objects.get())
+
+    assert list(Reply.objects.order_by("pk").values_list("lead", "sender_name")) == [
+        (lead.pk, "Ann"),
+        (lead.pk, "Bo"),
+    ]
+
+
+def test_a_lead_deleted_before_its_mail_is_read_is_said_and_nothing_is_kept(
+    client: Client, lead: Lead
+) -> None:
+    file = SimpleUploadedFile("offer.eml", large(WHY, sender="Ann <a@shop.example>"))
+    client.post("/letters/answers/new/", {"file": file, "lead": lead.pk})
+    client.post(f"/leads/{lead.pk}/trash/")
+    job = Job.objects.get()
+    jobs.run(job)
+
+    assert (job.state, job.says, Reply.objects.count()) == (
+        "failed",
+        "The lead you chose was deleted. Nothing was kept. Restore it, or add the reply again.",
+        0,
+    )
 
 
 def test_the_mailbox_without_settings_fails_in_a_sentence(client: Client, workspace: Workspace) -> None:

@@ -49,7 +49,8 @@ def _taken_in(request: Request, form: forms.ReplyForm) -> HttpResponse | None:
     lead = own(Lead, request, told["lead"], along=("employer", "contact")) if told["lead"] else None
     raw, original = _kept_original(request, form)
     if original and _takes_long(raw):
-        return redirect(page_of(start(request.workspace, kind=ANSWERS, file=original)))
+        asked = {"lead": lead.pk} if lead else {}
+        return redirect(page_of(start(request.workspace, kind=ANSWERS, file=original, asked=asked)))
     try:
         reply = actions.keep_reply(
             request.workspace, raw, lead=lead, original=original, today=timezone.localdate()

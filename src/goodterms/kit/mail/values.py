@@ -73,6 +73,21 @@ class Message:
 
 
 @frozen
+class ReadMail:
+    """One of several mails: what it says, or None and the reason why it cannot be read."""
+
+    message: Message | None
+    reason: str = ""
+
+
+@frozen
+class ReadMails:
+    """Several mails as read, in their order."""
+
+    mails: tuple[ReadMail, ...]
+
+
+@frozen
 class Messages:
     """The mails of a mailbox in their order, those that could not be read (line and reason), and notes."""
 

@@ -2,13 +2,15 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
 
 from attrs import asdict, define, field, frozen
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from goodterms.kit.logbook import deed
-from goodterms.kit.mail.values import Message, Messages
+from goodterms.kit.mail.mbox import packed
+from goodterms.kit.mail.values import Message, Messages, ReadMail, ReadMails
 from goodterms.kit.models import StoredFile, Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.sandbox import parse_limited
@@ -54,7 +56,7 @@ class Inbox:
         for pk, name, words, sender, sent_at, day in told.iterator():
             kept[_sameness(words, sender=sender, day=sent_at or day.isoformat())] = pk
             if name:
-                kept[name] = pk
+                kept[_sameness(words, name=name)] = pk
         return cls(workspace, today, Reply.learnt(workspace), kept)
 
     def receive(
@@ -67,7 +69,8 @@ class Inbox:
     ) -> Received:
         """Keep a message as an answer: read what it is, find whom it is from, put it on the lead's timeline.
 
-        The same message again is known by its name, or, where it has none, by its words, sender and day.
+        The same message again is known by its words together with its name, or, where it has none, with its sender
+        and day. A name alone proves nothing: whoever sends a message chooses it.
 
         Args:
             message: The message; without a believable date it counts as of today.
@@ -80,7 +83,8 @@ class Inbox:
         alike = _sameness(
             words, sender=message.sender_address[:320], day=message.sent_at[:40] or received_on.isoformat()
         )
-        if known := self.kept.get(message.message_id[:500] or alike):
+        named = _sameness(words, name=message.message_id[:500]) if message.message_id else alike
+        if known := self.kept.get(named):
             return Received(SAME, known)
         whose = rows.Belongs(lead, lead.contact) if lead else self._whose(message)
         if not (whose.is_pursued or is_always_kept):
@@ -90,7 +94,7 @@ class Inbox:
         reply.lead, reply.contact, reply.employer_name = whose.lead, whose.contact, whose.employer_name
         reply.original = original
         _keep(reply, who=_who(message))
-        self.kept |= dict.fromkeys(filter(None, (reply.message_id, alike)), reply.pk)
+        self.kept |= dict.fromkeys((named, alike), reply.pk)
         return Received(NEW, reply.pk)
 
     def _whose(self, message: Message) -> rows.Belongs:
@@ -121,6 +125,30 @@ def read_mails(raw: bytes, *, today: dt.date) -> Messages:
         megabytes=_MEGABYTES,
         arguments={"today": today.isoformat()},
     )
+
+
+def read_each(mails: Sequence[bytes], *, today: dt.date) -> tuple[ReadMail, ...]:
+    """Return each of several mails, or why it cannot be read.
+
+    One child process reads them all; where one of them breaks it, each gets its own, so that it costs itself alone.
+    """
+    try:
+        return _read_packed(mails, today=today)
+    except RefusedInputError as refusal:
+        if len(mails) == 1:
+            return (ReadMail(None, refusal.sentence),)
+        return tuple(read for mail in mails for read in read_each([mail], today=today))
+
+
+def _read_packed(mails: Sequence[bytes], *, today: dt.date) -> tuple[ReadMail, ...]:
+    return parse_limited(
+        "goodterms.kit.mail:read_packed",
+        packed(mails),
+        result=ReadMails,
+        seconds=_SECONDS,
+        megabytes=_MEGABYTES,
+        arguments={"today": today.isoformat()},
+    ).mails
 
 
 def keep_reply(
@@ -169,9 +197,9 @@ def _keep(reply: Reply, *, who: str) -> None:
             _tell_timeline(reply, lead=reply.lead)
 
 
-def _sameness(words: str, *, sender: str, day: str) -> str:
-    """Return what makes two messages without a name the same: words, sender and moment."""
-    return f"{words} {sender} {day}"
+def _sameness(words: str, *, name: str = "", sender: str = "", day: str = "") -> str:
+    """Return what makes two messages the same: words and name, or, without one, words, sender and moment."""
+    return f"{words} {name} {sender} {day}"
 
 
 def _reply(message: Message, *, learnt: dict[tuple[str, str], int]) -> Reply:
