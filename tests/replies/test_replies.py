@@ -1,11 +1,16 @@
 """Answers through their doors: kept, read, laid to their lead, corrected, and what they call for."""
 
 import datetime as dt
+import json
 from email.message import EmailMessage
+from html import unescape
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.html import strip_tags
+from typer.testing import CliRunner
 
 from goodterms.kit import jobs
 from goodterms.kit.models import Due, Job, LogEntry, Workspace
@@ -14,6 +19,7 @@ from goodterms.letters.models import Letter
 from goodterms.network.models import Contact, Employer
 from goodterms.replies.jobs import ANSWERS, MAILBOX
 from goodterms.replies.models import Reply
+from goodterms.web.commands import app
 from tests.conftest import MONDAY
 
 WHY = "Hello,\n\nthank you for letting us know. May I ask what made you decide against it?\n\nDana"
@@ -303,3 +309,80 @@ def test_the_mailbox_without_settings_fails_in_a_sentence(client: Client, worksp
     jobs.run(job)
 
     assert (job.kind, job.state, job.says) == (MAILBOX, "failed", "No mailbox is set up.")
+
+
+# Who really wrote
+
+
+def shown(client: Client) -> str:
+    """Return what a person reads on the page of the newest answer."""
+    body = client.get(f"/letters/answers/{Reply.objects.latest('pk').pk}/").content.decode()
+    return " ".join(unescape(strip_tags(body)).split())
+
+
+@pytest.mark.parametrize(
+    ("heads", "says"),
+    [
+        (
+            {"sender": '"dana@northwind.example" <x@evil.example>'},
+            "The name shows dana@northwind.example, but the email says it comes from x@evil.example.",
+        ),
+        (
+            {"sender": "Dana Whitfield <x@evil.example>", "Authentication-Results": "mx.me; dmarc=fail"},
+            "A check of where it comes from failed (DMARC). It may not be from evil.example at all.",
+        ),
+        (
+            {"sender": "Dana Whitfield <x@evil.example>", "Reply-To": "y@evil.example"},
+            "If you reply, it goes to y@evil.example, another address than the sender's.",
+        ),
+    ],
+)
+def test_what_speaks_against_a_sender_is_shown_beside_the_name_and_no_lead_is_found_by_it(
+    client: Client, lead: Lead, heads: dict[str, str], says: str
+) -> None:
+    called = Lead.objects.create(
+        workspace=lead.workspace,
+        who="dana@northwind.example",
+        heard_on=MONDAY,
+        last_event_on=MONDAY,
+        stage=Stage.TALKING,
+    )
+
+    upload(client, mail(WHY, **heads))
+
+    reply = Reply.objects.get()
+    assert (reply.lead, reply.contact, called.events.count()) == (None, None, 0)
+    text = shown(client)
+    assert f"Check who sent this {says}" in text
+    assert f"{reply.sender_name}, x@evil.example" in text
+
+
+def test_a_contacts_name_from_an_address_that_is_not_known_is_said(client: Client, lead: Lead) -> None:
+    upload(client, mail(WHY, sender="Dana Whitfield <dana@home.example>"))
+
+    says = "It came from dana@home.example; you know this contact by Dana@Northwind.example."
+    assert Reply.objects.get().lead == lead
+    assert says in shown(client)
+
+
+def test_nothing_is_said_of_a_sender_as_known(client: Client, lead: Lead) -> None:
+    upload(
+        client,
+        mail(WHY, **{"Authentication-Results": "mx.me; dmarc=pass", "Reply-To": "dana@northwind.example"}),
+    )
+
+    assert Reply.objects.get().lead == lead
+    assert "Check who sent this" not in shown(client)
+
+
+def test_a_doubt_is_told_before_anything_is_kept(workspace: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "a.eml"
+    file.write_bytes(mail(WHY, sender='"dana@northwind.example" <x@evil.example>'))
+
+    plain = CliRunner().invoke(app, ["reply", "read", str(file)]).output
+    told = json.loads(CliRunner().invoke(app, ["reply", "read", "--json", str(file)]).output)
+
+    says = "The name shows dana@northwind.example, but the email says it comes from x@evil.example."
+    assert plain.splitlines()[0] == says
+    assert told["sender_doubts"] == [says]
+    assert Reply.objects.count() == 0

@@ -98,13 +98,13 @@ def mailbox_read(request: Request) -> HttpResponse:
 @require_GET
 def reply(request: Request, pk: int) -> HttpResponse:
     """Show an answer and what it calls for."""
-    return _reply(request, own(Reply, request, pk))
+    return _reply(request, own(Reply, request, pk, along=("contact",)))
 
 
 @require_POST
 def reply_kind(request: Request, pk: int) -> HttpResponse:
     """Take the person's word for what an answer is."""
-    told = own(Reply, request, pk)
+    told = own(Reply, request, pk, along=("contact",))
     form = forms.KindForm(request.POST)
     if not form.is_valid():
         return _reply(request, told, kind_form=form)

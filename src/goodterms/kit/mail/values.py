@@ -54,6 +54,7 @@ class Message:
         calendar: The meetings in it.
         attachments: The files attached.
         notes: Sentences on what was left out, removed or doubtful.
+        doubts: Sentences on what speaks against the sender that it names.
     """
 
     message_id: str = ""
@@ -70,6 +71,7 @@ class Message:
     calendar: tuple[Meeting, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 @frozen

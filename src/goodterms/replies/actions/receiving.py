@@ -98,12 +98,16 @@ class Inbox:
         return Received(NEW, reply.pk)
 
     def _whose(self, message: Message) -> rows.Belongs:
-        """Return whom a message belongs to; of the same sender it is asked once."""
+        """Return whom a message belongs to; of the same sender it is asked once.
+
+        Where something speaks against the sender, the name that it shows counts for nothing.
+        """
         answers = tuple(filter(None, (message.in_reply_to, *message.references)))
-        key = (message.sender_name, message.sender_address)
+        name = "" if message.doubts else message.sender_name
+        key = (name, message.sender_address)
         if answers or key not in self.senders:
             found = rows.whose_reply(
-                self.workspace, name=message.sender_name, address=message.sender_address, answers=answers
+                self.workspace, name=name, address=message.sender_address, answers=answers
             )
             if answers:
                 return found
@@ -224,6 +228,7 @@ def _told(message: Message) -> dict[str, object]:
         "sent_at": message.sent_at[:40],
         "subject": message.subject[:500],
         "text": message.text,
+        "sender_doubts": list(message.doubts),
         "reading_notes": [*message.notes, *meetings, *attached],
     }
 
