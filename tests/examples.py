@@ -189,6 +189,7 @@ def _shared(workspace: Workspace) -> dict[str, Any]:
         kind_read="inquiring",
         kind="appreciative",
         is_told=True,
+        sender_doubts=["The name shows another address."],
         reading_notes=["A note."],
     )
     letter = Letter.objects.create(

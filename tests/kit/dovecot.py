@@ -108,11 +108,13 @@ class MailServer:
 
     def deliver(self, message: EmailMessage | bytes, *, to: str = "INBOX") -> None:
         """Lay a new mail into a folder, as the mail system would."""
-        self.make_folder(to)
         place = self.folder_of(to) / "new"
+        if not place.is_dir():
+            self.make_folder(to)
         raw = message if isinstance(message, bytes) else message.as_bytes()
-        (place / f"{time.time_ns()}.test").write_bytes(raw)
-        _hand_over(place, owner=self.owner)
+        mail = place / f"{time.time_ns()}.test"
+        mail.write_bytes(raw)
+        _hand_over(mail, owner=self.owner)
 
     def flags(self, folder: str) -> list[str]:
         """Return the flags of the mails in a folder, in letters of Maildir: D draft, S seen; "new" if unseen by all."""

@@ -20,6 +20,7 @@ from goodterms.kit.mailbox import (
     FetchedMessage,
     FetchedMessages,
     HeaderRow,
+    LaidDraft,
     fetch_messages,
     folders,
     headers_since,
@@ -107,9 +108,9 @@ def test_a_draft_goes_into_the_folder_marked_for_drafts(mail_server: MailServer)
     mail_server.make_folder("Drafts")
     raw = b"Subject: Yes\r\nX-Unsent: 1\r\n\r\nI accept.\r\n"
 
-    name = save_draft(account(mail_server), password=PASSWORD, raw=raw, context=mail_server.trust)
+    laid = save_draft(account(mail_server), password=PASSWORD, raw=raw, context=mail_server.trust)
 
-    assert name == "To finish"
+    assert laid == LaidDraft("To finish")
     stored = [raw.replace(b"\r\n", b"\n")]  # the server writes plain line ends to the disk
     assert (mail_server.mails("To finish"), mail_server.flags("To finish")) == (stored, ["DS"])
     assert mail_server.mails("Drafts") == []
@@ -119,11 +120,11 @@ def test_a_draft_goes_into_the_folder_marked_for_drafts(mail_server: MailServer)
 def test_where_no_folder_is_marked_the_usual_names_count(plain_server: MailServer, stored: str) -> None:
     plain_server.make_folder(stored)
 
-    name = save_draft(
+    laid = save_draft(
         account(plain_server), password=PASSWORD, raw=b"a: b\r\n\r\nc", context=plain_server.trust
     )
 
-    assert name == stored.replace("&APw-", "ü")
+    assert laid == LaidDraft(stored.replace("&APw-", "ü"))
     assert len(plain_server.mails(stored)) == 1
 
 
@@ -325,7 +326,7 @@ def test_each_fault_of_a_connection_has_its_sentence(mail_server: MailServer) ->
             addresses=[],
             context=mail_server.trust,
         )
-    ) == ("This mailbox has no folder of that name that can be opened.")
+    ) == ("This mailbox has no folder called “None x” that can be opened.")
 
 
 def test_starttls_checks_the_certificate_too(mail_server: MailServer) -> None:
@@ -380,7 +381,10 @@ def test_an_answer_that_makes_no_sense_is_told_of() -> None:
         reached = Account(host="localhost", username="anna", port=port, security="none")
         no_numbers = refusal(lambda: headers_since(reached, password="x", folder="INBOX", addresses=[]))
 
-    assert (endless, no_numbers) == (garbage, garbage)
+    assert endless == (
+        "localhost answered far more than was asked for, so the visit was ended. Check the server's name."
+    )
+    assert no_numbers == garbage
 
 
 @pytest.mark.parametrize("listed", [b"* LIST nonsense\r\n", b"* LIST () NIL\r\n", b""])

@@ -1,5 +1,6 @@
 """The mailbox of a person, on a real IMAP server: read on demand, drafts laid in, the password outside the database."""
 
+from collections.abc import Sequence
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -8,11 +9,14 @@ from django.conf import LazySettings
 from django.test import Client
 
 from goodterms.kit import jobs
+from goodterms.kit.jobs import CancelledError
+from goodterms.kit.mail.values import Message
 from goodterms.kit.models import Job, Workspace
 from goodterms.kit.secrets import keep_secret, read_secret
 from goodterms.leads.models import Lead
 from goodterms.letters.models import Letter, Mailbox
 from goodterms.network.models import Contact
+from goodterms.replies.actions.visiting import visit
 from goodterms.replies.models import Reply
 from tests.conftest import MONDAY
 from tests.kit.dovecot import PASSWORD, USER, MailServer, mail_server
@@ -111,6 +115,108 @@ def test_only_mails_of_known_people_are_read_once_and_nothing_is_marked_there(
     assert "dana" not in str(Mailbox.objects.get().seen)
 
 
+def pursued(box: Mailbox, name: str = "dana") -> Lead:
+    contact = Contact.objects.create(
+        workspace=box.workspace, first_name=name, last_name="W", email=f"{name}@northwind.example"
+    )
+    return Lead.objects.create(
+        workspace=box.workspace, contact=contact, stage="withdrawn", heard_on=MONDAY, last_event_on=MONDAY
+    )
+
+
+def read_now(client: Client) -> Job:
+    client.post("/letters/mailbox/read/")
+    job = Job.objects.latest("id")
+    jobs.run(job)
+    return job
+
+
+def test_four_hundred_and_fifty_new_messages_are_all_read_in_one_visit(
+    client: Client, box: Mailbox, mail_server: MailServer
+) -> None:
+    people = [pursued(box, f"p{number}").contact for number in range(45)]
+    box.folders = ["Full"]
+    box.save()
+    for number, contact in enumerate(people * 10):
+        assert contact is not None
+        mail_server.deliver(
+            mail(f"Thank you, number {number}.", sender=contact.email, number=number + 1000), to="Full"
+        )
+
+    first = read_now(client)
+    again = read_now(client)
+
+    assert [job.result["kinds"][0]["new"] for job in (first, again)] == [450, 0]
+    assert Reply.objects.count() == 450
+    assert first.result["notes"] == ["Full: 450 heads looked at, 450 mails read."]
+    assert again.result["notes"] == ["Full: 0 heads looked at, 0 mails read."]
+
+
+def test_an_unreadable_message_and_a_missing_folder_cost_themselves_alone_now_and_later(
+    client: Client, box: Mailbox, mail_server: MailServer
+) -> None:
+    pursued(box)
+    box.folders = ["Gone", "Torn", "Whole"]
+    box.save()
+    nested = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(40))
+    torn = f"From: dana@northwind.example\nSubject: Torn\nMessage-ID: <torn@n.example>\n{nested}"
+    mail_server.deliver(torn.encode(), to="Torn")
+    for number, folder in ((2001, "Torn"), (2002, "Whole")):
+        mail_server.deliver(mail("Thank you.", sender="dana@northwind.example", number=number), to=folder)
+
+    first = read_now(client)
+    again = read_now(client)
+
+    assert (first.state, first.result["kinds"][0]["new"], again.result["kinds"][0]["new"]) == ("done", 2, 0)
+    assert first.result["notes"] == [
+        "This mailbox has no folder called “Gone” that can be opened.",
+        "Torn: 2 heads looked at, 1 mails read.",
+        "“Torn” from dana@northwind.example was not read. This e-mail holds too many parts inside each other. "
+        "Copy its text and paste it.",
+        "Whole: 1 heads looked at, 1 mails read.",
+    ]
+
+
+def test_a_visit_that_is_stopped_goes_on_where_it_was(
+    client: Client, box: Mailbox, mail_server: MailServer, settings: LazySettings
+) -> None:
+    pursued(box)
+    box.folders = ["Long"]
+    box.save()
+    for number in range(120):
+        mail_server.deliver(
+            mail(f"Thank you, number {number}.", sender="dana@northwind.example", number=number + 3000),
+            to="Long",
+        )
+    taken: list[int] = []
+
+    def stops(messages: Sequence[Message]) -> None:
+        if taken:
+            raise CancelledError
+        taken.append(len(messages))
+
+    with pytest.raises(CancelledError):
+        visit(box, take=stops, tell=lambda **_: None)
+    rest: list[int] = []
+    visit(Mailbox.objects.get(), take=lambda messages: rest.append(len(messages)), tell=lambda **_: None)
+
+    assert (taken, rest) == ([100], [20])
+
+
+def test_a_letter_pressed_twice_lies_in_the_drafts_folder_once(
+    client: Client, box: Mailbox, mail_server: MailServer
+) -> None:
+    client.post("/letters/new/", {"kind": "follow_up"})
+    letter = Letter.objects.get()
+    name = f"Message-ID: <letter-{letter.pk}-{letter.updated_at:%Y%m%d%H%M%S%f}@".encode()
+
+    bodies = [client.post(f"/letters/{letter.pk}/drafts/", follow=True).content.decode() for _ in range(2)]
+
+    assert [name in raw for raw in mail_server.mails("To finish")].count(True) == 1
+    assert "It lies in your folder \u201cTo finish\u201d. Nothing was sent." in bodies[0]
+    assert "already in your folder \u201cTo finish\u201d. Nothing was sent." in bodies[1]
+
+
 def test_a_letter_is_laid_into_the_drafts_folder_and_nothing_is_sent(
     client: Client, box: Mailbox, mail_server: MailServer
 ) -> None:
@@ -120,7 +226,7 @@ def test_a_letter_is_laid_into_the_drafts_folder_and_nothing_is_sent(
     body = client.post(f"/letters/{letter.pk}/drafts/", follow=True).content.decode()
 
     assert "It lies in your folder \u201cTo finish\u201d. Nothing was sent." in body
-    (raw,) = mail_server.mails("To finish")
+    raw = mail_server.mails("To finish")[-1]
     assert b"I am still interested" in raw
     letter.refresh_from_db()
     assert letter.sent_on is None

@@ -136,11 +136,23 @@ def test_the_same_sender_is_asked_for_once_but_an_answer_to_a_letter_finds_its_o
 def test_the_same_name_is_the_same_message_also_in_another_look(inbox: Inbox, workspace: Workspace) -> None:
     first = inbox.receive(mail(message_id="one@northwind.example"))
 
-    again = inbox.receive(mail("Other words", message_id="one@northwind.example"))
+    again = inbox.receive(mail(message_id="one@northwind.example"))
     later = Inbox.opened(workspace, today=away(5)).receive(mail(message_id="one@northwind.example"))
 
     assert (again, later) == (Received(SAME, first.reply_id), Received(SAME, first.reply_id))
     assert (Reply.objects.count(), Event.objects.count()) == (1, 2)
+
+
+def test_one_name_and_other_words_are_two_messages_for_a_sender_chooses_the_name(
+    inbox: Inbox, workspace: Workspace
+) -> None:
+    told = [mail(words, message_id="one@northwind.example") for words in ("We say yes.", "We say no.")]
+    first = [inbox.receive(one).state for one in told]
+
+    again = [Inbox.opened(workspace, today=away(5)).receive(one).state for one in told]
+
+    assert (first, again) == ([NEW, NEW], [SAME, SAME])
+    assert list(Reply.objects.order_by("pk").values_list("text", flat=True)) == ["We say yes.", "We say no."]
 
 
 @pytest.mark.parametrize(
@@ -271,6 +283,17 @@ def test_what_holds_no_message_is_refused_in_a_sentence(workspace: Workspace) ->
         keep_reply(workspace, b"   ", lead=None, original=None, today=away(0))
 
     assert str(refusal.value) == "There is nothing here: no text and no e-mail."
+
+
+def test_a_mailbox_of_damaged_messages_is_refused_with_the_reason_of_the_first(workspace: Workspace) -> None:
+    line = b"From dana@northwind.example Mon Nov 23 09:00:00 2026\n"
+    both = line + b"\n" + line + b"%PDF-1.7\n"
+
+    with pytest.raises(RefusedInputError) as refusal:
+        keep_reply(workspace, both, lead=None, original=None, today=away(0))
+
+    assert str(refusal.value) == "There is nothing between this line and the next \u201cFrom \u201d line."
+    assert Reply.objects.count() == 0
 
 
 def test_an_answer_laid_to_a_lead_keeps_the_contact_it_had(

@@ -1,10 +1,16 @@
 """Answers through their doors: kept, read, laid to their lead, corrected, and what they call for."""
 
 import datetime as dt
+import json
+from email.message import EmailMessage
+from html import unescape
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.html import strip_tags
+from typer.testing import CliRunner
 
 from goodterms.kit import jobs
 from goodterms.kit.models import Due, Job, LogEntry, Workspace
@@ -13,6 +19,7 @@ from goodterms.letters.models import Letter
 from goodterms.network.models import Contact, Employer
 from goodterms.replies.jobs import ANSWERS, MAILBOX
 from goodterms.replies.models import Reply
+from goodterms.web.commands import app
 from tests.conftest import MONDAY
 
 WHY = "Hello,\n\nthank you for letting us know. May I ask what made you decide against it?\n\nDana"
@@ -218,6 +225,83 @@ def test_a_mailbox_keeps_only_messages_of_people_in_the_record(
     assert job.result["kinds"][0] == {"label": "Answers", "new": 0, "updated": 0, "same": 3, "rejected": 0}
 
 
+def large(text: str, *, sender: str, subject: str = "Your offer") -> bytes:
+    """Return a mail with an attachment of 1.5 MB, which is read in the background."""
+    message = EmailMessage()
+    message["From"], message["Subject"] = sender, subject
+    message["Date"] = "Fri, 20 Nov 2026 10:00:00 +0000"
+    message.set_content(text)
+    message.add_attachment(b"x" * 1_500_000, maintype="application", subtype="pdf", filename="offer.pdf")
+    return message.as_bytes()
+
+
+def test_the_lead_chosen_for_a_large_mail_is_its_lead_also_in_the_background(
+    client: Client, lead: Lead, monday: dt.date
+) -> None:
+    other = Lead.objects.create(
+        workspace=lead.workspace, who="Tom", heard_on=monday, last_event_on=monday, stage="talking"
+    )
+    told = {
+        "file": SimpleUploadedFile("offer.eml", large(WHY, sender="Ann <a@shop.example>")),
+        "lead": other.pk,
+    }
+
+    client.post("/letters/answers/new/", told)
+    job = Job.objects.get()
+    jobs.run(job)
+    jobs.try_again(job)
+    jobs.run(Job.objects.get())
+
+    reply = Reply.objects.get()
+    assert (reply.lead, reply.sender_address, reply.original) == (other, "a@shop.example", job.file)
+    assert job.result["kinds"][0]["new"] == 1
+    assert "Attached, and not kept: offer.pdf." in reply.reading_notes
+
+
+def test_a_large_mail_added_by_itself_is_kept_as_a_small_one_is_whoever_sent_it(
+    client: Client, lead: Lead
+) -> None:
+    upload(client, large(WHY, sender="Ann <a@shop.example>"), name="offer.eml")
+    job = Job.objects.get()
+    jobs.run(job)
+
+    reply = Reply.objects.get()
+    assert (job.state, reply.lead, reply.sender_name) == ("done", None, "Ann")
+
+
+def test_every_message_of_a_mailbox_goes_to_the_lead_chosen_for_it(client: Client, lead: Lead) -> None:
+    raw = b"".join(
+        b"From x Fri Nov 20 10:00:00 2026\n"
+        + mail(f"{WHY} {sender}", sender=sender).replace(b"\r\n", b"\n")
+        + b"\n\n"
+        for sender in ("Ann <a@shop.example>", "Bo <b@shop.example>")
+    )
+
+    client.post("/letters/answers/new/", {"file": SimpleUploadedFile("box.mbox", raw), "lead": lead.pk})
+    jobs.run(Job.objects.get())
+
+    assert list(Reply.objects.order_by("pk").values_list("lead", "sender_name")) == [
+        (lead.pk, "Ann"),
+        (lead.pk, "Bo"),
+    ]
+
+
+def test_a_lead_deleted_before_its_mail_is_read_is_said_and_nothing_is_kept(
+    client: Client, lead: Lead
+) -> None:
+    file = SimpleUploadedFile("offer.eml", large(WHY, sender="Ann <a@shop.example>"))
+    client.post("/letters/answers/new/", {"file": file, "lead": lead.pk})
+    client.post(f"/leads/{lead.pk}/trash/")
+    job = Job.objects.get()
+    jobs.run(job)
+
+    assert (job.state, job.says, Reply.objects.count()) == (
+        "failed",
+        "The lead you chose was deleted. Nothing was kept. Restore it, or add the reply again.",
+        0,
+    )
+
+
 def test_the_mailbox_without_settings_fails_in_a_sentence(client: Client, workspace: Workspace) -> None:
     client.post("/letters/mailbox/read/")
     job = Job.objects.get()
@@ -225,3 +309,80 @@ def test_the_mailbox_without_settings_fails_in_a_sentence(client: Client, worksp
     jobs.run(job)
 
     assert (job.kind, job.state, job.says) == (MAILBOX, "failed", "No mailbox is set up.")
+
+
+# Who really wrote
+
+
+def shown(client: Client) -> str:
+    """Return what a person reads on the page of the newest answer."""
+    body = client.get(f"/letters/answers/{Reply.objects.latest('pk').pk}/").content.decode()
+    return " ".join(unescape(strip_tags(body)).split())
+
+
+@pytest.mark.parametrize(
+    ("heads", "says"),
+    [
+        (
+            {"sender": '"dana@northwind.example" <x@evil.example>'},
+            "The name shows dana@northwind.example, but the email says it comes from x@evil.example.",
+        ),
+        (
+            {"sender": "Dana Whitfield <x@evil.example>", "Authentication-Results": "mx.me; dmarc=fail"},
+            "A check of where it comes from failed (DMARC). It may not be from evil.example at all.",
+        ),
+        (
+            {"sender": "Dana Whitfield <x@evil.example>", "Reply-To": "y@evil.example"},
+            "If you reply, it goes to y@evil.example, another address than the sender's.",
+        ),
+    ],
+)
+def test_what_speaks_against_a_sender_is_shown_beside_the_name_and_no_lead_is_found_by_it(
+    client: Client, lead: Lead, heads: dict[str, str], says: str
+) -> None:
+    called = Lead.objects.create(
+        workspace=lead.workspace,
+        who="dana@northwind.example",
+        heard_on=MONDAY,
+        last_event_on=MONDAY,
+        stage=Stage.TALKING,
+    )
+
+    upload(client, mail(WHY, **heads))
+
+    reply = Reply.objects.get()
+    assert (reply.lead, reply.contact, called.events.count()) == (None, None, 0)
+    text = shown(client)
+    assert f"Check who sent this {says}" in text
+    assert f"{reply.sender_name}, x@evil.example" in text
+
+
+def test_a_contacts_name_from_an_address_that_is_not_known_is_said(client: Client, lead: Lead) -> None:
+    upload(client, mail(WHY, sender="Dana Whitfield <dana@home.example>"))
+
+    says = "It came from dana@home.example; you know this contact by Dana@Northwind.example."
+    assert Reply.objects.get().lead == lead
+    assert says in shown(client)
+
+
+def test_nothing_is_said_of_a_sender_as_known(client: Client, lead: Lead) -> None:
+    upload(
+        client,
+        mail(WHY, **{"Authentication-Results": "mx.me; dmarc=pass", "Reply-To": "dana@northwind.example"}),
+    )
+
+    assert Reply.objects.get().lead == lead
+    assert "Check who sent this" not in shown(client)
+
+
+def test_a_doubt_is_told_before_anything_is_kept(workspace: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "a.eml"
+    file.write_bytes(mail(WHY, sender='"dana@northwind.example" <x@evil.example>'))
+
+    plain = CliRunner().invoke(app, ["reply", "read", str(file)]).output
+    told = json.loads(CliRunner().invoke(app, ["reply", "read", "--json", str(file)]).output)
+
+    says = "The name shows dana@northwind.example, but the email says it comes from x@evil.example."
+    assert plain.splitlines()[0] == says
+    assert told["sender_doubts"] == [says]
+    assert Reply.objects.count() == 0

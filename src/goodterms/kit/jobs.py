@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from huey import MemoryHuey
 
 from goodterms.kit.models import Job, StoredFile, Workspace
+from goodterms.kit.patience import patiently
 from goodterms.kit.refusals import RefusedInputError
 
 QUEUE = MemoryHuey("goodterms")
@@ -105,12 +106,13 @@ def is_interrupted(job: Job, *, now: dt.datetime) -> bool:
 
 
 def run(job: Job) -> None:
-    """Do a job's work now, in this process, and write how it ended."""
-    Job.objects.filter(pk=job.pk).update(
-        state=Job.State.RUNNING, process_id=os.getpid(), heartbeat_at=timezone.now()
-    )
+    """Do a job's work now, in this process, and write how it ended.
+
+    Where another program holds the database, the work waits and begins anew, as "try again" would begin it.
+    """
+    patiently(lambda: _begin(job), what=str(job))
     try:
-        result = _KINDS[job.kind](Progress(job))
+        result = patiently(lambda: _KINDS[job.kind](Progress(job)), what=str(job))
         _end(job, state=Job.State.DONE, says="", result=result)
     except CancelledError:
         _end(job, state=Job.State.CANCELLED, says=_("Stopped. What was already written is kept."))
@@ -121,10 +123,20 @@ def run(job: Job) -> None:
         _end(job, state=Job.State.FAILED, says=_("This failed through a fault of ours; nothing was lost."))
 
 
+def _begin(job: Job) -> None:
+    Job.objects.filter(pk=job.pk).update(
+        state=Job.State.RUNNING, process_id=os.getpid(), heartbeat_at=timezone.now()
+    )
+
+
 def _end(job: Job, *, state: Job.State, says: str, result: dict[str, Any] | None = None) -> None:
+    patiently(lambda: _write_end(job, state=state, says=says, result=result or {}), what=str(job))
+
+
+def _write_end(job: Job, *, state: Job.State, says: str, result: dict[str, Any]) -> None:
     kept = {name: value for name, value in job.result.items() if name == "asked"}
     Job.objects.filter(pk=job.pk).update(
-        state=state, says=says[:300], result=kept | (result or {}), heartbeat_at=timezone.now()
+        state=state, says=says[:300], result=kept | result, heartbeat_at=timezone.now()
     )
     job.refresh_from_db()
 
@@ -139,4 +151,4 @@ def _is_alive(process_id: int | None) -> bool:
 
 @QUEUE.task()  # type: ignore[untyped-decorator]  # huey has no type information
 def _queued(job_pk: int) -> None:
-    run(Job.objects.get(pk=job_pk))
+    run(patiently(lambda: Job.objects.get(pk=job_pk), what=f"Job {job_pk}"))

@@ -44,6 +44,8 @@ def read(
         print_json("reply", **schema)
         return
     chance = schema["odds"][0]["chance"] if schema["odds"] else 0
+    for doubt in message.doubts:
+        out.print(doubt, markup=False, highlight=False)
     out.print(f"{reading.kind} ({chance:.0%}), {reading.language}", markup=False, highlight=False)
     if schema["evidence"]:
         out.print(f"“{schema['evidence']['text'].strip()}”", markup=False, highlight=False)
@@ -51,11 +53,12 @@ def read(
 
 
 def reply_schema(message: Message, reading: Reading) -> dict[str, Any]:
-    """Return an answer as plain values: its head, `kind`, `odds`, `evidence`, `times`, `language` and `notes`."""
+    """Return an answer as plain values: head and doubts, `kind`, `odds`, `evidence`, `times`, `language`, `notes`."""
     evidence = reading.evidence
     return {
         "sender_name": message.sender_name,
         "sender_address": message.sender_address,
+        "sender_doubts": list(message.doubts),
         "sent_at": message.sent_at,
         "subject": message.subject,
         "kind": reading.kind,

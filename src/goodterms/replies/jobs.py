@@ -1,11 +1,10 @@
-"""Background work on answers: a mailbox file read slice by slice, and the mailbox itself when the person asks."""
+"""Background work on answers: a file of them read slice by slice, and the mailbox when the person asks."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from attrs import asdict
-from django.conf import settings
+from attrs import asdict, define, field
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,68 +13,141 @@ from django.utils.translation import ngettext
 from goodterms.kit.files import file_path
 from goodterms.kit.jobs import Progress, job_kind
 from goodterms.kit.mail.values import Message, Messages
-from goodterms.kit.models import Workspace
+from goodterms.kit.models import StoredFile, Workspace
 from goodterms.kit.refusals import RefusedInputError
-from goodterms.kit.secrets import read_secret
+from goodterms.kit.tables import Rejected
 from goodterms.leads.models import Lead
 from goodterms.letters.models import Mailbox
-from goodterms.replies import rows
 from goodterms.replies.actions.receiving import NEW, SAME, STRANGE, Inbox, read_mails
-from goodterms.replies.models import Reply
 
 ANSWERS = "answers"
 MAILBOX = "mailbox"
 SLICE = 100
 _SHOWN = 100
-_LOOK_BACK = dt.timedelta(days=90)
-_PASSWORD = "mailbox"  # noqa: S105 -- the name under which it is kept
 Tell = Callable[..., None]
 
 
-def receive_all(
-    workspace: Workspace, read: Messages, *, name: str, today: dt.date, tell: Tell, lead: Lead | None = None
-) -> dict[str, Any]:
-    """Keep the messages of a mailbox that belong to a lead; returns what the import page shows.
+@define
+class Receiving:
+    """Receives messages and counts what became of them, for a page.
 
-    Of people with whom nothing is pursued no text is kept, contacts or not.
+    Attributes:
+        inbox: Where they are received.
+        lead: The lead that the person chose for all of them.
+        original: The file that the one message came in.
+        is_always_kept: Whether a message is kept from people with whom nothing is pursued.
     """
-    inbox = Inbox.opened(workspace, today=today)
-    counts = {NEW: 0, SAME: 0, STRANGE: 0}
+
+    inbox: Inbox
+    lead: Lead | None = None
+    original: StoredFile | None = None
+    is_always_kept: bool = False
+    counts: dict[str, int] = field(factory=lambda: {NEW: 0, SAME: 0, STRANGE: 0})
+
+    def take(self, messages: Sequence[Message]) -> None:
+        """Receive some messages, all or none of them."""
+        before = dict(self.counts)
+        try:
+            with transaction.atomic():
+                for message in messages:
+                    received = self.inbox.receive(
+                        message,
+                        lead=self.lead,
+                        original=self.original,
+                        is_always_kept=self.is_always_kept,
+                    )
+                    self.counts[received.state] += 1
+        except BaseException:
+            self.counts = before
+            raise
+
+    def outcome(self, *, name: str, notes: Sequence[str], rejected: Sequence[Rejected]) -> dict[str, Any]:
+        """Return what the page on an import shows."""
+        notes = [*notes[:_SHOWN]]
+        if strangers := self.counts[STRANGE]:
+            told = ngettext("%d message is", "%d messages are", strangers) % strangers
+            notes.append(_("%s from nobody with whom you pursue something, and not kept.") % told)
+        return {
+            "name": name,
+            "kinds": [
+                {
+                    "label": _("Answers"),
+                    "new": self.counts[NEW],
+                    "updated": 0,
+                    "same": self.counts[SAME],
+                    "rejected": len(rejected),
+                }
+            ],
+            "rejected": [{"file": name, **asdict(row)} for row in rejected[:_SHOWN]],
+            "notes": notes,
+        }
+
+
+def receive_all(
+    workspace: Workspace,
+    read: Messages,
+    *,
+    name: str,
+    today: dt.date,
+    tell: Tell,
+    lead: Lead | None = None,
+    original: StoredFile | None = None,
+) -> dict[str, Any]:
+    """Keep the messages of a file that belong to a lead; returns what the import page shows.
+
+    Of people with whom nothing is pursued no text is kept, contacts or not, unless the person chose the lead.
+
+    Args:
+        workspace: Whose record.
+        read: The messages.
+        name: Of the file.
+        today: The day they count as of, where they state none.
+        tell: Told how far it is.
+        lead: The lead that the person chose.
+        original: The file, where it holds one message that the person added by itself; then it is kept whoever
+            sent it.
+    """
+    receiving = Receiving(
+        Inbox.opened(workspace, today=today), lead, original, is_always_kept=bool(lead or original)
+    )
     for start_at in range(0, len(read.messages), SLICE):
         tell(done=start_at, total=len(read.messages), says=_("Reading the messages"))
-        with transaction.atomic():
-            for message in read.messages[start_at : start_at + SLICE]:
-                received = inbox.receive(message, lead=lead, is_always_kept=lead is not None)
-                counts[received.state] += 1
-    notes = [*read.notes[:_SHOWN]]
-    if strangers := counts[STRANGE]:
-        told = ngettext("%d message is", "%d messages are", strangers) % strangers
-        notes.append(_("%s from nobody with whom you pursue something, and not kept.") % told)
-    return {
-        "name": name,
-        "kinds": [
-            {
-                "label": _("Answers"),
-                "new": counts[NEW],
-                "updated": 0,
-                "same": counts[SAME],
-                "rejected": len(read.rejected),
-            }
-        ],
-        "rejected": [{"file": name, **asdict(row)} for row in read.rejected[:_SHOWN]],
-        "notes": notes,
-    }
+        receiving.take(read.messages[start_at : start_at + SLICE])
+    return receiving.outcome(name=name, notes=read.notes, rejected=read.rejected)
 
 
 @job_kind(ANSWERS)
 def _answers_job(progress: Progress) -> dict[str, Any]:
-    file = progress.job.file
-    assert file is not None  # noqa: S101 -- a job of this kind is only made with a file
+    job, today = progress.job, timezone.localdate()
+    assert job.file is not None  # noqa: S101 -- a job of this kind is only made with a file
+    lead = _chosen_lead(job.workspace, job.result.get("asked", {}).get("lead"))
     progress.report(done=0, total=0, says=_("Reading the file"))
-    read = read_mails(file_path(file.sha256).read_bytes(), today=timezone.localdate())
+    read = read_mails(file_path(job.file.sha256).read_bytes(), today=today)
+    is_one = len(read.messages) + len(read.rejected) == 1
     return receive_all(
-        progress.job.workspace, read, name=file.name, today=timezone.localdate(), tell=progress.report
+        job.workspace,
+        read,
+        name=job.file.name,
+        today=today,
+        tell=progress.report,
+        lead=lead,
+        original=job.file if is_one else None,
     )
+
+
+def _chosen_lead(workspace: Workspace, pk: int | None) -> Lead | None:
+    """Return the lead that the person chose for what they add; None where they chose none.
+
+    Raises:
+        RefusedInputError: if it was deleted meanwhile.
+    """
+    if pk is None:
+        return None
+    lead = Lead.objects.of(workspace).select_related("employer", "contact").filter(pk=pk).first()
+    if lead is None:
+        message = _("The lead you chose was deleted. Nothing was kept. Restore it, or add the reply again.")
+        raise RefusedInputError(message)
+    return lead
 
 
 @job_kind(MAILBOX)
@@ -85,60 +157,8 @@ def _mailbox_job(progress: Progress) -> dict[str, Any]:
     if mailbox is None:
         message = _("No mailbox is set up.")
         raise RefusedInputError(message)
-    read, notes = [], []
-    for folder in mailbox.folders:
-        progress.report(done=0, total=0, says=_("Looking into %s") % folder)
-        found, note = _folder(mailbox, folder=folder, addresses=rows.known_addresses(workspace))
-        read += found
-        notes.append(note)
-    result = receive_all(
-        workspace,
-        Messages(tuple(read), notes=tuple(notes)),
-        name=str(mailbox),
-        today=timezone.localdate(),
-        tell=progress.report,
-    )
-    mailbox.fetched_at, mailbox.fetch_note = timezone.now(), " ".join(notes)[:300]
-    mailbox.save(update_fields=["fetched_at", "fetch_note", "seen", "updated_at"])
-    return result
+    from goodterms.replies.actions.visiting import visit  # noqa: PLC0415 -- only a visit needs what reaches a mailbox
 
-
-def _folder(mailbox: Mailbox, *, folder: str, addresses: Iterable[str]) -> tuple[list[Message], str]:
-    """Return a folder's new messages from people in the record, and a sentence; heads first, then only those mails."""
-    from goodterms.kit.mailbox import Account, fetch_messages, headers_since  # noqa: PLC0415 -- slow to import
-
-    account = Account(
-        host=mailbox.host,
-        username=mailbox.username,
-        port=mailbox.port,
-        security=mailbox.security,  # type: ignore[arg-type]  # the form lets nothing else in
-    )
-    password = read_secret(_PASSWORD, folder=settings.DATA_FOLDER)
-    seen = mailbox.seen.get(folder, {})
-    since = timezone.localdate() - _LOOK_BACK
-    heads = headers_since(
-        account,
-        password=password,
-        folder=folder,
-        addresses=frozenset(addresses) - {mailbox.username.casefold()},
-        since_uid=seen.get("uid", 0),
-        uidvalidity=seen.get("uidvalidity", 0),
-        since=since,
-    )
-    kept = set(Reply.objects.filter(workspace=mailbox.workspace).values_list("message_id", flat=True))
-    wanted = [head.uid for head in heads.headers if head.message_id.strip("<>") not in kept]
-    fetched = fetch_messages(
-        account, password=password, folder=folder, uidvalidity=heads.uidvalidity, uids=wanted
-    )
-    messages = [
-        message
-        for raw in fetched.messages
-        for message in read_mails(raw.raw, today=timezone.localdate()).messages
-    ]
-    mailbox.seen[folder] = {"uid": heads.last_uid, "uidvalidity": heads.uidvalidity}
-    told = _("%(folder)s: %(looked)d heads looked at, %(read)d mails read.") % {
-        "folder": folder,
-        "looked": heads.looked_at,
-        "read": len(messages),
-    }
-    return messages, told
+    receiving = Receiving(Inbox.opened(workspace, today=timezone.localdate()))
+    notes = visit(mailbox, take=receiving.take, tell=progress.report)
+    return receiving.outcome(name=str(mailbox), notes=notes, rejected=())

@@ -30,8 +30,8 @@ class ReplyKind(models.TextChoices):
 class Reply(Record):
     """What somebody wrote back: its words, who sent it and when, and what it was read as.
 
-    `reading` is the engine's reading as JSON; `kind` is what the person said it is (`is_told`), else what was
-    read. `event` is its line on the lead's timeline.
+    `sender_doubts` are sentences on what speaks against that sender. `reading` is the engine's reading as JSON;
+    `kind` is what the person said it is (`is_told`), else what was read. `event` is its line on the lead's timeline.
     """
 
     lead = models.ForeignKey("goodterms.Lead", models.SET_NULL, null=True, related_name="+")
@@ -51,6 +51,7 @@ class Reply(Record):
     kind_read = models.CharField(max_length=30, choices=ReplyKind)
     kind = models.CharField(max_length=30, choices=ReplyKind)
     is_told = models.BooleanField(default=False)
+    sender_doubts: "models.JSONField[Any, Any]" = models.JSONField(default=list, blank=True)
     reading_notes: "models.JSONField[Any, Any]" = models.JSONField(default=list, blank=True)
 
     class Meta:

@@ -50,7 +50,8 @@ def _taken_in(request: Request, form: forms.ReplyForm) -> HttpResponse | None:
     lead = own(Lead, request, told["lead"], along=("employer", "contact")) if told["lead"] else None
     raw, original = _kept_original(request, form)
     if original and _takes_long(raw):
-        return redirect(page_of(start(request.workspace, kind=ANSWERS, file=original)))
+        asked = {"lead": lead.pk} if lead else {}
+        return redirect(page_of(start(request.workspace, kind=ANSWERS, file=original, asked=asked)))
     try:
         reply = actions.keep_reply(
             request.workspace, raw, lead=lead, original=original, today=timezone.localdate()
@@ -98,7 +99,7 @@ def mailbox_read(request: Request) -> HttpResponse:
 @require_GET
 def reply(request: Request, pk: int) -> HttpResponse:
     """Show an answer and what it calls for."""
-    return _reply(request, own(Reply, request, pk))
+    return _reply(request, own(Reply, request, pk, along=("contact",)))
 
 
 @require_POST
@@ -123,7 +124,7 @@ def reply_plan(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def reply_kind(request: Request, pk: int) -> HttpResponse:
     """Take the person's word for what an answer is."""
-    told = own(Reply, request, pk)
+    told = own(Reply, request, pk, along=("contact",))
     form = forms.KindForm(request.POST)
     if not form.is_valid():
         return _reply(request, told, kind_form=form)

@@ -1,7 +1,9 @@
 """The background worker: huey's consumer, the tidying and the watch as threads of the web process."""
 
+import datetime as dt
 import logging
 import threading
+from collections.abc import Callable
 
 from attrs import define
 from django.db import connection
@@ -17,6 +19,7 @@ from goodterms.postings.jobs import start_due_watches
 
 TIDYING, WATCHING = "tidying", "watching"
 _LOOK_SECONDS = 600.0
+_DAY_SECONDS = 86_400.0
 _JOIN_SECONDS = 10
 _log = logging.getLogger(__name__)
 
@@ -45,14 +48,14 @@ class Worker:
 
 
 def start_worker(*, look_seconds: float = _LOOK_SECONDS) -> Worker:
-    """Empty the trash of what is past its time, watch the boards, and work off the queue.
+    """Tidy, watch the boards, and work off the queue.
 
     Args:
-        look_seconds: How long the watch over boards waits between two looks.
+        look_seconds: How long the watch over boards waits between two looks, and the tidying after a fault.
     """
     stopping = threading.Event()
     threads = (
-        threading.Thread(target=_tidy, name=TIDYING, daemon=True),
+        threading.Thread(target=_tidy, args=(stopping, look_seconds), name=TIDYING, daemon=True),
         threading.Thread(target=_watch, args=(stopping, look_seconds), name=WATCHING, daemon=True),
     )
     consumer = ThreadConsumer(
@@ -80,13 +83,32 @@ def _watch(stopping: threading.Event, look_seconds: float) -> None:
         stopping.wait(look_seconds)
 
 
-def _tidy() -> None:
+def _tidy(stopping: threading.Event, look_seconds: float) -> None:
+    """Tidy each day, until it is stopped; a part that fails is logged and tried again after a while.
+
+    Each part stands for itself: a file that cannot be deleted keeps no trash.
+    """
+    left = list(_PARTS)
+    while not stopping.is_set():
+        left = [name for name in left if not _is_tidied(name)]
+        stopping.wait(look_seconds if left else _DAY_SECONDS)
+        left = left or list(_PARTS)
+
+
+def _is_tidied(name: str) -> bool:
     try:
-        trash.purge(now=timezone.now())
-        drop_abandoned(now=timezone.now())
-        sweep_files(now=timezone.now())
-        renew_days_off(today=timezone.localdate())
-    except Exception:  # noqa: BLE001 -- what is not tidied today is tidied at the next start
-        _log.exception("Tidying failed; it is tried again at the next start.")
+        _PARTS[name](timezone.now())
+    except Exception:  # noqa: BLE001 -- whatever it was, the other parts must come, and this one again
+        _log.exception("Tidying failed (%s); it is tried again.", name)
+        return False
     finally:
         connection.close()
+    return True
+
+
+_PARTS: dict[str, Callable[[dt.datetime], object]] = {
+    "trash": lambda now: trash.purge(now=now),
+    "uploads": lambda now: drop_abandoned(now=now),
+    "files": lambda now: sweep_files(now=now),
+    "days off": lambda now: renew_days_off(today=timezone.localdate(now)),
+}

@@ -7,6 +7,7 @@ import re
 from goodterms.kit.mail.body import HIDDEN, content_of
 from goodterms.kit.mail.clean import Cleaner
 from goodterms.kit.mail.dates import sent_at
+from goodterms.kit.mail.doubts import sender_doubts
 from goodterms.kit.mail.headers import (
     LONG_HEADER,
     addresses,
@@ -184,4 +185,5 @@ def _read(source: bytes, *, today: dt.date | None) -> Message:
                 cleaner.sentences,
             )
         ),
+        doubts=sender_doubts(headers, cleaner=cleaner),
     )

@@ -54,6 +54,7 @@ class Message:
         calendar: The meetings in it.
         attachments: The files attached.
         notes: Sentences on what was left out, removed or doubtful.
+        doubts: Sentences on what speaks against the sender that it names.
     """
 
     message_id: str = ""
@@ -70,6 +71,22 @@ class Message:
     calendar: tuple[Meeting, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+@frozen
+class ReadMail:
+    """One of several mails: what it says, or None and the reason why it cannot be read."""
+
+    message: Message | None
+    reason: str = ""
+
+
+@frozen
+class ReadMails:
+    """Several mails as read, in their order."""
+
+    mails: tuple[ReadMail, ...]
 
 
 @frozen

@@ -1,11 +1,12 @@
 """A person's own mailbox, over IMAP, when they ask for it: drafts laid in, mails read; nothing sent or deleted."""
 
 from goodterms.kit.mailbox.account import Account, Security
-from goodterms.kit.mailbox.drafts import folders, save_draft
+from goodterms.kit.mailbox.drafts import LaidDraft, folders, save_draft
 from goodterms.kit.mailbox.reading import (
     FetchedMessage,
     FetchedMessages,
     HeaderRow,
+    MissingFolderError,
     NewHeaders,
     fetch_messages,
     headers_since,
@@ -16,6 +17,8 @@ __all__ = [
     "FetchedMessage",
     "FetchedMessages",
     "HeaderRow",
+    "LaidDraft",
+    "MissingFolderError",
     "NewHeaders",
     "Security",
     "fetch_messages",

@@ -35,7 +35,12 @@ _ASKED = (
 )
 _UID = re.compile(rb"\bUID (\d{1,10})\b")
 _SIZE = re.compile(rb"\bRFC822\.SIZE (\d{1,15})\b")
+_LAST_UID = 2**32 - 1  # RFC 3501, section 9
 _RENUMBERED = "The mail server has numbered this folder anew. Look for new e-mails again."
+
+
+class MissingFolderError(RefusedInputError):
+    """The mailbox has no folder of this name that can be opened; its other folders may be read."""
 
 
 @frozen
@@ -209,7 +214,13 @@ def _within_limits(uids: Sequence[int], *, sizes: dict[int, int]) -> list[int]:
 
 def _opened_folder(mailbox: "BaseMailBox", *, folder: str) -> int:
     """Open a folder for reading only, and return its numbering."""
-    mailbox.folder.set(folder, readonly=True)
+    from imap_tools.errors import MailboxFolderSelectError  # noqa: PLC0415 -- only a visit to a mailbox needs it
+
+    try:
+        mailbox.folder.set(folder, readonly=True)
+    except (MailboxFolderSelectError, UnicodeEncodeError) as fault:
+        message = f"This mailbox has no folder called “{' '.join(folder.split())}” that can be opened."
+        raise MissingFolderError(message) from fault
     stated = mailbox.client.response("UIDVALIDITY")[1][0]
     return int(stated or 0)
 
@@ -219,7 +230,7 @@ def _uids(mailbox: "BaseMailBox", *, first: int, since: dt.date | None) -> list[
     _, found = _command(mailbox, "SEARCH", f"UID {first}:*{days}")
     numbers = {int(number) for line in found if isinstance(line, bytes) for number in line.split()}
     # "first:*" always holds the last mail, whatever its number.
-    return sorted(number for number in numbers if number >= first)
+    return sorted(number for number in numbers if first <= number <= _LAST_UID)
 
 
 def _answers(mailbox: "BaseMailBox", *, uids: Sequence[int], asked: str) -> Iterator[_Answer]:

@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,6 @@ MOST_SECONDS = 60.0
 """How long all of a visit to a mailbox may take."""
 
 _SECONDS_PER_ANSWER = 20.0
-_MEGABYTE = 1024 * 1024
-_MOST_LITERAL = 30 * _MEGABYTE
 _LONGEST_PASSWORD = 1000
 
 _MISSING = 'Reaching a mailbox needs a part that is not installed. Run: pip install "goodterms[mail]"'
@@ -53,9 +51,9 @@ def opened(
     clock = _Clock(seconds)
     try:
         with _told(account, clock=clock):
-            mailbox = _connected(account, context=context, seconds=min(seconds, _SECONDS_PER_ANSWER))
-            clock.watch(mailbox.client.sock)
-            setattr(mailbox.client, "read", _bounded(mailbox.client.read))  # noqa: B010 -- mypy forbids the plain form
+            mailbox = _connected(
+                account, context=context, seconds=min(seconds, _SECONDS_PER_ANSWER), clock=clock
+            )
             try:
                 _log_in(mailbox, account=account, password=password)
                 yield mailbox
@@ -70,20 +68,20 @@ def opened(
         clock.stop()
 
 
-def _connected(account: Account, *, context: "ssl.SSLContext | None", seconds: float) -> "BaseMailBox":
+def _connected(
+    account: Account, *, context: "ssl.SSLContext | None", seconds: float, clock: "_Clock"
+) -> "BaseMailBox":
     try:
         # 0.2 s together, and only a visit to a mailbox needs them.
         import ssl  # noqa: PLC0415
 
-        import imap_tools  # noqa: PLC0415
+        import imap_tools  # noqa: F401, PLC0415 -- named first, so that its absence is told of
+
+        from goodterms.kit.mailbox.bounded import BoundedMailBox  # noqa: PLC0415
     except ImportError as fault:
         raise RefusedInputError(_MISSING) from fault
-    if account.security == "none":
-        return imap_tools.MailBoxUnencrypted(account.host, account.port, timeout=seconds)
     trusted = context or ssl.create_default_context()
-    if account.security == "starttls":
-        return imap_tools.MailBoxStartTls(account.host, account.port, timeout=seconds, ssl_context=trusted)
-    return imap_tools.MailBox(account.host, account.port, timeout=seconds, ssl_context=trusted)
+    return BoundedMailBox(account, seconds=seconds, watch=clock.watch, context=trusted)
 
 
 def _log_in(mailbox: "BaseMailBox", *, account: Account, password: str) -> None:
@@ -100,19 +98,6 @@ def _log_in(mailbox: "BaseMailBox", *, account: Account, password: str) -> None:
         raise RefusedInputError(_wrong_password(account.host)) from fault
 
 
-def _bounded(read: Callable[[int], bytes]) -> Callable[[int], bytes]:
-    """Return a reader that takes no longer piece than any mail we ask for: the server names its length."""
-
-    def bounded(size: int) -> bytes:
-        """Return the piece, refusing one that is too long."""
-        if size > _MOST_LITERAL:
-            message = f"a piece of {size} bytes"
-            raise ValueError(message)
-        return read(size)
-
-    return bounded
-
-
 class _Clock:
     """Ends a connection when its time is over: a timeout of a socket only bounds the wait for the next byte."""
 
@@ -124,19 +109,20 @@ class _Clock:
         self._timer.start()
 
     def watch(self, connection: socket.socket) -> None:
-        """End this connection too."""
-        self._sockets.append(connection)
+        """End this connection too, whatever TLS makes of its socket afterwards."""
+        self._sockets.append(connection.dup())
 
     def stop(self) -> None:
         """Forget about it all."""
         self._timer.cancel()
+        for connection in self._sockets:
+            connection.close()
 
     def _end(self) -> None:
         self.is_over = True
         for connection in self._sockets:
             with suppress(OSError):
-                # A TLS connection would first wait for what the other side has to say.
-                socket.socket.shutdown(connection, socket.SHUT_RDWR)
+                connection.shutdown(socket.SHUT_RDWR)
 
 
 @contextmanager
@@ -158,6 +144,8 @@ def _sentence(fault: Exception, *, account: Account) -> str:
     import ssl  # noqa: PLC0415
 
     import imap_tools.errors  # noqa: PLC0415
+
+    from goodterms.kit.mailbox.bounded import EndlessAnswerError  # noqa: PLC0415
 
     host = account.host
     cases: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
@@ -187,6 +175,10 @@ def _sentence(fault: Exception, *, account: Account) -> str:
         (
             imaplib.IMAP4.abort,
             f"The connection to {host} broke off, or what answers there is no mail server.",
+        ),
+        (
+            EndlessAnswerError,
+            f"{host} answered far more than was asked for, so the visit was ended. Check the server's name.",
         ),
         (OSError, f"{host} cannot be reached from here on port {account.port}."),
     )

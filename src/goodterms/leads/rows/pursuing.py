@@ -25,7 +25,7 @@ def planned_step(lead: Lead, *, step: str, on: dt.date | None, today: dt.date, a
         today: The day it is planned.
         answers: The newest word, which the step takes care of: whoever plans to answer on Friday need not be told.
     """
-    owed = Owed(STEP, since=today, from_on=on or today, on=on)
+    owed = Owed(STEP, since=today, from_on=today, on=on)
     return Due.objects.create(
         workspace=lead.workspace,
         table="lead",
@@ -46,7 +46,7 @@ def planned_step(lead: Lead, *, step: str, on: dt.date | None, today: dt.date, a
 
 def sentence_title(lead: Lead) -> str:
     """Return what a lead is about and where, as a sentence names it: "planner at Larkspur Mills"."""
-    employer = lead.employer.name if lead.employer_id and lead.employer else ""
+    employer = lead.employer.name if lead.employer else ""
     return f"{lead.about} at {employer}" if lead.about and employer else lead.about or employer
 
 
@@ -98,7 +98,7 @@ def _named(workspace: Workspace, caller: Caller) -> "QuerySet[Contact]":
 def _fill_gaps(contact: Contact, caller: Caller) -> None:
     """Keep the address, the number and the firm that a contact lacks."""
     contact.email = contact.email or caller.address[:320]
-    contact.phone = contact.phone or caller.phone[:60]
+    contact.phone = contact.phone or caller.phone
     if contact.employer is None:
         contact.employer = Employer.named(contact.workspace, caller.firm)
 

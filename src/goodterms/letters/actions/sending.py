@@ -1,6 +1,7 @@
 """The ways out of the program: a file, the Drafts folder, the spelling checker's child process. Nothing is sent."""
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from goodterms.kit.logbook import deed
 from goodterms.kit.refusals import RefusedInputError
@@ -29,14 +30,14 @@ def eml(letter: Letter) -> bytes:
         letter.text,
         subject=letter.subject,
         to=[Correspondent(letter.to)] if letter.to else [],
-        message_id=f"letter-{letter.pk}-{letter.updated_at:%Y%m%d%H%M%S}@goodterms.invalid",
+        message_id=f"letter-{letter.pk}-{letter.updated_at:%Y%m%d%H%M%S%f}@goodterms.invalid",
         in_reply_to=answered,
         references=[answered] if answered else [],
     )
 
 
 def lay_into_drafts(letter: Letter) -> str:
-    """Lay the letter into the Drafts folder of the mailbox; returns the folder's name.
+    """Lay the letter into the Drafts folder of the mailbox, once; returns a sentence on where it lies.
 
     Raises:
         RefusedInputError: if no mailbox is set, or its server refuses, in a sentence.
@@ -49,9 +50,13 @@ def lay_into_drafts(letter: Letter) -> str:
     if mailbox is None or not password:
         message = "No mailbox is set up. Do it under Letters, Mailbox; or download the letter as a file."
         raise RefusedInputError(message)
-    folder = save_draft(account_of(mailbox), password=password, raw=eml(letter))
-    with deed(letter.workspace, f"Laid the letter “{letter}” into the folder {folder}", letter):
-        return folder
+    laid = save_draft(account_of(mailbox), password=password, raw=eml(letter))
+    if laid.was_there:
+        told = _("It's already in your folder “%s”. Nothing was sent.") % laid.folder
+        return f"{told} {laid.note}".strip()
+    with deed(letter.workspace, f"Laid the letter “{letter}” into the folder {laid.folder}", letter):
+        told = _("It lies in your folder “%s”. Nothing was sent.") % laid.folder
+        return f"{told} {laid.note}".strip()
 
 
 def misspellings(letter: Letter, *, text: str) -> tuple[Flag, ...]:

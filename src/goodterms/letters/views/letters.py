@@ -170,11 +170,9 @@ def drafts(request: Request, pk: int) -> HttpResponse:
     """Lay the letter into the Drafts folder of the person's mailbox."""
     out = own(Letter, request, pk, along=("answers",))
     try:
-        folder = actions.lay_into_drafts(out)
+        notice(request, actions.lay_into_drafts(out))
     except (RefusedInputError, DraftFieldError) as refusal:
         notice(request, str(refusal))
-    else:
-        notice(request, _("It lies in your folder “%s”. Nothing was sent.") % folder)
     return go(request, "letter", pk)
 
 

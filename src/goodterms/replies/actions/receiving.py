@@ -2,13 +2,15 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
 
 from attrs import asdict, define, field, frozen
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from goodterms.kit.logbook import deed
-from goodterms.kit.mail.values import Message, Messages
+from goodterms.kit.mail.mbox import packed
+from goodterms.kit.mail.values import Message, Messages, ReadMail, ReadMails
 from goodterms.kit.models import StoredFile, Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.sandbox import parse_limited
@@ -57,7 +59,7 @@ class Inbox:
         for pk, name, words, sender, sent_at, day in told.iterator():
             kept[_sameness(words, sender=sender, day=sent_at or day.isoformat())] = pk
             if name:
-                kept[name] = pk
+                kept[_sameness(words, name=name)] = pk
         return cls(workspace, today, Reply.learnt(workspace), kept)
 
     def receive(
@@ -70,7 +72,8 @@ class Inbox:
     ) -> Received:
         """Keep a message as an answer: read what it is, find whom it is from, put it on the lead's timeline.
 
-        The same message again is known by its name, or, where it has none, by its words, sender and day.
+        The same message again is known by its words together with its name, or, where it has none, with its sender
+        and day. A name alone proves nothing: whoever sends a message chooses it.
 
         Args:
             message: The message; without a believable date it counts as of today.
@@ -83,7 +86,8 @@ class Inbox:
         alike = _sameness(
             words, sender=message.sender_address[:320], day=message.sent_at[:40] or received_on.isoformat()
         )
-        if known := self.kept.get(message.message_id[:500] or alike):
+        named = _sameness(words, name=message.message_id[:500]) if message.message_id else alike
+        if known := self.kept.get(named):
             return Received(SAME, known)
         whose = rows.Belongs(lead, lead.contact) if lead else self._whose(message)
         if not (whose.is_pursued or is_always_kept):
@@ -93,16 +97,20 @@ class Inbox:
         reply.lead, reply.contact, reply.employer_name = whose.lead, whose.contact, whose.employer_name
         reply.original = original
         _keep(reply, who=_who(message))
-        self.kept |= dict.fromkeys(filter(None, (reply.message_id, alike)), reply.pk)
+        self.kept |= dict.fromkeys((named, alike), reply.pk)
         return Received(NEW, reply.pk)
 
     def _whose(self, message: Message) -> rows.Belongs:
-        """Return whom a message belongs to; of the same sender it is asked once."""
+        """Return whom a message belongs to; of the same sender it is asked once.
+
+        Where something speaks against the sender, the name that it shows counts for nothing.
+        """
         answers = tuple(filter(None, (message.in_reply_to, *message.references)))
-        key = (message.sender_name, message.sender_address)
+        name = "" if message.doubts else message.sender_name
+        key = (name, message.sender_address)
         if answers or key not in self.senders:
             found = rows.whose_reply(
-                self.workspace, name=message.sender_name, address=message.sender_address, answers=answers
+                self.workspace, name=name, address=message.sender_address, answers=answers
             )
             if answers:
                 return found
@@ -126,6 +134,30 @@ def read_mails(raw: bytes, *, today: dt.date) -> Messages:
     )
 
 
+def read_each(mails: Sequence[bytes], *, today: dt.date) -> tuple[ReadMail, ...]:
+    """Return each of several mails, or why it cannot be read.
+
+    One child process reads them all; where one of them breaks it, each gets its own, so that it costs itself alone.
+    """
+    try:
+        return _read_packed(mails, today=today)
+    except RefusedInputError as refusal:
+        if len(mails) == 1:
+            return (ReadMail(None, refusal.sentence),)
+        return tuple(read for mail in mails for read in read_each([mail], today=today))
+
+
+def _read_packed(mails: Sequence[bytes], *, today: dt.date) -> tuple[ReadMail, ...]:
+    return parse_limited(
+        "goodterms.kit.mail:read_packed",
+        packed(mails),
+        result=ReadMails,
+        seconds=_SECONDS,
+        megabytes=_MEGABYTES,
+        arguments={"today": today.isoformat()},
+    ).mails
+
+
 def keep_reply(
     workspace: Workspace, raw: bytes, *, lead: Lead | None, original: StoredFile | None, today: dt.date
 ) -> Reply:
@@ -136,8 +168,7 @@ def keep_reply(
     """
     read = read_mails(raw, today=today)
     if not read.messages:
-        reasons = [row.reason for row in read.rejected] or [_("There is no message in it.")]
-        raise RefusedInputError(reasons[0])
+        raise RefusedInputError(read.rejected[0].reason)
     with transaction.atomic():
         inbox = Inbox.opened(workspace, today=today)
         received = inbox.receive(read.messages[0], lead=lead, original=original)
@@ -173,9 +204,9 @@ def _keep(reply: Reply, *, who: str) -> None:
             _tell_timeline(reply, lead=reply.lead)
 
 
-def _sameness(words: str, *, sender: str, day: str) -> str:
-    """Return what makes two messages without a name the same: words, sender and moment."""
-    return f"{words} {sender} {day}"
+def _sameness(words: str, *, name: str = "", sender: str = "", day: str = "") -> str:
+    """Return what makes two messages the same: words and name, or, without one, words, sender and moment."""
+    return f"{words} {name} {sender} {day}"
 
 
 def _reply(message: Message, *, learnt: dict[tuple[str, str], int]) -> Reply:
@@ -200,6 +231,7 @@ def _told(message: Message) -> dict[str, object]:
         "sent_at": message.sent_at[:40],
         "subject": message.subject[:500],
         "text": message.text,
+        "sender_doubts": list(message.doubts),
         "reading_notes": [*message.notes, *meetings, *attached],
     }
 
@@ -212,7 +244,7 @@ def _tell_timeline(reply: Reply, *, lead: Lead) -> None:
         lead,
         kind=EventKind.MESSAGE,
         direction=direction,
-        says=says[:2000],
+        says=says,
         on=reply.received_on,
         how="e-mail",
         who=reply.sender[:200] or None,

@@ -69,6 +69,7 @@ class ReplyPage:
     sentence: str
     sender: str
     address: str
+    doubts: tuple[str, ...]
     subject: str
     lead_url: str
     pieces: tuple[Said, ...]
@@ -102,6 +103,7 @@ def reply_page(reply: Reply, *, bridge: Bridge, today: dt.date) -> ReplyPage:
         sentence=_sentence(reply),
         sender=sender,
         address=reply.sender_address,
+        doubts=(*reply.sender_doubts, *_other_than_known(reply)),
         subject=reply.subject,
         lead_url=reverse("lead", args=[reply.lead_id]) if reply.lead_id else "",
         pieces=_pieces(reply, evidence=reading.evidence, times=reading.times),
@@ -123,6 +125,16 @@ def reply_page(reply: Reply, *, bridge: Bridge, today: dt.date) -> ReplyPage:
         bridge_id=bridge.pk if bridge.burned_on else None,
         notes=tuple(reply.reading_notes),
     )
+
+
+def _other_than_known(reply: Reply) -> tuple[str, ...]:
+    """Return a sentence where a contact is known by other addresses than the one that wrote."""
+    contact = reply.contact
+    known = [contact.email, *contact.other_emails.split()] if contact and contact.email else []
+    if not known or reply.sender_address.casefold() in map(str.casefold, known) or not reply.sender_address:
+        return ()
+    told = {"address": reply.sender_address, "known": known[0]}
+    return (_("It came from %(address)s; you know this contact by %(known)s.") % told,)
 
 
 def _chance(kind: str, odds: float) -> Chance:

@@ -12,7 +12,7 @@ from goodterms.letters.models import Letter
 from goodterms.network.models import Contact
 
 # The name that our own drafts carry, so that an answer to one finds its way back.
-_OURS = re.compile(r"letter-(\d{1,18})-\d{14}@goodterms\.invalid")
+_OURS = re.compile(r"letter-(\d{1,18})-\d{14,20}@goodterms\.invalid")
 _LEAST_LABEL = 4
 
 
