@@ -1,4 +1,4 @@
-"""Write down the tables that all migrations together make on an empty SQLite file (see `goodterms/kit/preparing.py`).
+"""Write down the tables that all migrations together make on an empty SQLite file (see `goodterms/kit/schema.py`).
 
 Run it after every new migration: `.venv/bin/python scripts/tables.py`.
 """
@@ -18,7 +18,8 @@ def main() -> None:
         django.setup()
         from django.core.management import call_command
 
-        from goodterms.kit.preparing import BETWEEN_STATEMENTS, TABLES, tables_there
+        from goodterms.kit.preparing import tables_there
+        from goodterms.kit.schema import BETWEEN_STATEMENTS, TABLES
 
         call_command("migrate", verbosity=0, interactive=False)
         statements = tables_there()

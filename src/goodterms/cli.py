@@ -25,8 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _choose_folder(words)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goodterms.web.settings")
     import django  # noqa: PLC0415 -- the data folder must be known before Django reads its settings
-    from django.db import OperationalError  # noqa: PLC0415 -- likewise
+    from django.db import DatabaseError  # noqa: PLC0415 -- likewise
 
+    from goodterms.kit.refusals import RefusedInputError  # noqa: PLC0415 -- likewise
+    from goodterms.kit.room import said_of  # noqa: PLC0415 -- likewise
     from goodterms.web.databases import DatabaseUrlError  # noqa: PLC0415 -- likewise
 
     try:
@@ -34,12 +36,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         from goodterms.web.commands import app  # noqa: PLC0415 -- commands use tables, which need Django
 
         app(words, prog_name="goodterms")
-    except DatabaseUrlError as fault:
+    except (DatabaseUrlError, RefusedInputError) as fault:
         _give_up(str(fault))
-    except OperationalError as fault:
-        _give_up(f"The database cannot be used: {fault}")
+    except DatabaseError as fault:
+        _give_up(said_of(fault) or f"The database cannot be used: {fault}")
     except OSError as fault:
-        _give_up(f"The data folder cannot be used: {fault}")
+        _give_up(said_of(fault) or f"The data folder cannot be used: {fault}")
 
 
 def _choose_folder(words: Sequence[str]) -> None:

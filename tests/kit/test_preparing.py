@@ -19,7 +19,8 @@ from django.db import connection
 from sqlcipher3 import dbapi2
 
 from goodterms.kit.folder import secret_key
-from goodterms.kit.preparing import BETWEEN_STATEMENTS, TABLES, known_migrations, tables_there
+from goodterms.kit.preparing import tables_there
+from goodterms.kit.schema import BETWEEN_STATEMENTS, TABLES, known_migrations
 
 # What `web/databases.py` writes down, as SQLite answers when it is asked.
 PROMISED = {
@@ -156,7 +157,8 @@ def test_the_real_server_keeps_a_write_ahead_log_and_ends_in_order(tmp_path: Pat
     assert "Import your LinkedIn export" in page
     assert answered == [200] * 48
     assert held >= {"goodterms.sqlite3", "goodterms.sqlite3-wal"}
-    assert {path.name for path in tmp_path.iterdir()} == {"files", "goodterms.sqlite3", "secret-key"}
+    kept = {"files", "goodterms.sqlite3", "holds-a-record", "lock", "secret-key"}
+    assert {path.name for path in tmp_path.iterdir()} == kept
     with pytest.raises(urllib.error.URLError):
         opener.open(link, timeout=5)
 

@@ -117,5 +117,5 @@ def test_an_index_of_an_older_program_is_made_anew(
 
 
 def test_an_index_in_step_is_left_alone(workspace: Workspace, django_assert_num_queries: Any) -> None:
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         mend()

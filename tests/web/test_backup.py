@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from goodterms.kit.backups import Written
 from goodterms.kit.models import Workspace
 from goodterms.kit.refusals import RefusedInputError
+from goodterms.kit.restoring import Restored
 from goodterms.web.backup import restore_backup, write_backup
 
 NOW = dt.datetime(2026, 11, 23, 9, 30, tzinfo=dt.UTC)
@@ -105,7 +107,9 @@ HEAD = b'{"format": "goodterms-backup"}'
         ({"backup.json": b"{}"}, "not a Good Terms backup"),
         ({"other.txt": b"x"}, "not a whole backup"),
         ({"backup.json": HEAD}, "not a whole backup"),
-        ({"backup.json": HEAD, "goodterms.sqlite3": b"garbage" * 500}, "not a whole backup"),
+        ({"backup.json": HEAD, "goodterms.sqlite3": b"garbage" * 500}, "is no SQLite database"),
+        ({"backup.json": HEAD, "goodterms.sqlite3": b""}, "it holds 0 bytes"),
+        ({"backup.json": HEAD[:-1] + b', "version": 3}'}, "A newer Good Terms"),
     ],
 )
 def test_what_is_no_backup_changes_nothing(tmp_path: Path, content: dict[str, bytes], says: str) -> None:
@@ -136,14 +140,17 @@ def test_a_backup_is_written_and_restored_in_place(tmp_path: Path) -> None:
     (source / "files" / "ab" / "abc").write_bytes(b"kept")
     target = tmp_path / "backup.zip"
 
-    size = write_backup(source, target, now=NOW)
-    before = restore_backup(target, tmp_path / "fresh", now=NOW)
+    written = write_backup(source, target, now=NOW)
+    first = restore_backup(target, tmp_path / "fresh", now=NOW)
 
-    assert (before, size == target.stat().st_size) == (None, True)
+    assert (written, first) == (Written(target.stat().st_size, missing=()), Restored(None, left_out=0))
     assert (tmp_path / "fresh" / "files" / "ab" / "abc").read_bytes() == b"kept"
     assert sorted(path.name for path in source.iterdir()) == ["files"]
-    aside = restore_backup(target, tmp_path / "fresh", now=NOW)
-    assert aside == tmp_path / "fresh" / "before-restore-20261123-093000"
+    again = [restore_backup(target, tmp_path / "fresh", now=NOW).before for _ in range(2)]
+    assert again == [
+        tmp_path / "fresh" / "before-restore-20261123-093000",
+        tmp_path / "fresh" / "before-restore-20261123-093000-2",
+    ]
 
 
 @pytest.mark.django_db

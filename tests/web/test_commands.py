@@ -126,7 +126,18 @@ def test_doctor_finds_a_well_house(workspace: Workspace) -> None:
     assert (code, findings) == (
         0,
         dict.fromkeys(
-            ["data folder", "disk space", "database", "tables", "search", "ledger", "files", "reader"], True
+            [
+                "data folder",
+                "disk space",
+                "database",
+                "tables",
+                "search",
+                "ledger",
+                "files",
+                "backups",
+                "reader",
+            ],
+            True,
         ),
     )
     assert "WRONG" not in words

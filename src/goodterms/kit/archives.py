@@ -80,16 +80,26 @@ def open_archive(raw: bytes, *, limit_bytes: int = 100 * _MEGABYTE, limit_files:
     except (zipfile.BadZipFile, struct.error, ValueError, OSError, NotImplementedError) as fault:
         raise RefusedArchiveError(_broken(raw)) from fault
     entries = opened.infolist()
+    refuse_unfit(entries, limit_bytes=limit_bytes, limit_files=limit_files)
+    if refusal := _overlap_refusal(raw, entries=entries, end=opened.start_dir):
+        raise RefusedArchiveError(refusal)
+    files = {entry.filename: entry for entry in entries if not entry.is_dir()}
+    return Archive(names=tuple(files), entries=files, zip=opened)
+
+
+def refuse_unfit(entries: Sequence[zipfile.ZipInfo], *, limit_bytes: int, limit_files: int) -> None:
+    """Refuse a table of contents that declares too much, or holds what could not be unpacked safely.
+
+    Raises:
+        RefusedArchiveError: if so, with the first reason.
+    """
     for refusal in (
         _size_refusal(entries, limit_bytes=limit_bytes, limit_files=limit_files),
         _name_refusal(entries),
         _method_refusal(entries),
-        _overlap_refusal(raw, entries=entries, end=opened.start_dir),
     ):
         if refusal:
             raise RefusedArchiveError(refusal)
-    files = {entry.filename: entry for entry in entries if not entry.is_dir()}
-    return Archive(names=tuple(files), entries=files, zip=opened)
 
 
 def _broken(raw: bytes) -> str:

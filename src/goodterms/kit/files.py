@@ -2,13 +2,13 @@
 
 import datetime as dt
 import hashlib
-import os
 from pathlib import Path
 
 from django.conf import settings
 from django.db.models import ManyToOneRel
 
 from goodterms.kit.models import StoredFile, Workspace
+from goodterms.kit.whole import write_whole
 
 
 def file_path(sha256: str) -> Path:
@@ -22,12 +22,7 @@ def keep_bytes(raw: bytes) -> str:
     path = file_path(sha256)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        draft = path.with_suffix(f".{os.getpid()}")
-        with draft.open("wb") as stream:
-            stream.write(raw)
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.replace(path)
+        write_whole(path, raw)
     return sha256
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import platformdirs
 
+from goodterms.kit.whole import sync_folder
+
 
 def data_folder() -> Path:
     """Return the data folder, from `GOODTERMS_DATA` or the platform's own place; it is not created here."""
@@ -40,6 +42,7 @@ def secret_key(folder: Path) -> str:
         os.fsync(draft.fileno())
         with contextlib.suppress(FileExistsError):  # another process was faster
             os.link(draft.name, path)
+    sync_folder(folder)
     return _kept_key(path)
 
 

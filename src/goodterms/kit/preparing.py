@@ -1,9 +1,8 @@
 """Making the data folder and its tables ready, before a command or the server uses them."""
 
-import pkgutil
+import os
 from pathlib import Path
 
-from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -11,30 +10,37 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from goodterms.kit import search
+from goodterms.kit.automatic import BEFORE_UPDATE, has_room, keep
 from goodterms.kit.folder import prepare_folder
 from goodterms.kit.ledger.adopting import bring_up_to_date
+from goodterms.kit.marker import mark_held
 from goodterms.kit.models import Workspace
+from goodterms.kit.opening import require_sound
+from goodterms.kit.refusals import RefusedInputError
+from goodterms.kit.schema import APPLICATION_ID, BETWEEN_STATEMENTS, TABLES, known_migrations
 
 _APP = "goodterms"
-_MIGRATIONS = Path(apps.get_app_config(_APP).path) / "migrations"
-# What all migrations together leave behind on an empty SQLite file; `scripts/tables.py` writes it, a test compares.
-TABLES = _MIGRATIONS / "tables.sql"
-BETWEEN_STATEMENTS = ";\n\n"
 
 
 def prepare() -> Workspace:
-    """Create the data folder and the tables where they lack, mend search and ledger, and return the workspace."""
+    """Create the data folder and the tables where they lack, mend search and ledger, and return the workspace.
+
+    Raises:
+        UnsoundRecordError: if the record is damaged, lost or not ours; nothing is written then.
+        FolderInUseError: while a backup is being restored.
+    """
     prepare_folder(settings.DATA_FOLDER)
-    _prepare_tables()
+    database = Path(connection.settings_dict["NAME"]) if connection.vendor == "sqlite" else None
+    if database:
+        require_sound(database)
+        _own_alone(database)
+    _prepare_tables(database)
     search.mend()
+    if database:
+        mark_held(database.parent)
     workspace = Workspace.objects.first() or _first_workspace()
     bring_up_to_date(workspace, today=timezone.localdate())
     return workspace
-
-
-def known_migrations() -> set[str]:
-    """Return the names of the migrations that this release brings, without importing them."""
-    return {module.name for module in pkgutil.iter_modules([str(_MIGRATIONS)])}
 
 
 def tables_there() -> list[str]:
@@ -47,14 +53,25 @@ def tables_there() -> list[str]:
         return [sql for (sql,) in cursor.fetchall()]
 
 
-def _prepare_tables() -> None:
+def _own_alone(database: Path) -> None:
+    """Let nobody else read the file, from its first byte on; SQLite gives its logs the same mode."""
+    os.close(os.open(database, os.O_RDWR | os.O_CREAT, 0o600))
+    if database.stat().st_mode & 0o077:
+        database.chmod(0o600)
+
+
+def _prepare_tables(database: Path | None) -> None:
     """Bring the tables up to date; the triggers of the search rest while tables change: no migration needs to know.
 
-    An empty SQLite file gets them all at once, in a fiftieth of the time that the migrations take one by one.
+    An empty SQLite file gets them all at once, in a fiftieth of the time that the migrations take one by one. One that
+    holds a record is backed up first.
     """
-    if connection.vendor == "sqlite":
+    if database:
         _make_at_once()
+        _mark_ours()
     if known_migrations() - _applied():
+        if database:
+            _keep_before_update(database)
         search.rest()
         call_command("migrate", verbosity=0, interactive=False)
 
@@ -64,11 +81,30 @@ def _make_at_once() -> None:
     if connection.introspection.table_names():
         return
     with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA application_id={APPLICATION_ID}")
         for statement in TABLES.read_text("utf-8").split(BETWEEN_STATEMENTS):
             cursor.execute(statement)
     recorder = MigrationRecorder(connection)
     for name in sorted(known_migrations()):
         recorder.record_applied(_APP, name)
+
+
+def _mark_ours() -> None:
+    """Give a file of an earlier release the mark that tells it from other programs' files."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA application_id")
+        if cursor.fetchone()[0] != APPLICATION_ID:
+            cursor.execute(f"PRAGMA application_id={APPLICATION_ID}")
+
+
+def _keep_before_update(database: Path) -> None:
+    if not has_room(database, database.parent):
+        message = (
+            f"This release changes the tables, and there's no room for a backup first. Nothing was changed. "
+            f"Free some space on the disk of {database.parent}, then start again."
+        )
+        raise RefusedInputError(message)
+    keep(database, database.parent, why=BEFORE_UPDATE, now=timezone.localtime())
 
 
 @transaction.atomic

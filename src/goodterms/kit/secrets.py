@@ -1,13 +1,13 @@
 """An app password, kept where the system keeps passwords, or else in a file that only its owner can read."""
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from goodterms.kit.refusals import RefusedInputError
+from goodterms.kit.whole import write_whole
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -117,12 +117,4 @@ def _write(folder: Path, *, secrets: Mapping[str, str]) -> None:
     if not secrets:
         path.unlink(missing_ok=True)
         return
-    draft = path.with_suffix(f".{os.getpid()}")
-    draft.unlink(missing_ok=True)
-    with os.fdopen(
-        os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
-    ) as stream:
-        json.dump(secrets, stream)
-        stream.flush()
-        os.fsync(stream.fileno())
-    draft.replace(path)
+    write_whole(path, json.dumps(secrets).encode())

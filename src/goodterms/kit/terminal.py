@@ -37,8 +37,10 @@ def refusals() -> Iterator[None]:
     """Say a refusal on the error stream and end with the code for bad input."""
     try:
         yield
-    except (RefusedInputError, FileNotFoundError, PermissionError) as refusal:
+    except (RefusedInputError, FileNotFoundError) as refusal:
         bad_input(str(refusal))
+    except PermissionError as refusal:
+        bad_input(f"{refusal.filename} can't be read or written: {refusal.strerror}. Nothing was changed.")
 
 
 def bad_input(says: str) -> NoReturn:

@@ -19,6 +19,7 @@ from goodterms.kit.models import Workspace
 from goodterms.kit.moments import moments, named
 from goodterms.kit.preparing import prepare
 from goodterms.kit.terminal import BAD_INPUT, AsJson, Data, err, out, print_json, refusals
+from goodterms.kit.whole import drafted
 from goodterms.web import archive, backup, server
 
 
@@ -160,21 +161,39 @@ def backup_(target: Annotated[Path | None, typer.Argument()] = None, data: Data 
     with refusals():
         prepare()
         to = target or Path(f"goodterms-backup-{timezone.localtime():%Y%m%d-%H%M%S}.zip")
-        size = backup.write_backup(settings.DATA_FOLDER, to.resolve(), now=timezone.now())
-    out.print(
-        f"Wrote {to} ({size / 1024**2:.1f} MB). It holds everything: keep it somewhere safe.", markup=False
-    )
+        written = backup.write_backup(settings.DATA_FOLDER, to.resolve(), now=timezone.now())
+    size = f"{written.size / 1024**2:.1f} MB"
+    out.print(f"Wrote {to} ({size}). It holds everything: keep it somewhere safe.", markup=False)
+    if written.missing:
+        err.print(
+            f"{len(written.missing)} kept files were missing or altered already, and are not in it.",
+            markup=False,
+        )
 
 
 @app.command()
-def restore(source: Path, data: Data = None) -> None:
+def restore(
+    source: Path,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Leave kept files out that are missing or altered.")
+    ] = False,
+    data: Data = None,
+) -> None:
     """Put a backup in place; what was there before moves aside. Stop the app first."""
     with refusals():
-        before = backup.restore_backup(source, settings.DATA_FOLDER, now=timezone.localtime())
+        restored = backup.restore_backup(
+            source, settings.DATA_FOLDER, now=timezone.localtime(), anyway=anyway
+        )
         prepare()
     out.print(f"Restored {source} into {settings.DATA_FOLDER}.", markup=False)
-    if before:
-        out.print(f"What was there before is in {before}.", markup=False)
+    if restored.left_out:
+        out.print(f"{restored.left_out} kept files were missing or altered, and are left out.", markup=False)
+    if restored.before:
+        out.print(
+            f"What was there before is in {restored.before}. "
+            f"To go back to it: goodterms restore '{restored.before}'. If you need it no more, delete that folder.",
+            markup=False,
+        )
 
 
 @app.command()
@@ -182,11 +201,8 @@ def export(target: Path, data: Data = None) -> None:
     """Write everything as documented JSON and its files into one ZIP."""
     with refusals():
         workspace = prepare()
-        draft = target.with_name(target.name + ".part")
-        with draft.open("wb") as stream:
+        with drafted(target.resolve()) as stream:
             counts = archive.export_workspace(workspace, stream, now=timezone.now())
-        draft.chmod(0o600)
-        draft.replace(target)
     out.print(f"Wrote {target}: {sum(counts.rows.values())} rows and {counts.files} files.", markup=False)
 
 

@@ -1,5 +1,6 @@
 """The doctor: what is missing or wrong, and the command that mends it."""
 
+import hashlib
 import os
 import shutil
 import stat
@@ -11,13 +12,16 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from goodterms.kit.automatic import all_of, newest_good
 from goodterms.kit.files import file_path
 from goodterms.kit.ledger.settling import differences
 from goodterms.kit.models import Due, StoredFile, Workspace
+from goodterms.kit.opening import trouble_of, way_out
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.sandbox import run_limited
-from goodterms.kit.search import stale_triggers
+from goodterms.kit.search import is_readable, stale_triggers
 
+Looks = tuple[tuple[str, Callable[[], tuple[str, str]]], ...]
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 
 
@@ -32,8 +36,18 @@ class Finding:
 
 
 def examine() -> tuple[Finding, ...]:
-    """Return every finding; a look that fails is itself a finding."""
-    return tuple(_look(name, look) for name, look in _LOOKS)
+    """Return every finding; a look that fails is itself a finding.
+
+    A record that is damaged, lost or not ours is named, and not opened: opening could write to it.
+    """
+    record = _look("database", _record)
+    if not record.is_well:
+        return (*_looked(_AROUND), record, *_looked(_APART))
+    return _looked((*_AROUND, *_INSIDE, *_APART))
+
+
+def _looked(looks: Looks) -> tuple[Finding, ...]:
+    return tuple(_look(name, look) for name, look in looks)
 
 
 def _look(name: str, look: Callable[[], tuple[str, str]]) -> Finding:
@@ -62,16 +76,24 @@ def _space() -> tuple[str, str]:
     return says, "" if free > LEAST_FREE_BYTES else "free some disk space"
 
 
+def _record() -> tuple[str, str]:
+    if connection.vendor != "sqlite":
+        return "", ""
+    database = Path(connection.settings_dict["NAME"])
+    if trouble := trouble_of(database, thorough=True):
+        return f"{database}: {trouble.seen}.", way_out(trouble, database)
+    if not database.exists() or not database.stat().st_size:
+        return "There is no record yet.", "goodterms"
+    return "", ""
+
+
 def _database() -> tuple[str, str]:
     with connection.cursor() as cursor:
         if connection.vendor != "sqlite":
             cursor.execute("SHOW server_version")
             return f"PostgreSQL {cursor.fetchone()[0]}", ""
-        cursor.execute("PRAGMA quick_check")
-        answer = cursor.fetchone()[0]
         cursor.execute("SELECT sqlite_version()")
-        version = cursor.fetchone()[0]
-    return f"SQLite {version}, check: {answer}", "" if answer == "ok" else "goodterms restore BACKUP.zip"
+        return f"SQLite {cursor.fetchone()[0]}, read to its end: ok", ""  # `_record` has read it
 
 
 def _migrations() -> tuple[str, str]:
@@ -81,6 +103,8 @@ def _migrations() -> tuple[str, str]:
 
 
 def _search() -> tuple[str, str]:
+    if not is_readable():
+        return "The index is lost or damaged; your record is not.", "goodterms reindex"
     stale = stale_triggers()
     if stale:
         says = f"The index is not kept up to date: {len(stale)} triggers are missing or old ({stale[0]} ...)."
@@ -100,7 +124,25 @@ def _files() -> tuple[str, str]:
     missing = [sha256 for sha256 in hashes if not file_path(sha256).exists()]
     if missing:
         return f"{len(missing)} of {len(hashes)} kept files are missing.", "goodterms restore BACKUP.zip"
+    altered = [sha256 for sha256 in hashes if not _is_as_kept(sha256)]
+    if altered:
+        return f"{len(altered)} of {len(hashes)} kept files were altered.", "goodterms restore BACKUP.zip"
     return f"{len(hashes)} kept files, all there", ""
+
+
+def _is_as_kept(sha256: str) -> bool:
+    with file_path(sha256).open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
+
+
+def _backups() -> tuple[str, str]:
+    there = all_of(Path(settings.DATA_FOLDER))
+    if not there:
+        return "No automatic backup yet; the running app writes one a day.", ""
+    newest = newest_good(Path(settings.DATA_FOLDER))
+    if newest != there[0]:
+        return f"{there[0].name} can't be restored.", "goodterms backup"
+    return f"{len(there)}; the newest can be restored: {there[0].name}", ""
 
 
 def _reader() -> tuple[str, str]:
@@ -108,13 +150,13 @@ def _reader() -> tuple[str, str]:
     return "untrusted files are read in a limited child process", ""
 
 
-_LOOKS: tuple[tuple[str, Callable[[], tuple[str, str]]], ...] = (
-    ("data folder", _folder),
-    ("disk space", _space),
+_AROUND: Looks = (("data folder", _folder), ("disk space", _space))
+_INSIDE: Looks = (
     ("database", _database),
     ("tables", _migrations),
     ("search", _search),
     ("ledger", _ledger),
     ("files", _files),
-    ("reader", _reader),
+    ("backups", _backups),
 )
+_APART: Looks = (("reader", _reader),)

@@ -4,8 +4,10 @@ import datetime as dt
 import logging
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 from attrs import define
+from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 from huey.consumer import Consumer
@@ -13,8 +15,11 @@ from huey.consumer import Consumer
 from goodterms.candidate.actions import renew_days_off
 from goodterms.imports.jobs import drop_abandoned
 from goodterms.kit import trash
+from goodterms.kit.automatic import keep_daily
 from goodterms.kit.files import sweep_files
 from goodterms.kit.jobs import QUEUE
+from goodterms.kit.models import LogEntry
+from goodterms.kit.room import said_of
 from goodterms.postings.jobs import start_due_watches
 
 TIDYING, WATCHING = "tidying", "watching"
@@ -48,10 +53,10 @@ class Worker:
 
 
 def start_worker(*, look_seconds: float = _LOOK_SECONDS) -> Worker:
-    """Tidy, watch the boards, and work off the queue.
+    """Tidy, back up, watch the boards, and work off the queue.
 
     Args:
-        look_seconds: How long the watch over boards waits between two looks, and the tidying after a fault.
+        look_seconds: How long the watch over days and boards waits between two looks, and the tidying after a fault.
     """
     stopping = threading.Event()
     threads = (
@@ -68,19 +73,38 @@ def start_worker(*, look_seconds: float = _LOOK_SECONDS) -> Worker:
 
 
 def _watch(stopping: threading.Event, look_seconds: float) -> None:
-    """Start fetching the boards whose schedule has come round, and look again after a while, until it is stopped.
+    """Write the day's backup, start fetching the boards that are due, and look again after a while, until stopped.
 
     A look that fails is logged and tried again: a watch that ends at the first fault watches nothing, and says so to
     nobody.
     """
     while not stopping.is_set():
-        try:
-            start_due_watches(now=timezone.now())
-        except Exception:  # noqa: BLE001 -- whatever it was, the next look must come
-            _log.exception("Looking for boards that are due failed; the next look is in %s s.", look_seconds)
-        finally:
-            connection.close()
+        _look("The day's backup", _keep_daily, again_in=look_seconds)
+        _look("Looking for boards that are due", _start_due_watches, again_in=look_seconds)
         stopping.wait(look_seconds)
+
+
+def _look(name: str, look: Callable[[], object], *, again_in: float) -> None:
+    try:
+        look()
+    except Exception as fault:  # noqa: BLE001 -- whatever it was, the next look must come
+        if says := said_of(fault):
+            _log.error("%s failed. %s", name, says)
+        else:
+            _log.exception("%s failed; the next look is in %s s.", name, again_in)
+    finally:
+        connection.close()
+
+
+def _start_due_watches() -> None:
+    start_due_watches(now=timezone.now())
+
+
+def _keep_daily() -> None:
+    """Back a record up once a day, as soon as anything was done in it; PostgreSQL has its own way."""
+    if connection.vendor == "sqlite" and LogEntry.objects.exists():
+        database = Path(connection.settings_dict["NAME"])
+        keep_daily(database, Path(settings.DATA_FOLDER), now=timezone.localtime())
 
 
 def _tidy(stopping: threading.Event, look_seconds: float) -> None:

@@ -8,9 +8,10 @@ column, after an update of this program, and where a migration remade a table, w
 from collections.abc import Iterable
 from types import ModuleType
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from goodterms.kit.moments import Searched, moments
+from goodterms.kit.room import is_closed, is_full
 from goodterms.kit.search import postgres, sqlite
 
 
@@ -34,9 +35,22 @@ def stale_triggers() -> list[str]:
 
 
 def mend() -> None:
-    """Build the index anew where it is not as the moments want it; one query where it is."""
-    if stale_triggers():
+    """Build the index anew where it is not as the moments want it, or was lost; two queries where it is well."""
+    if stale_triggers() or not is_readable():
         rebuild()
+
+
+def is_readable() -> bool:
+    """Return whether the index answers: it can be lost or damaged while all else is well."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(dialect().PROBE)
+            cursor.fetchall()
+    except DatabaseError as fault:
+        if is_full(fault) or is_closed(fault):
+            raise
+        return False
+    return True
 
 
 def rest() -> None:
@@ -48,9 +62,21 @@ def rest() -> None:
 def rebuild() -> None:
     """Make the index and its triggers, and fill it with all that does not lie in the trash."""
     rest()
+    if not is_readable():
+        _clear_remnants()
     _execute(dialect().MAKE)
     for table in searched_tables():
         _execute(dialect().install(table))
+
+
+def _clear_remnants() -> None:
+    """Drop what is left of a lost index: SQLite drops no virtual table whose own tables are gone."""
+    with connection.cursor() as cursor:
+        for statement in dialect().FORGET:
+            cursor.execute(statement)
+        cursor.execute(dialect().REMNANTS)
+        for (name,) in cursor.fetchall():
+            cursor.execute(f'DROP TABLE "{name}"')
 
 
 def _there() -> list[tuple[str, str, str]]:

@@ -24,6 +24,9 @@ MAKE = (
     "|| to_tsvector('simple', left(body, 200000))) STORED)",
     "CREATE INDEX goodterms_search_words ON goodterms_search USING gin (words)",
 )
+PROBE = "SELECT 1"  # a table there is lost only when somebody drops it
+FORGET: tuple[str, ...] = ()
+REMNANTS = "SELECT relname FROM pg_class WHERE false"
 THERE = (
     "SELECT tgname, relname, prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
     "JOIN pg_class ON pg_class.oid = tgrelid WHERE relnamespace = current_schema()::regnamespace "

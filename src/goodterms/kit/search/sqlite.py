@@ -15,6 +15,22 @@ MAKE = (
     "CREATE VIRTUAL TABLE goodterms_search USING fts5("
     "workspace UNINDEXED, title, body, tokenize='unicode61 remove_diacritics 2')",
 )
+_PARTS = ("data", "idx", "content", "docsize", "config")
+PROBE = " UNION ALL ".join(
+    (
+        "SELECT EXISTS (SELECT 1 FROM goodterms_search WHERE goodterms_search MATCH 'a')",
+        *(f"SELECT EXISTS (SELECT 1 FROM goodterms_search_{part})" for part in _PARTS),
+    )
+)
+# Without its line in the schema, which names no page of the file, its own tables are tables like any other.
+FORGET = (
+    "PRAGMA writable_schema=ON",
+    "DELETE FROM sqlite_master WHERE name = 'goodterms_search'",
+    "PRAGMA writable_schema=RESET",
+)
+REMNANTS = (
+    r"SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'goodterms\_search\_%' ESCAPE '\'"
+)
 THERE = (
     "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' "
     r"AND name LIKE 'goodterms\_%\_search\_%' ESCAPE '\'"

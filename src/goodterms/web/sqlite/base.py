@@ -7,6 +7,7 @@ driver's wheel brings its own, newer SQLite. Everything else is Django's backend
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from django.db.backends.sqlite3 import base as django_base
@@ -14,6 +15,8 @@ from django.db.backends.sqlite3._functions import register as register_functions
 from django.utils.asyncio import async_unsafe
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from sqlcipher3 import dbapi2 as driver
+
+from goodterms.kit.guard import share
 
 for _kind, _parse in (
     ("bool", b"1".__eq__),
@@ -52,6 +55,7 @@ class DatabaseWrapper(django_base.DatabaseWrapper):
     @async_unsafe
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:  # noqa: ANN401 -- untyped driver
         """Open a connection with Django's SQL functions, foreign keys on and the settings' own statements."""
+        share(Path(conn_params["database"]).parent)  # until this process ends, nobody puts another file there
         connection = driver.connect(**conn_params)
         register_functions(connection)
         connection.execute("PRAGMA foreign_keys = ON")
