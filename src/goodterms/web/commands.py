@@ -142,10 +142,7 @@ def today(as_json: AsJson = False, data: Data = None) -> None:
         return
     out.print(f"{schema['day']}. {schema['sentence']}", markup=False)
     for number, action in enumerate(schema["actions"], start=1):
-        named = f" [{action['rule']}]" if action["rule"] else ""
-        out.print(f"{number}. {action['says']}{named}\n   {action['why']}", markup=False)
-        if action["also"]:
-            out.print(f"   Due as well: {action['also']}", markup=False)
+        _print_action(number, action)
     if schema["total"] > len(schema["actions"]):
         out.print(f"   {len(schema['actions'])} of {schema['total']}.", markup=False)
     for part, title in (("coming", "The next seven days"), ("waiting", "Waiting to hear back")):
@@ -153,6 +150,13 @@ def today(as_json: AsJson = False, data: Data = None) -> None:
             out.print(f"\n{title}")
         for row in schema[part]:
             out.print(f"   {row['when']}: {row['says']}", markup=False)
+
+
+def _print_action(number: int, action: dict[str, str]) -> None:
+    named = f" [{action['rule']}]" if action["rule"] else ""
+    out.print(f"{number}. {action['says']}{named}\n   {action['why']}", markup=False)
+    if action["also"]:
+        out.print(f"   Due as well: {action['also']}", markup=False)
 
 
 @app.command(name="backup")

@@ -78,20 +78,19 @@ def today_list(
     looked_at = max(_LOOKED_AT, 3 * most)
     found: dict[object, Now] = {}
     for due in _mine(workspace, today=today).order_by("rank", "id")[:looked_at]:
-        if not is_live(due, today=today, at=at):
-            continue
-        subject = due.lead_id or ("no lead", due.pk)
-        first = found.get(subject)
-        if first is None:
-            found[subject] = said(due, today=today)
-        elif (
-            due.on
-            and due.on <= today
-            and not first.also
-            and (also := said(due, today=today).says) != first.says
-        ):
-            found[subject] = evolve(first, also=also)
+        if is_live(due, today=today, at=at):
+            subject = due.lead_id or ("no lead", due.pk)
+            found[subject] = _beside(found.get(subject), due, today=today)
     return tuple(found.values())[:most]
+
+
+def _beside(first: Now | None, due: Due, *, today: dt.date) -> Now:
+    """Return what Today says of a lead: its first due, and beside it another one whose day has come."""
+    told = said(due, today=today)
+    if first is None:
+        return told
+    is_due = due.on is not None and due.on <= today and told.says != first.says
+    return evolve(first, also=told.says) if is_due and not first.also else first
 
 
 def count_today(workspace: Workspace, *, today: dt.date) -> int:
