@@ -12,10 +12,13 @@ from goodterms.leads.models import Event, Lead
 from goodterms.letters.models import Letter
 from goodterms.network.models import Employer
 from goodterms.offers import actions
-from goodterms.offers.engine import RoundLimitError
+from goodterms.offers.engine import AskAnswer, RoundLimitError
 from goodterms.offers.engine.items import AmountError
+from goodterms.offers.engine.lessons import takings
+from goodterms.offers.engine.terms import Observation
 from goodterms.offers.models import Offer, OfferItem, OfferWord, Round, Weighing, WishItem
 from goodterms.offers.pages import counter_page
+from goodterms.offers.rows import answers_so_far, asked_in, terms_of
 
 DAY = dt.date(2026, 11, 23)
 
@@ -73,6 +76,7 @@ def sent_round(offer: Offer, *, overrule: str = "") -> Round:
         firm=page.firm,
         overrule=overrule,
         today=DAY,
+        names_amounts=True,
     )
     letter.sent_on = DAY
     letter.save()
@@ -198,8 +202,24 @@ def test_O7_the_asks_stand_in_one_message_and_firm_items_do_not(workspace: Works
     text = one.letter.text
     assert "we are apart on base salary" in text
     asked = "- a learning budget of USD 3,000 a year for conferences, travel included, and certificates\n"
-    assert f"{asked}- 25 days of paid time off" in text
-    assert [ask["key"] for ask in one.asks] == ["learning", "pto"]
+    assert f"\n- 25 days of paid time off\n{asked}\n" in text
+    assert [ask["key"] for ask in one.asks] == ["pto", "learning"]
+
+
+def test_O7_the_message_names_subjects_unless_amounts_are_wished(workspace: Workspace) -> None:
+    wish(workspace, "pto", 25)
+    wish(workspace, "learning", 3_000)
+    offer = offer_of(workspace, lead=lead_of(workspace), base=88_000, pto=20)
+    page = counter_page(offer)
+
+    letter = actions.plan_round(
+        offer, wishes=page.wishes, keys=["pto", "learning"], firm="", overrule="", today=DAY
+    )
+
+    assert (
+        "\n- paid time off\n- a budget for conferences, travel included, and certificates\n\n" in letter.text
+    )
+    assert [ask["named"] for ask in offer.rounds.get().asks] == [False, False]
 
 
 def test_O7_other_bundles_stand_in_the_same_message_and_can_be_answered(workspace: Workspace) -> None:
@@ -217,12 +237,13 @@ def test_O7_other_bundles_stand_in_the_same_message_and_can_be_answered(workspac
         overrule="",
         today=DAY,
         instead=[("pto", "learning"), ("match",)],
+        names_amounts=True,
     )
 
     says = {one.key: one.says for one in page.wishes}
     assert (
         f"- {says['learning']}\n\nInstead of all that, any one of these lines would bridge the distance for me as well:"
-        f"\n\n- {says['learning']}, and {says['pto']}\n- {says['match']}\n"
+        f"\n\n- {says['pto']}, and {says['learning']}\n- {says['match']}\n"
     ) in letter.text
     asks = offer.rounds.get().asks
     assert [(ask["key"], ask.get("instead", False)) for ask in asks] == [
@@ -258,6 +279,64 @@ def test_O8_a_third_round_is_refused_and_an_overrule_is_kept(workspace: Workspac
     assert [(one.rule_id, one.reason) for one in Overrule.objects.all()] == [("O8", "They asked me to.")]
 
 
+def answered(workspace: Workspace, reply: AskAnswer, *, names_amounts: bool) -> Offer:
+    """Return an offer of 15 days off whose counteroffer asked for 20, after the answer."""
+    wish(workspace, "pto", 20)
+    offer = offer_of(workspace, base=80_000, pto=15)
+    page = counter_page(offer)
+    actions.plan_round(
+        offer, wishes=page.wishes, keys=["pto"], firm="", overrule="", today=DAY, names_amounts=names_amounts
+    )
+    actions.note_answer(
+        offer.rounds.get(), answers={"pto": reply}, by="Ruth", on=DAY, is_final=False, quote="One week more."
+    )
+    return offer
+
+
+@pytest.mark.parametrize(
+    ("reply", "names_amounts", "level", "standing", "share"),
+    [
+        (AskAnswer("conceded"), True, "20 days", "conceded", None),
+        (AskAnswer("conceded"), False, "15 days", "conceded", None),
+        (AskAnswer("conceded", Decimal(19)), False, "19 days", "conceded", 0.8),
+        (AskAnswer("part", Decimal(18)), True, "18 days", "part", 0.6),
+        (AskAnswer("postponed", until=dt.date(2027, 5, 1)), True, "15 days", "postponed", None),
+        (AskAnswer("firm"), True, "15 days", "firm", None),
+        (AskAnswer(), True, "15 days", "open", None),
+    ],
+)
+def test_nothing_is_recorded_that_was_not_said(
+    workspace: Workspace,
+    reply: AskAnswer,
+    *,
+    names_amounts: bool,
+    level: str,
+    standing: str,
+    share: float | None,
+) -> None:
+    offer = answered(workspace, reply, names_amounts=names_amounts)
+
+    row = terms_of(Offer.objects.get(pk=offer.pk))["pto"]
+    assert isinstance(row.current, Observation)
+    assert (row.current.text, row.status, offer.rounds.get().asks[0].get("share")) == (level, standing, share)
+
+
+def test_their_words_stand_with_what_they_granted(workspace: Workspace) -> None:
+    offer = answered(workspace, AskAnswer("part", Decimal(18)), names_amounts=False)
+
+    assert [(word.said_by, word.quote) for word in offer.words.filter(amount=18)] == [
+        ("Ruth", "One week more.")
+    ]
+
+
+def test_a_part_counts_as_a_part_in_what_was_got_and_as_something_to_talk_about(workspace: Workspace) -> None:
+    offer = answered(workspace, AskAnswer("part", Decimal(18)), names_amounts=True)
+
+    asks = asked_in(offer.rounds.all())
+    assert takings(asks).got == pytest.approx(0.6 * asks[0].worth)
+    assert answers_so_far(workspace) == {"pto": (1, 1)}
+
+
 def test_what_came_back_becomes_words_and_standings(workspace: Workspace) -> None:
     wish(workspace, "pto", 25)
     wish(workspace, "learning", 3_000)
@@ -267,8 +346,7 @@ def test_what_came_back_becomes_words_and_standings(workspace: Workspace) -> Non
 
     actions.note_answer(
         one,
-        answers={"pto": "conceded", "learning": "postponed"},
-        until=dt.date(2027, 5, 1),
+        answers={"pto": AskAnswer("conceded"), "learning": AskAnswer("postponed", until=dt.date(2027, 5, 1))},
         by="Dana",
         on=DAY,
         is_final=True,

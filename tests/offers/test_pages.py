@@ -13,6 +13,7 @@ from goodterms.kit.closing import put_off
 from goodterms.kit.ledger.order import rank_of
 from goodterms.kit.models import Due, Workspace
 from goodterms.offers import actions
+from goodterms.offers.engine import AskAnswer
 from goodterms.offers.engine.course import Stand, beside_perfect, gain_share, owed, step_of, tally
 from goodterms.offers.engine.items import catalogue
 from goodterms.offers.forms import WordForm
@@ -215,8 +216,8 @@ def test_O15_a_decided_offer_says_what_its_rounds_brought_and_how_the_chances_he
     wish(workspace, "match", 6)
     offer = offer_of(workspace, base=88_000, pto=20, match=3)
     one = sent_round(offer)
-    answers = {"pto": "conceded", "match": "firm"}
-    actions.note_answer(one, answers=answers, until=None, by="Dana", on=DAY, is_final=True)
+    answers = {"pto": AskAnswer("conceded"), "match": AskAnswer("firm")}
+    actions.note_answer(one, answers=answers, by="Dana", on=DAY, is_final=True)
     worth = {ask["key"]: f"{ask['worth']:,}" for ask in one.asks}
     whole = f"{sum(ask['worth'] for ask in one.asks):,}"
     actions.decide(offer, outcome="accepted", why="", today=DAY)

@@ -208,10 +208,13 @@ def test_the_course_leads_from_the_question_to_the_counter_to_the_answer(
 
     nothing = client.post(f"/offers/{row.pk}/counter/", {})
     assert nothing.context["form"].errors["keys"] == ["Choose at least one thing to ask for."]
-    client.post(f"/offers/{row.pk}/counter/", {"keys": ["pto"]})
+    client.post(f"/offers/{row.pk}/counter/", {"keys": ["pto"], "amounts": "on"})
     one = row.rounds.get()
     assert client.get(f"/offers/rounds/{one.pk}/answer/").status_code == 200
-    client.post(f"/offers/rounds/{one.pk}/answer/", {"ask_pto": "conceded", "by": "Dana", "on": "2026-11-24"})
+    client.post(
+        f"/offers/rounds/{one.pk}/answer/",
+        {"ask_pto": "conceded", "by": "Dana", "on": "2026-11-24", "source": "mail"},
+    )
     assert str(row.words.last()) == "Paid time off: 25 days"
 
 
@@ -290,3 +293,34 @@ def test_O12_the_closing_is_ticked_off(client: Client, workspace: Workspace) -> 
     assert client.get(f"/offers/{row.pk}/sign/sung/").status_code == 404
     calendar = client.get(f"/offers/{row.pk}/dates.ics")
     assert calendar.headers["Content-Type"] == "text/calendar"
+
+
+def test_the_answer_is_taken_ask_by_ask_and_a_part_needs_its_amount(
+    client: Client, workspace: Workspace
+) -> None:
+    for key, target in (("pto", 20), ("learning", 3_000), ("review", 6)):
+        wish(workspace, key, target)
+    row = offer_of(workspace, base=80_000, pto=15)
+    client.post(f"/offers/{row.pk}/counter/", {"keys": ["pto", "learning", "review"]})
+    address = f"/offers/rounds/{row.rounds.get().pk}/answer/"
+    told = {
+        "ask_pto": "part",
+        "ask_learning": "postponed",
+        "until_learning": "2027-05-01",
+        "ask_review": "conceded",
+    }
+    rest = {"by": "Ruth", "on": "2026-11-24", "source": "verbal", "quote": "One week more."}
+
+    refused = client.post(address, told | rest)
+    assert refused.status_code == 400
+    assert "How much did they say?" in refused.content.decode()
+    client.post(address, told | rest | {"amount_pto": "18"})
+
+    asks = {ask["key"]: (ask["answer"], ask.get("amount")) for ask in row.rounds.get().asks}
+    assert asks == {"pto": ("part", "18"), "learning": ("postponed", None), "review": ("conceded", None)}
+    assert [(one.key, str(one.until)) for one in row.items.filter(status="postponed")] == [
+        ("learning", "2027-05-01")
+    ]
+    assert [(str(word), word.source, word.quote) for word in row.words.exclude(quote="")] == [
+        ("Paid time off: 18 days", "verbal", "One week more.")
+    ]

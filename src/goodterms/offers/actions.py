@@ -15,7 +15,7 @@ from goodterms.leads.models import Direction, EventKind, Lead, Stage
 from goodterms.leads.rows import add_event, set_stage
 from goodterms.letters.models import Letter
 from goodterms.offers import rows
-from goodterms.offers.engine import RoundLimitError, Wish, item_named
+from goodterms.offers.engine import AskAnswer, RoundLimitError, Wish, catalogue, item_named
 from goodterms.offers.engine.constants import constant
 from goodterms.offers.engine.course import dates_after
 from goodterms.offers.engine.items import checked_amount
@@ -208,8 +208,11 @@ def plan_round(
     overrule: str,
     today: dt.date,
     instead: Sequence[Sequence[str]] = (),
+    names_amounts: bool = False,
 ) -> Letter:
     """Put the chosen asks into one counteroffer (O7) and draft it.
+
+    They stand as subjects: whoever names no figure leaves room for more. With `names_amounts` they carry their levels.
 
     Args:
         offer: The offer.
@@ -219,6 +222,7 @@ def plan_round(
         overrule: The reason for a third round.
         today: The day.
         instead: Other bundles of asks, each of which would bridge the gap as well.
+        names_amounts: Whether the message names the levels that are asked for.
 
     Raises:
         RoundLimitError: at a third round without a reason (O8).
@@ -233,14 +237,16 @@ def plan_round(
             Overrule.objects.create(
                 workspace=offer.workspace, rule_id="O8", table="offer", row_id=offer.pk, reason=overrule
             )
-        facts = {"asks": _asked(asks, others), "firm": firm}
+        facts = {"asks": _asked(asks, others, names_amounts=names_amounts), "firm": firm}
         letter = _draft(offer, kind="offer.counter", facts=facts, today=today, rounds=sent)
         Round.objects.create(
             workspace=offer.workspace,
             offer=offer,
             number=sent + 1,
             letter=letter,
-            asks=[*map(_as_json, asks), *_only_instead(others, keys)],
+            asks=[
+                one | {"named": names_amounts} for one in (*map(_as_json, asks), *_only_instead(others, keys))
+            ],
         )
     return letter
 
@@ -252,7 +258,11 @@ def _refuse_third(sent: int, *, overrule: str) -> None:
 
 
 def _among(wishes: Sequence[Wish], keys: Collection[str]) -> list[Wish]:
-    return [one for one in wishes if one.key in keys]
+    """Return the wishes of these keys in the order in which a message names them: the list's, then one's own."""
+    places = {key: place for place, key in enumerate(catalogue())}
+    return sorted(
+        (one for one in wishes if one.key in keys), key=lambda one: places.get(one.key, len(places))
+    )
 
 
 def _only_instead(others: Iterable[Iterable[Wish]], keys: Collection[str]) -> list[dict[str, Any]]:
@@ -265,59 +275,73 @@ def _as_json(one: Wish) -> dict[str, Any]:
     return {"key": one.key, "says": one.says, "worth": round(one.worth), "chance": one.chance_open}
 
 
-def _asked(asks: Sequence[Wish], others: Sequence[Sequence[Wish]]) -> str:
-    lines = [f"- {one.says}" for one in asks]
+def _asked(asks: Sequence[Wish], others: Sequence[Sequence[Wish]], *, names_amounts: bool) -> str:
+    def said(one: Wish) -> str:
+        return one.says if names_amounts else one.subject or one.says
+
+    lines = [f"- {said(one)}" for one in asks]
     if others:
         lines += [
             "",
             "Instead of all that, any one of these lines would bridge the distance for me as well:",
             "",
         ]
-        lines += ["- " + ", and ".join(one.says for one in bundle) for bundle in others]
+        lines += ["- " + ", and ".join(map(said, bundle)) for bundle in others]
     return "\n".join(lines)
 
 
 def note_answer(
     one: Round,
     *,
-    answers: Mapping[str, str],
-    until: dt.date | None,
+    answers: Mapping[str, AskAnswer],
     by: str,
     on: dt.date,
     is_final: bool,
     said: str = "",
+    source: str = "mail",
+    quote: str = "",
 ) -> None:
-    """Keep what came back for each ask: conceded, firm, postponed or open; granted levels become words of the offer."""
+    """Keep what came back for each ask as it came: yes, a part, later, no, or nothing.
+
+    An amount that they named becomes a word of the offer. A yes to an ask that named its level is a yes to that level;
+    no other amount is put into their mouth.
+    """
     offer = one.offer
+    targets = {wish.key: wish for wish in WishItem.objects.of(offer.workspace)}
     with deed(offer.workspace, f"Noted the answer to round {one.number}: {offer}", offer):
-        one.asks = [{**ask, "answer": answers.get(ask["key"], "")} for ask in one.asks]
+        shares = rows.shares_of(offer, targets, answers)
+        one.asks = [_answered(ask, answers.get(ask["key"], AskAnswer()), shares) for ask in one.asks]
         one.answered_on, one.said = on, said
         one.save()
-        for key, status in answers.items():
-            if status:
-                again = until if status == Standing.POSTPONED else None
-                _set_item(offer, key=key, status=status, reason=f"answer to round {one.number}", until=again)
-        for level in _granted(offer, answers):
-            _add_word(offer, level, source="mail", said_by=by, said_on=on)
+        for ask in one.asks:
+            reply = answers.get(ask["key"], AskAnswer())
+            if reply.standing:
+                again = reply.until if reply.standing == Standing.POSTPONED else None
+                why = f"answer to round {one.number}"
+                _set_item(offer, key=ask["key"], status=reply.standing, reason=why, until=again)
+            if level := _level_said(ask, reply, targets.get(ask["key"])):
+                _add_word(offer, level, source=source, said_by=by, said_on=on, quote=quote)
         if is_final:
             offer.form = "final"
             offer.save(update_fields=["form", "updated_at"])
         if offer.lead:
-            add_event(
-                offer.lead,
-                kind=EventKind.OFFER,
-                direction=Direction.IN,
-                says=f"Answer to round {one.number}",
-                on=on,
-            )
+            says = f"Answer to round {one.number}"
+            add_event(offer.lead, kind=EventKind.OFFER, direction=Direction.IN, says=says, on=on)
 
 
-def _granted(offer: Offer, answers: Mapping[str, str]) -> list[Level]:
-    """Return the targets of the perfect offer that were granted, in the order of the answers."""
-    targets = {wish.key: wish for wish in WishItem.objects.of(offer.workspace)}
-    granted = [key for key, status in answers.items() if status == Standing.CONCEDED]
-    wishes = [targets[key] for key in granted if key in targets]
-    return [Level(wish.key, wish.target, label=wish.label, unit=wish.unit) for wish in wishes]
+def _answered(ask: Mapping[str, Any], reply: AskAnswer, shares: Mapping[str, float]) -> dict[str, Any]:
+    amount = {} if reply.amount is None else {"amount": str(reply.amount)}
+    share = {"share": shares[ask["key"]]} if ask["key"] in shares else {}
+    return {**ask, "answer": reply.standing} | amount | share
+
+
+def _level_said(ask: Mapping[str, Any], reply: AskAnswer, wish: WishItem | None) -> Level | None:
+    """Return the level that an answer gives an item; nothing where they said yes and named none."""
+    if wish is None or reply.standing not in {Standing.CONCEDED, Standing.PART}:
+        return None
+    is_to_named = reply.standing == Standing.CONCEDED and ask.get("named", True)
+    amount = reply.amount if reply.amount is not None or not is_to_named else wish.target
+    return None if amount is None else Level(wish.key, amount, label=wish.label, unit=wish.unit)
 
 
 def decide(offer: Offer, *, outcome: str, why: str, today: dt.date) -> None:

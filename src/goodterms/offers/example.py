@@ -10,7 +10,7 @@ from goodterms.leads.models import Event, Lead, Stage
 from goodterms.letters.models import Channel
 from goodterms.network.models import Employer
 from goodterms.offers import actions
-from goodterms.offers.engine import catalogue
+from goodterms.offers.engine import AskAnswer, catalogue
 from goodterms.offers.models import Offer
 from goodterms.offers.pages import counter_page
 
@@ -119,14 +119,22 @@ def _negotiate(
 ) -> None:
     page = counter_page(offer)
     letter = actions.plan_round(
-        offer, wishes=page.wishes, keys=told["asks"], firm=page.firm, overrule="", today=asked_on
+        offer,
+        wishes=page.wishes,
+        keys=told["asks"],
+        firm=page.firm,
+        overrule="",
+        today=asked_on,
+        names_amounts=True,
     )
     letter.sent_on, letter.sent_how = asked_on, Channel.MAIL
     letter.save(update_fields=["sent_on", "sent_how", "updated_at"])
     actions.note_answer(
         offer.rounds.get(),
-        answers=told["answers"],
-        until=postponed_to,
+        answers={
+            key: AskAnswer(standing, until=postponed_to if standing == "postponed" else None)
+            for key, standing in told["answers"].items()
+        },
         by=told["who"],
         on=answered_on,
         is_final=True,

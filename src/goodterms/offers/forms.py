@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goodterms.kit.uploads import UploadField
 from goodterms.kit.versions import VersionedForm
+from goodterms.offers.engine import AskAnswer, item_named
 from goodterms.offers.engine.items import COUNTED, AmountError, Item, checked_amount
 from goodterms.offers.models import Form, Outcome, Said, Standing, WishItem
 
@@ -295,6 +296,7 @@ class CounterForm(forms.Form):
     """Which items to ask for together."""
 
     keys = forms.MultipleChoiceField(label=_("Ask for"), widget=forms.CheckboxSelectMultiple)
+    amounts = forms.BooleanField(label=_("Name the amounts"), required=False)
     instead = forms.BooleanField(label=_("Name these in the letter too"), required=False)
     overrule = forms.CharField(label=_("Why a third round?"), max_length=500, required=False)
 
@@ -308,12 +310,24 @@ class CounterForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """What came back: one choice for each ask."""
+    """What came back, ask by ask: yes, a part of it, later, no, or nothing; only what was said is filled in."""
 
+    STANDINGS = (
+        ("", _("nothing said")),
+        (Standing.CONCEDED, _("yes")),
+        (Standing.PART, _("a part")),
+        (Standing.POSTPONED, _("later")),
+        (Standing.FIRM, _("no")),
+    )
     by = forms.CharField(label=_("Who answered?"), max_length=200, required=False)
+    source = forms.ChoiceField(
+        label=_("How?"), choices=[("mail", _("e-mail")), ("verbal", _("said aloud")), ("letter", _("letter"))]
+    )
     on = _date(_("When?"), required=True)
-    until = _date(_("If something was postponed: until when"))
     is_final = forms.BooleanField(label=_("They said that this is final"), required=False)
+    quote = forms.CharField(
+        label=_("Their words"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
     said = forms.CharField(
         label=_("What you said yourself: numbers, dates"),
         required=False,
@@ -323,24 +337,43 @@ class AnswerForm(forms.Form):
     )
 
     def __init__(self, *args: Any, asks: Sequence[dict[str, Any]], **kwargs: Any) -> None:  # noqa: ANN401
-        """Add a choice for each ask."""
+        """Add the fields of each ask."""
         super().__init__(*args, **kwargs)
-        answers = [
-            ("", _("no answer")),
-            *((value, label) for value, label in Standing.choices if value != "unknown"),
-        ]
-        for ask in asks:
-            self.fields[f"ask_{ask['key']}"] = forms.ChoiceField(
-                label=ask["says"], choices=answers, required=False
-            )
-        self.order_fields([*(f"ask_{ask['key']}" for ask in asks), "by", "on", "until", "is_final", "said"])
+        self.asks = [(ask["key"], ask["says"]) for ask in asks]
+        for key, says in self.asks:
+            item = item_named(key)
+            self.fields[f"ask_{key}"] = forms.ChoiceField(label=says, choices=self.STANDINGS, required=False)
+            self.fields[f"until_{key}"] = _date(_("until when"))
+            if item.unit in COUNTED:
+                self.fields[f"amount_{key}"] = _number(_("how much"), _UNIT_HELP.get(item.unit, ""))
 
-    def answers(self) -> dict[str, str]:
+    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField | None, forms.BoundField]]:
+        """Return each ask's fields: where it stands, the amount if it has one, the day."""
+        names = [(f"ask_{key}", f"amount_{key}", f"until_{key}") for key, _says in self.asks]
+        return [
+            (self[ask], self[amount] if amount in self.fields else None, self[until])
+            for ask, amount, until in names
+        ]
+
+    def others(self) -> list[forms.BoundField]:
+        """Return the fields that are asked once."""
+        return [self[name] for name in self.base_fields]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the amount of a part."""
+        told = super().clean() or {}
+        for key, _says in self.asks:
+            is_counted = f"amount_{key}" in self.fields
+            if told.get(f"ask_{key}") == Standing.PART and is_counted and told.get(f"amount_{key}") is None:
+                self.add_error(f"amount_{key}", _("How much did they say?"))
+        return told
+
+    def answers(self) -> dict[str, AskAnswer]:
         """Return the answer to each ask."""
+        told = self.cleaned_data
         return {
-            name.removeprefix("ask_"): value
-            for name, value in self.cleaned_data.items()
-            if name.startswith("ask_")
+            key: AskAnswer(told[f"ask_{key}"], told.get(f"amount_{key}"), told.get(f"until_{key}"))
+            for key, _says in self.asks
         }
 
 

@@ -42,6 +42,7 @@ class Standing(models.TextChoices):
     OPEN = "open", _("Open")
     FIRM = "firm", _("Firm")
     CONCEDED = "conceded", _("Conceded")
+    PART = "part", _("Granted in part")
     POSTPONED = "postponed", _("Postponed")
     UNKNOWN = "unknown", _("Unknown")
 

@@ -298,6 +298,7 @@ def _counteroffer(row: Offer, page: pages.CounterPage, form: forms.CounterForm) 
             overrule=told["overrule"],
             today=timezone.localdate(),
             instead=page.instead if told["instead"] else (),
+            names_amounts=told["amounts"],
         )
     except RoundLimitError as limit:  # O8: a third round needs an explicit overrule
         form.add_error("overrule", str(limit))
@@ -312,16 +313,22 @@ def answer(request: Request, pk: int) -> HttpResponse:
         request.POST or None, asks=one.asks, initial=forms.today_initial(timezone.localdate())
     )
     if not form.is_valid():
-        return _form(request, form, title=_("What did they answer?"), back="offer", row=one.offer)
+        context = {
+            "form": form,
+            "row": one.offer,
+            "is_named": any(ask.get("named", True) for ask in one.asks),
+        }
+        return render(request, "offers/answer.html", context, status=400 if form.errors else 200)
     told = form.cleaned_data
     actions.note_answer(
         one,
         answers=form.answers(),
-        until=told["until"],
         by=told["by"],
         on=told["on"],
         is_final=told["is_final"],
         said=told["said"],
+        source=told["source"],
+        quote=told["quote"],
     )
     return go(request, "offer", one.offer_id)
 

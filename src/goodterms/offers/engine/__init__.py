@@ -1,6 +1,6 @@
 """Reasoning about offers; works in a notebook, with no database and no settings."""
 
-from goodterms.offers.engine.asking import Bundle, Counter, RoundLimitError, Wish, plan_asks
+from goodterms.offers.engine.asking import AskAnswer, Bundle, Counter, RoundLimitError, Wish, plan_asks
 from goodterms.offers.engine.compare import Comparison, compare
 from goodterms.offers.engine.counter import plan_counter
 from goodterms.offers.engine.course import Stand
@@ -21,6 +21,7 @@ from goodterms.offers.engine.worth import Part, Worth, worth
 
 __all__ = [
     "Answer",
+    "AskAnswer",
     "Bundle",
     "Case",
     "CasePlan",

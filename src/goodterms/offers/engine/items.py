@@ -40,6 +40,7 @@ class Item:
         better: "more", "less", or "none" where neither is better by itself.
         question: What settles it where nobody spoke of it (O5).
         ask: How a counteroffer names it, with {value} for the level asked for.
+        subject: How a counteroffer names it without a level; "" for as `ask` does.
         asked_of: Who can grant it: "recruiter", "manager" or "plan", a document that binds everybody.
         is_common: Whether it is offered first on the perfect-offer list (O1).
     """
@@ -50,6 +51,7 @@ class Item:
     better: str
     question: str
     ask: str = "{value}"
+    subject: str = ""
     asked_of: str = "manager"
     is_common: bool = False
 
@@ -74,7 +76,13 @@ def item_named(key: str, *, label: str = "", unit: str = "words") -> Item:
     name = label or key.removeprefix("own:").replace("_", " ")
     better = "more" if unit in COUNTED or unit == "yes" else "none"
     return Item(
-        key, name, unit, better, question=f"What about this: {name}?", ask=f"{name.lower()}: {{value}}"
+        key,
+        name,
+        unit,
+        better,
+        question=f"What about this: {name}?",
+        ask=f"{name.lower()}: {{value}}",
+        subject=name.lower(),
     )
 
 

@@ -5,17 +5,31 @@ from collections.abc import Sequence
 from attrs import frozen
 
 CONCEDED = "conceded"
+PART = "part"
 POSTPONED = "postponed"
 BINS = 5
 
 
 @frozen
 class Asked:
-    """One ask that was answered: its worth over the horizon, the chance told beforehand, and the answer."""
+    """One ask that was answered.
+
+    Attributes:
+        worth: Over the horizon, of all that was asked for.
+        chance: Told beforehand, that it can be talked about.
+        answer: Where it stands now.
+        share: How much of it came back, 0 to 1.
+    """
 
     worth: float
     chance: float
     answer: str
+    share: float = 1.0
+
+    @property
+    def came(self) -> bool:
+        """Return whether anything of it came back."""
+        return self.answer in {CONCEDED, PART}
 
 
 @frozen
@@ -44,7 +58,7 @@ class Reliability:
 
     Attributes:
         count: Answered asks.
-        brier: Mean squared distance between chance and answer (1 a yes, 0 anything else); 0 is best.
+        brier: Mean squared distance between chance and answer (1 a yes or a part, 0 anything else); 0 is best.
         base: The same for somebody who always names the share that was granted.
         bins: Those of the five equal bins that hold an ask.
     """
@@ -59,7 +73,7 @@ def takings(asks: Sequence[Asked]) -> Takings:
     """Return what was asked for, got and postponed; what nobody asked for has no answer and counts nowhere."""
     return Takings(
         asked=sum(one.worth for one in asks),
-        got=sum(one.worth for one in asks if one.answer == CONCEDED),
+        got=sum(one.worth * one.share for one in asks if one.came),
         postponed=sum(one.worth for one in asks if one.answer == POSTPONED),
     )
 
@@ -73,7 +87,7 @@ def reliability(asks: Sequence[Asked]) -> Reliability | None:
     told = [one for one in asks if one.answer]
     if not told:
         return None
-    granted = [float(one.answer == CONCEDED) for one in told]
+    granted = [float(one.came) for one in told]
     share = sum(granted) / len(told)
     brier = sum((one.chance - was) ** 2 for one, was in zip(told, granted, strict=True)) / len(told)
     places = [min(int(one.chance * BINS), BINS - 1) for one in told]
@@ -84,7 +98,7 @@ def _bins(told: Sequence[Asked], places: Sequence[int]) -> list[Bin]:
     found = []
     for place in sorted(set(places)):
         here = [one for one, at in zip(told, places, strict=True) if at == place]
-        granted = sum(one.answer == CONCEDED for one in here) / len(here)
+        granted = sum(one.came for one in here) / len(here)
         chance = sum(one.chance for one in here) / len(here)
         found.append(Bin(place / BINS, (place + 1) / BINS, len(here), chance, granted))
     return found

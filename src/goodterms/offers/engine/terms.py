@@ -20,7 +20,7 @@ SOURCE_NAMES = {
     VERBAL: "said aloud",
     GUESS: "guess",
 }
-OPEN, FIRM, CONCEDED, POSTPONED, UNKNOWN = "open", "firm", "conceded", "postponed", "unknown"
+OPEN, FIRM, CONCEDED, PART, POSTPONED, UNKNOWN = "open", "firm", "conceded", "part", "postponed", "unknown"
 
 
 @frozen
@@ -100,9 +100,12 @@ def standing(item: Item, said: Iterable[Observation], *, status: str = "", reaso
         status: The status that the person set, "" for none: then "open" once a level is known.
         reason: Why it has that status.
 
-    The most trusted word counts, then the newest. Of a conceded item the newest word counts.
+    The most trusted word counts, then the newest. Of one that was granted, wholly or in part, the newest word counts.
     """
-    by_day = status == CONCEDED  # a concession changes the terms: a letter from before it tells the old ones
+    by_day = status in {
+        CONCEDED,
+        PART,
+    }  # a concession changes the terms: a letter from before it tells the old ones
     ranked = sorted(
         enumerate(said),
         key=lambda pair: ((pair[1].said_on if by_day else pair[1].rank), pair[0]),

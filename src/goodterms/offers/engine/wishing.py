@@ -6,6 +6,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from goodterms.offers.engine.asking import Counter, Wish, plan_asks
+from goodterms.offers.engine.constants import constant
 from goodterms.offers.engine.course import beside_perfect
 from goodterms.offers.engine.items import Item, level_text
 from goodterms.offers.engine.offer import Offer, OfferFileError, Person, Term, read_offer, read_person
@@ -21,6 +22,7 @@ def wish_for(
     person: Person,
     *,
     own: float = 0.0,
+    is_traded: bool = False,
     status: str = "open",
     answered: tuple[int, int] = (0, 0),
 ) -> Wish:
@@ -30,25 +32,37 @@ def wish_for(
         offer: The offer on the table.
         target: The item at the level of the perfect offer.
         person: Whom it is for.
-        own: What the person's own trades say that it is worth over the horizon; the larger of this and money counts.
+        own: What it is worth over the horizon by the person's own trades, or by their ranking.
+        is_traded: Whether trades told that: then the larger of it and money counts; a ranking only where no money is.
         status: Where the item stands.
         answered: The person's earlier asks of this kind: (granted, answered).
 
     Returns:
-        The ask: its worth after tax, and its cost to the employer as the same difference before tax, over three years.
+        The ask: its worth after tax over three years, and its cost to the employer in the first year.
     """
     raised = evolve(offer, terms={**offer.terms, target.item.key: target})
     payroll = evolve(person, household=Household(is_taxed=False), pto_day=None)
     text = level_text(target.item, target.amount, words=target.words, currency=offer.currency)
+    gained = _gained(offer, raised, person)
+    paid = worth(raised, payroll).first_year - worth(offer, payroll).first_year
     return Wish(
         target.item.key,
         target.item.ask.format(value=text),
-        worth=max(_gained(offer, raised, person), own),
-        cost=abs(_gained(offer, raised, payroll)),
+        worth=max(gained, own) if is_traded or gained <= 0 else gained,
+        cost=_cost(target.item, abs(paid), own=own),
         asked_of=target.item.asked_of,
         status=status,
         answered=answered,
+        subject=target.item.subject,
+        is_whole=target.item.unit in {"yes", "words", "date"},
     )
+
+
+def _cost(item: Item, paid: float, *, own: float) -> float:
+    """Return what an item costs the employer in the first year; of one's own what it is worth to oneself a year."""
+    if item.key.startswith("own:"):
+        return own / HORIZON
+    return paid * float(constant("cost_share").get(item.key, 1.0))
 
 
 def is_met(item: Item, *, has: float | None, target: float) -> bool:

@@ -32,11 +32,12 @@ from goodterms.units import Rule, rule
 
 @frozen
 class AskRow:
-    """One thing that could be asked for, as text; `is_chosen` when it is in the best bundle."""
+    """One thing that could be asked for, as text; `is_chosen` when it is in the best bundle, `why` or why not."""
 
     key: str
     label: str
     says: str
+    why: str
     worth: str
     cost: str
     chance: str
@@ -52,6 +53,7 @@ class CounterPage:
     rounds: int
     needs_overrule: str
     sentence: str
+    likely: str
     rows: tuple[AskRow, ...]
     alternatives: tuple[str, ...]
     instead: tuple[tuple[str, ...], ...]
@@ -76,16 +78,21 @@ def counter_page(row: OfferRow) -> CounterPage:
     plan, refused = _plan(wishes, base=offer.amount("base"), surplus=_surplus(ideal, row), rounds=sent)
     chosen = set(plan.best.keys) if plan.best else set()
     names = {one.key: item_named(one.key).label for one in wishes}
+    shown = {one.key for one in plan.order}
     return CounterPage(
         title=row.name,
         round=plan.round,
         rounds=int(constant("rounds")),
         needs_overrule=refused,
         sentence=plan.says,
-        rows=tuple(_row(one, is_chosen=one.key in chosen) for one in plan.order),
+        likely=plan.likely,
+        rows=tuple(
+            _row(one, is_chosen=one.key in chosen, why={**plan.left_out, **plan.reasons}[one.key])
+            for one in plan.order
+        ),
         alternatives=tuple(_alternative(one, names) for one in plan.alternatives),
         instead=tuple(one.keys for one in plan.alternatives),
-        left_out=tuple((names.get(key, key), why) for key, why in plan.left_out.items()),
+        left_out=tuple((names.get(key, key), why) for key, why in plan.left_out.items() if key not in shown),
         rules=(rule("O6"), rule("O7"), rule("O8")),
         firm=_firm(table, names),
         said=tuple(row.rounds.exclude(said="").values_list("said", flat=True)),
@@ -118,11 +125,12 @@ def _surplus(ideal: Ideal, row: OfferRow) -> float:
     return worth(offer, ideal.person).present[HORIZON] - worth(job, ideal.person).present[HORIZON]
 
 
-def _row(one: Wish, *, is_chosen: bool) -> AskRow:
+def _row(one: Wish, *, is_chosen: bool, why: str) -> AskRow:
     return AskRow(
         one.key,
         item_named(one.key).label,
         one.says,
+        why,
         f"{one.worth:,.0f}",
         f"{one.cost:,.0f}",
         f"{one.chance_open:.0%}",
@@ -132,8 +140,8 @@ def _row(one: Wish, *, is_chosen: bool) -> AskRow:
 
 def _alternative(one: Bundle, names: dict[str, str]) -> str:
     items = ", ".join(names[key].lower() for key in one.keys)
-    return _("%(items)s: worth %(worth)s to you, chance of a yes %(chance)s") % {
+    return _("%(items)s: worth %(worth)s to you, of which about %(gain)s comes back on average") % {
         "items": items,
         "worth": f"{one.worth:,.0f}",
-        "chance": f"{one.chance:.0%}",
+        "gain": f"{one.gain:,.0f}",
     }

@@ -69,7 +69,7 @@ def ideal_of(workspace: Workspace) -> Ideal:
 
 def preferences_of(wishes: Sequence[WishItem], trades: Iterable[Mapping[str, Any]]) -> Preferences:
     """Return what is known of the person's own worth: the ranking, then each answered trade in turn."""
-    ranked = [wish.key for wish in wishes if wish.key != "base" and wish.target is not None]
+    ranked = [wish.key for wish in wishes if wish.key != "base" and (wish.target is not None or wish.words)]
     known = from_ranking(ranked, money=max(_salary_swing(wishes), 1_000.0))
     for trade in trades:
         if trade["key"] in known.prices:
@@ -187,16 +187,16 @@ def wishes_to_ask(
     """Return what could be asked for: every counted item of the perfect offer that is not met yet, at its target."""
     found = []
     for wish in ideal.wishes:
-        item = item_named(wish.key, label=wish.label, unit=wish.unit)
-        has = amount_in(table, wish.key)
-        if wish.target is None or is_met(item, has=has, target=float(wish.target)):
+        target = _target_of(wish)
+        if target is None or _is_there(target, table):
             continue
         found.append(
             wish_for(
                 offer,
-                Term(item, wish.target),
+                target,
                 ideal.person,
-                own=_own_worth(ideal, wish, has=has),
+                own=_own_worth(ideal, wish, has=amount_in(table, wish.key)),
+                is_traded=wish.key in ideal.traded,
                 status=table[wish.key].status if wish.key in table else "unknown",
                 answered=answered.get(wish.key, (0, 0)),
             )
@@ -204,11 +204,29 @@ def wishes_to_ask(
     return found
 
 
+def _target_of(wish: WishItem) -> Term | None:
+    """Return an item at its target, counted or in words; None where none is set."""
+    item = item_named(wish.key, label=wish.label, unit=wish.unit)
+    if wish.target is None and not wish.words:
+        return None
+    return Term(item, wish.target, wish.words)
+
+
+def _is_there(target: Term, table: Mapping[str, Standing]) -> bool:
+    """Return whether an offer reaches a target; one in words if it stands there in the same words."""
+    if target.amount is not None:
+        return is_met(target.item, has=amount_in(table, target.item.key), target=target.value)
+    said = table[target.item.key].current if target.item.key in table else None
+    return isinstance(said, Observation) and said.words.casefold() == target.words.casefold()
+
+
 def _own_worth(ideal: Ideal, wish: WishItem, *, has: float | None) -> float:
-    """Return what reaching the target is worth over the horizon by the person's own trades, 0 before any."""
+    """Return what reaching the target is worth over the horizon by the person's own trades or ranking."""
     price = ideal.preferences.prices.get(wish.key)
-    if price is None or wish.key not in ideal.traded:
+    if price is None:
         return 0.0
+    if wish.target is None:
+        return HORIZON * price.likely
     low, target = low_of(wish), float(wish.target or 0)
     return HORIZON * price.likely * (1 - gain_share(low if has is None else has, target=target, low=low))
 
@@ -231,12 +249,32 @@ def gains_of(ideal: Ideal, table: Mapping[str, Standing]) -> dict[str, float]:
 def asked_in(rounds: Iterable[Round]) -> list[Asked]:
     """Return the asks of the answered rounds, each with its chance beforehand and its answer."""
     return [
-        Asked(float(ask.get("worth", 0)), float(ask.get("chance", 0)), ask.get("answer", ""))
+        Asked(float(ask.get("worth", 0)), float(ask.get("chance", 0)), ask.get("answer", ""), _share_of(ask))
         for one in rounds
         if one.answered_on is not None
         for ask in one.asks
         if ask.get("answer") or not ask.get("instead")
     ]
+
+
+def _share_of(ask: Mapping[str, Any]) -> float:
+    """Return how much of an ask came back, 0 to 1; a yes without an amount is all of it."""
+    whole = 1.0 if ask.get("answer") == "conceded" else 0.0
+    return float(ask.get("share", whole))
+
+
+def shares_of(row: OfferRow, targets: Mapping[str, WishItem], answers: Mapping[str, Any]) -> dict[str, float]:
+    """Return how much of the way to its target each amount goes that they named, from what the offer had before."""
+    table = terms_of(row)
+    return {
+        key: gain_share(
+            float(reply.amount),
+            target=float(targets[key].target or 0),
+            low=amount_in(table, key) or 0.0,
+        )
+        for key, reply in answers.items()
+        if reply.amount is not None and key in targets and targets[key].target is not None
+    }
 
 
 def answers_so_far(workspace: Workspace) -> dict[str, tuple[int, int]]:
@@ -245,7 +283,8 @@ def answers_so_far(workspace: Workspace) -> dict[str, tuple[int, int]]:
     for one in Round.objects.of(workspace).exclude(answered_on=None):
         for ask in one.asks:
             yes, total = found.get(ask["key"], (0, 0))
-            found[ask["key"]] = (yes + (ask.get("answer") == "conceded"), total + bool(ask.get("answer")))
+            came = ask.get("answer") in {"conceded", "part"}  # a part shows that it can be talked about
+            found[ask["key"]] = (yes + came, total + bool(ask.get("answer")))
     return found
 
 
