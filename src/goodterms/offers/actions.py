@@ -315,10 +315,7 @@ def note_answer(
         one.save()
         for ask in one.asks:
             reply = answers.get(ask["key"], AskAnswer())
-            if reply.standing:
-                again = reply.until if reply.standing == Standing.POSTPONED else None
-                why = f"answer to round {one.number}"
-                _set_item(offer, key=ask["key"], status=reply.standing, reason=why, until=again)
+            _note_standing(one, key=ask["key"], reply=reply)
             if level := _level_said(ask, reply, targets.get(ask["key"])):
                 _add_word(offer, level, source=source, said_by=by, said_on=on, quote=quote)
         if is_final:
@@ -327,6 +324,13 @@ def note_answer(
         if offer.lead:
             says = f"Answer to round {one.number}"
             add_event(offer.lead, kind=EventKind.OFFER, direction=Direction.IN, says=says, on=on)
+
+
+def _note_standing(one: Round, *, key: str, reply: AskAnswer) -> None:
+    if reply.standing:
+        again = reply.until if reply.standing == Standing.POSTPONED else None
+        why = f"answer to round {one.number}"
+        _set_item(one.offer, key=key, status=reply.standing, reason=why, until=again)
 
 
 def _answered(ask: Mapping[str, Any], reply: AskAnswer, shares: Mapping[str, float]) -> dict[str, Any]:

@@ -154,22 +154,34 @@ def plan_asks(
     middle = slack if slack is not None else constant("slack")["share_of_base"] * base
     bundles = _bundles([one for one in able if one.chance_open >= _HOPELESS], slack=middle)
     best = bundles[0] if bundles else None
-    named = best.keys if best else ()
     risk = withdrawal_risk(rounds)
-    gain = best.gain if best else 0.0
-    worthwhile = bool(best) and (1 - risk) * gain > risk * max(surplus, 0.0)
+    is_worth_it, says = _weighed(best, risk=risk, surplus=surplus)
+    reasons, why_not = _reasons(able, named=best.keys if best else ())
     return Counter(
         best=best,
         alternatives=_alternatives(bundles),
-        left_out=left_out | {one.key: _why_not(one, named) for one in able if one.key not in named},
-        reasons={one.key: _why(one) for one in able if one.key in named},
+        left_out=left_out | why_not,
+        reasons=reasons,
         likely=_likely(best),
         round=rounds + 1,
         risk=risk,
-        is_worth_it=worthwhile,
-        says=_says(gain, risk, surplus, worthwhile=worthwhile),
+        is_worth_it=is_worth_it,
+        says=says,
         order=tuple(able),
     )
+
+
+def _weighed(best: Bundle | None, *, risk: float, surplus: float) -> tuple[bool, str]:
+    """Return whether the gain outweighs the risk, and that in a sentence."""
+    gain = best.gain if best else 0.0
+    is_worth_it = bool(best) and (1 - risk) * gain > risk * max(surplus, 0.0)
+    return is_worth_it, _says(gain, risk, surplus, worthwhile=is_worth_it)
+
+
+def _reasons(able: Sequence[Wish], *, named: Collection[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return why each thing is asked for, and why the others are not."""
+    why = {one.key: _why(one) for one in able if one.key in named}
+    return why, {one.key: _why_not(one, named) for one in able if one.key not in named}
 
 
 def withdrawal_risk(rounds: int) -> float:

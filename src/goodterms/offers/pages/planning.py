@@ -76,7 +76,6 @@ def counter_page(row: OfferRow) -> CounterPage:
     wishes = wishes_to_ask(ideal, offer, table, answered=answers_so_far(row.workspace))
     sent = row.rounds.exclude(letter=None).exclude(letter__sent_on=None).count()
     plan, refused = _plan(wishes, base=offer.amount("base"), surplus=_surplus(ideal, row), rounds=sent)
-    chosen = set(plan.best.keys) if plan.best else set()
     names = {one.key: item_named(one.key).label for one in wishes}
     shown = {one.key for one in plan.order}
     return CounterPage(
@@ -86,10 +85,7 @@ def counter_page(row: OfferRow) -> CounterPage:
         needs_overrule=refused,
         sentence=plan.says,
         likely=plan.likely,
-        rows=tuple(
-            _row(one, is_chosen=one.key in chosen, why={**plan.left_out, **plan.reasons}[one.key])
-            for one in plan.order
-        ),
+        rows=_rows(plan),
         alternatives=tuple(_alternative(one, names) for one in plan.alternatives),
         instead=tuple(one.keys for one in plan.alternatives),
         left_out=tuple((names.get(key, key), why) for key, why in plan.left_out.items() if key not in shown),
@@ -123,6 +119,11 @@ def _surplus(ideal: Ideal, row: OfferRow) -> float:
     if job is None:
         return 0.0
     return worth(offer, ideal.person).present[HORIZON] - worth(job, ideal.person).present[HORIZON]
+
+
+def _rows(plan: Counter) -> tuple[AskRow, ...]:
+    chosen, why = plan.best.keys if plan.best else (), {**plan.left_out, **plan.reasons}
+    return tuple(_row(one, is_chosen=one.key in chosen, why=why[one.key]) for one in plan.order)
 
 
 def _row(one: Wish, *, is_chosen: bool, why: str) -> AskRow:
