@@ -324,3 +324,27 @@ def test_the_answer_is_taken_ask_by_ask_and_a_part_needs_its_amount(
     assert [(str(word), word.source, word.quote) for word in row.words.exclude(quote="")] == [
         ("Paid time off: 18 days", "verbal", "One week more.")
     ]
+
+
+@pytest.mark.usefixtures("monday")
+def test_O7_nobody_starts_a_round_while_they_have_the_message(client: Client, workspace: Workspace) -> None:
+    wish(workspace, "pto", 25)
+    row = offer_of(workspace, base=88_000, pto=20)
+    sent_round(row)  # on Monday, 23 November
+    says = "They have your message. Be silent until Wed, Nov 25: a second one now answers the first for them."
+
+    shown, refused = (
+        client.get(f"/offers/{row.pk}/counter/"),
+        client.post(f"/offers/{row.pk}/counter/", {"keys": ["pto"]}),
+    )
+
+    assert (
+        shown.status_code,
+        says in shown.content.decode(),
+        "Draft the message" in shown.content.decode(),
+    ) == (
+        200,
+        True,
+        False,
+    )
+    assert (refused.status_code, row.rounds.count()) == (409, 1)

@@ -19,6 +19,7 @@ from goodterms.letters.models import Letter
 from goodterms.offers import actions, forms, pages
 from goodterms.offers.engine import Item, RoundLimitError, catalogue, item_named
 from goodterms.offers.models import Offer, OfferItem, Round, Weighing, WishItem
+from goodterms.units import rule
 
 _DRAFTS = {
     "ask_full": "offer.ask_full_package",
@@ -272,6 +273,11 @@ def draft(request: Request, pk: int, deed: str) -> HttpResponse:
 def counter(request: Request, pk: int) -> HttpResponse:
     """Plan a counteroffer, and draft it."""
     row = _offer(request, pk)
+    if silence := pages.silence_on(row, today=timezone.localdate()):
+        context = {"row": row, "silence": silence, "rule": rule("O7")}
+        return render(
+            request, "offers/silence.html", context, status=409 if request.method == "POST" else 200
+        )
     page = pages.counter_page(row)
     form = forms.CounterForm(
         request.POST if request.method == "POST" else None,

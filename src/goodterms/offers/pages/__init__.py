@@ -5,7 +5,7 @@ from goodterms.offers.pages.checked import CheckPage, check_page
 from goodterms.offers.pages.listing import OfferListPage, offer_list_page
 from goodterms.offers.pages.offer import OfferPage, offer_page, open_questions
 from goodterms.offers.pages.perfect import PerfectPage, perfect_page
-from goodterms.offers.pages.planning import CounterPage, counter_page
+from goodterms.offers.pages.planning import CounterPage, counter_page, silence_on
 
 __all__ = [
     "CheckPage",
@@ -20,4 +20,5 @@ __all__ = [
     "offer_page",
     "open_questions",
     "perfect_page",
+    "silence_on",
 ]

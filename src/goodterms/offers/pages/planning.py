@@ -1,10 +1,12 @@
 """The counteroffer: which items to ask for together, and why (O6, O7, O8)."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 from attrs import frozen
 from django.utils.translation import gettext as _
 
+from goodterms.kit.days import ahead_text
 from goodterms.offers.engine import (
     Bundle,
     Counter,
@@ -24,6 +26,7 @@ from goodterms.offers.rows import (
     ideal_of,
     job_of,
     offer_of,
+    stand_of,
     terms_of,
     wishes_to_ask,
 )
@@ -94,6 +97,16 @@ def counter_page(row: OfferRow) -> CounterPage:
         said=tuple(row.rounds.exclude(said="").values_list("said", flat=True)),
         wishes=tuple(plan.order),
     )
+
+
+def silence_on(row: OfferRow, *, today: dt.date) -> str:
+    """Return what to do while they have the message and have not answered (O7): nothing, until a day; "" else."""
+    rounds = list(row.rounds.select_related("letter"))
+    stand = stand_of(row, rounds=rounds, unknown=0, has_check=False)
+    if stand.waits_until is None or stand.waits_until <= today:
+        return ""
+    says = _("They have your message. Be silent until %(day)s: a second one now answers the first for them.")
+    return says % {"day": ahead_text(stand.waits_until, today=today)}
 
 
 def _plan(wishes: list[Wish], *, base: float, surplus: float, rounds: int) -> tuple[Counter, str]:
