@@ -313,6 +313,13 @@ def test_a_name_without_address_is_refused() -> None:
             "https://jobs.example:8443/",
             "Only the ports 443 and 80 are used; this leads to port 8443 of jobs.example.",
         ),
+        *(
+            (
+                address,
+                "The site 127.0.0.1 sends on to something that is no address of the web. Nothing was read.",
+            )
+            for address in ("javascript:alert(1)", "mailto:a@b.example", "data:text/html,x", "https://xn--/")
+        ),
         ("file:///etc/passwd", "This is not an address of the web that can be fetched."),
         ("https://a:b@jobs.example/", "This is not an address of the web that can be fetched."),
     ],
