@@ -37,8 +37,10 @@ def refusals() -> Iterator[None]:
     """Say a refusal on the error stream and end with the code for bad input."""
     try:
         yield
-    except (RefusedInputError, FileNotFoundError, PermissionError) as refusal:
-        bad_input(str(refusal))
+    except RefusedInputError as refusal:
+        bad_input(refusal.sentence)
+    except OSError as fault:
+        bad_input(f"{fault.filename or 'A file'} cannot be used: {fault.strerror or fault}.")
 
 
 def bad_input(says: str) -> NoReturn:
