@@ -537,8 +537,8 @@ def test_robots_txt_is_asked_and_its_absence_allows(
 @pytest.mark.parametrize(
     ("robots", "answer"),
     [
-        ("User-agent: GoodTerms\nDisallow: /\n\nUser-agent: *\nAllow: /\n", False),
-        ("User-agent: *\nDisallow: /\n\nUser-agent: goodterms\nDisallow:\n", True),
+        ("User-agent: JobBoardReader\nDisallow: /\n\nUser-agent: *\nAllow: /\n", False),
+        ("User-agent: *\nDisallow: /\n\nUser-agent: jobboardreader\nDisallow:\n", True),
         ("User-agent: Other\nDisallow: /\n", True),
         ("<html>no robots</html>", True),
         ("", True),

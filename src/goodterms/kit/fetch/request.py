@@ -13,7 +13,10 @@ from attrs import frozen
 from goodterms.kit.fetch.dialling import Allowance, Dialler, Resolver, system_addresses
 from goodterms.kit.refusals import RefusedInputError
 
-AGENT = "GoodTerms/0.1 (personal use)"
+AGENT_NAME = "JobBoardReader"
+"""The name by which a site's robots.txt may speak of us; it tells an employer nothing of who asks."""
+
+AGENT = f"{AGENT_NAME}/1.0 (personal use)"
 """How we name ourselves to a server."""
 
 _MOST_BYTES = 20_000_000
