@@ -8,14 +8,19 @@ import csv
 import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
 from typer.testing import CliRunner, Result
 
+from goodterms.kit.models import Workspace
+from goodterms.leads.models import Lead
 from goodterms.web.commands import app
+from tests.examples import fill
 from tests.test_cli import run
 
 pytestmark = pytest.mark.django_db
@@ -227,6 +232,59 @@ def test_no_wrong_cell_in_a_table_is_a_fault(
             faults.append((table[:200], what))
 
     assert faults == []
+
+
+# An export
+
+
+def exported(folder: Path, workspace: Workspace) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Return the JSON of an export that holds a row of every table, and its other files."""
+    written = folder / "whole.zip"
+    with transaction.atomic():
+        fill(workspace)
+        assert invoke("export", str(written)).exit_code == 0
+        transaction.set_rollback(True)
+    with zipfile.ZipFile(written) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    return json.loads(files.pop("goodterms.json")), files
+
+
+def test_no_wrong_value_in_an_export_is_a_fault_and_none_leaves_half_of_it(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    told, files = exported(tmp_path, workspace)
+    first = {**told, "tables": {name: rows[:1] for name, rows in told["tables"].items()}}
+    changes = [
+        (place, wrong) for place in places(first) if len(place) < 5 for wrong in (*WRONG, 10**19, "\0")
+    ]
+    file = tmp_path / "changed.zip"
+    faults = []
+
+    for place, wrong in changes[::29]:
+        with zipfile.ZipFile(file, "w") as archive:
+            for name, raw in files.items():
+                archive.writestr(name, raw)
+            archive.writestr("goodterms.json", json.dumps(put(told, place, wrong)))
+        with transaction.atomic():
+            result = invoke("import", str(file))
+            left = Lead.objects.count()
+            transaction.set_rollback(True)
+        if what := fault(result) or ("left half" if result.exit_code and left else ""):
+            faults.append((place, repr(wrong)[:40], what))
+
+    assert faults == []
+    assert len(changes) > 5000
+
+
+@pytest.mark.parametrize("place", [30, 60, 200, -40, -10])
+def test_a_torn_export_is_refused(workspace: Workspace, tmp_path: Path, place: int) -> None:
+    assert invoke("export", str(tmp_path / "whole.zip")).exit_code == 0
+    raw = bytearray((tmp_path / "whole.zip").read_bytes())
+    raw[place] ^= 0xFF
+    file = tmp_path / "torn.zip"
+    file.write_bytes(raw)
+
+    assert fault(invoke("import", str(file))) == ""
 
 
 # Words of the command line
