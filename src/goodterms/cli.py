@@ -18,6 +18,7 @@ _ENDING = {"SIGTERM", "SIGHUP"}  # the last is unknown on Windows; Python itself
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `goodterms` with these arguments, or those of the shell."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _refuse_unfit(words)
     if _command(words) in _SERVING:
         _end_in_order_when_asked()
     if _command(words) == "demo" and not _value_of("--data", words):
@@ -42,6 +43,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _give_up(said_of(fault) or f"The database cannot be used: {fault}")
     except OSError as fault:
         _give_up(said_of(fault) or f"The data folder cannot be used: {fault}")
+
+
+def _refuse_unfit(words: Sequence[str]) -> None:
+    """Refuse what no command can take: bytes that are no text, and a data folder without a name."""
+    for word in words:
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            shown = word.encode("utf-8", "replace").decode()
+            _give_up(f"{shown} is not written in UTF-8. Nothing was done. Rename the file, or type it again.")
+    if "" in _values_of("--data", words):
+        _give_up("--data names no folder. Nothing was opened. Write --data FOLDER, or leave it out.")
 
 
 def _choose_folder(words: Sequence[str]) -> None:
@@ -77,12 +90,18 @@ def _command(words: Sequence[str]) -> str:
 
 
 def _value_of(option: str, words: Sequence[str]) -> str:
+    return next(iter(_values_of(option, words)), "")
+
+
+def _values_of(option: str, words: Sequence[str]) -> list[str]:
+    """Return each value that an option is given, in order."""
+    found = []
     for place, word in enumerate(words):
         if word == option and place + 1 < len(words):
-            return words[place + 1]
-        if word.startswith(f"{option}="):
-            return word.partition("=")[2]
-    return ""
+            found.append(words[place + 1])
+        elif word.startswith(f"{option}="):
+            found.append(word.partition("=")[2])
+    return found
 
 
 def _give_up(says: str) -> None:

@@ -82,6 +82,8 @@ def test_an_answer_that_would_go_elsewhere_is_said(to: str, *, is_said: bool) ->
         # Who sends a mail may write such a header below; only the topmost is of one's own server.
         (["mx.me.example; dmarc=fail", "mx.evil.example; dmarc=pass"], "DMARC"),
         (["mx.me.example; spf=pass", "mx.evil.example; dmarc=pass", "mx.other.example; dkim=fail"], "DKIM"),
+        (["mx.me.example; spf=fail", "mx.evil.example; dmarc=pass"], "SPF"),
+        (["mx.me.example; spf=fail (dmarc=pass)"], "SPF"),
         (["mx.me.example; dmarc=pass; dmarc=fail"], "DMARC"),
         (["mx.me.example; dmarc=fail (dmarc=pass)"], "DMARC"),
         (["mx.me.example; x-dkim=fail; dkimx=fail"], ""),

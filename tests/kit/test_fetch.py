@@ -313,6 +313,13 @@ def test_a_name_without_address_is_refused() -> None:
             "https://jobs.example:8443/",
             "Only the ports 443 and 80 are used; this leads to port 8443 of jobs.example.",
         ),
+        *(
+            (
+                address,
+                "The site 127.0.0.1 sends on to something that is no address of the web. Nothing was read.",
+            )
+            for address in ("javascript:alert(1)", "mailto:a@b.example", "data:text/html,x", "https://xn--/")
+        ),
         ("file:///etc/passwd", "This is not an address of the web that can be fetched."),
         ("https://a:b@jobs.example/", "This is not an address of the web that can be fetched."),
     ],
@@ -530,8 +537,8 @@ def test_robots_txt_is_asked_and_its_absence_allows(
 @pytest.mark.parametrize(
     ("robots", "answer"),
     [
-        ("User-agent: GoodTerms\nDisallow: /\n\nUser-agent: *\nAllow: /\n", False),
-        ("User-agent: *\nDisallow: /\n\nUser-agent: goodterms\nDisallow:\n", True),
+        ("User-agent: JobBoardReader\nDisallow: /\n\nUser-agent: *\nAllow: /\n", False),
+        ("User-agent: *\nDisallow: /\n\nUser-agent: jobboardreader\nDisallow:\n", True),
         ("User-agent: Other\nDisallow: /\n", True),
         ("<html>no robots</html>", True),
         ("", True),

@@ -92,9 +92,10 @@ def test_a_piece_longer_than_any_message_is_refused_unread() -> None:
 def test_a_server_that_never_ends_a_line_is_left_when_the_visits_time_is_over(word: str) -> None:
     def drips(send: object, _tag: bytes) -> None:
         assert callable(send)
-        while True:
+        for _ in range(600):  # half a minute: whoever is still here then was not told that time is over
             send(b"*")
             time.sleep(0.05)
+        raise ConnectionResetError
 
     def looks(port: int) -> None:
         with opened(account(port), password="x", seconds=0.5) as mailbox:

@@ -100,7 +100,7 @@ def test_an_endless_cell_is_rejected() -> None:
         (b"", "This file is empty (0 bytes)."),
         (b" \n\n", "This file holds nothing but blank lines."),
         (
-            b"Name\0,Place",
+            b"PK\0\3Name",
             "This is not a text table: it contains NUL bytes, as pictures, programs and .xlsx files do.",
         ),
         (
@@ -149,3 +149,17 @@ def test_thirty_thousand_rows_take_less_than_half_a_second() -> None:
 
     assert len(table.rows) == 30_000
     assert best < within(0.5)
+
+
+@pytest.mark.parametrize("cell", ["\0", "Bo\0nn", '"Bo\nnn\0"'])
+def test_a_nul_byte_costs_its_own_row_with_its_line(cell: str) -> None:
+    table = read_table(f"Name,Place\nAnn,Rome\nBo,{cell}\nCy,Cork\n".encode(), known_headers=HEADER)
+
+    reason = "The row holds a NUL byte, which no text has; the file may be damaged here."
+    assert [row.cells["Name"] for row in table.rows] == ["Ann", "Cy"]
+    assert table.rejected == (Rejected(3, f"Bo,{cell}".replace("\0", "\ufffd"), reason),)
+
+
+@pytest.mark.parametrize("head", ["Na\0me,Place", "\0Name,Place\0"])
+def test_a_nul_byte_in_the_header_hides_no_table(head: str) -> None:
+    assert len(read_table(f"{head}\nAnn,Rome\n".encode(), known_headers=HEADER).rows) == 1

@@ -12,8 +12,8 @@ from goodterms.kit.refusals import RefusedInputError
 from goodterms.leads.models import Event, Lead
 from goodterms.letters.models import Letter
 from goodterms.network.models import Contact
-from goodterms.replies.actions import attach, keep_reply
-from goodterms.replies.actions.receiving import NEW, SAME, STRANGE, Inbox, Received
+from goodterms.replies.actions import attach, keep_reply, receiving
+from goodterms.replies.actions.receiving import NEW, SAME, STRANGE, Inbox, Received, read_each
 from goodterms.replies.models import Reply
 from tests.leads.made import away, called, fresh, timeline
 
@@ -294,6 +294,21 @@ def test_a_mailbox_of_damaged_messages_is_refused_with_the_reason_of_the_first(w
 
     assert str(refusal.value) == "There is nothing between this line and the next \u201cFrom \u201d line."
     assert Reply.objects.count() == 0
+
+
+def test_a_mail_that_breaks_the_reading_of_many_costs_itself_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(receiving, "_MEGABYTES", 150)
+    small = b"From: a@b.example\nSubject: x\n\nHello"
+    huge = small + b"word " * 3_500_000
+
+    read = read_each([small, huge, b"%PDF-1.7", small], today=away(0))
+
+    assert [one.message.text if one.message else one.reason[:31] for one in read] == [
+        "Hello",
+        "Reading this needs more than 15",
+        "This is a file of another kind,",
+        "Hello",
+    ]
 
 
 def test_an_answer_laid_to_a_lead_keeps_the_contact_it_had(

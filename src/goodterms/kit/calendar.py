@@ -24,18 +24,19 @@ class Entry:
     at_time: dt.time | None = None
 
 
-def calendar_file(entries: Iterable[Entry], *, product: str, now: dt.datetime) -> bytes:
+def calendar_file(entries: Iterable[Entry], *, now: dt.datetime) -> bytes:
     """Return entries as a calendar file; empty where there are none.
+
+    Calendars are shared, and shown at work: entries are private, and neither they nor the file name this program.
 
     Args:
         entries: In the order in which they stand in the file.
-        product: What wrote it, "offers".
         now: When the file is made; every entry is stamped with it, and hours are in its zone.
     """
     from icalendar import Calendar  # noqa: PLC0415 -- seventy milliseconds that only who wants the file should wait
 
     calendar = Calendar()
-    calendar.add("prodid", f"-//Good Terms//{product}//EN")
+    calendar.add("prodid", "-//Dates//EN")
     calendar.add("version", "2.0")
     for entry in entries:
         calendar.add_component(_event(entry, now=now))
@@ -56,8 +57,9 @@ def _event(entry: Entry, *, now: dt.datetime) -> "Event":
         event.add("dtstart", entry.on)
         event.add("dtend", entry.on + _DAY)
     event.add("summary", entry.says)
+    event.add("class", "PRIVATE")
     alarm.add("action", "DISPLAY")
-    alarm.add("description", entry.says)
+    alarm.add("description", "Reminder")  # an alarm comes up over whatever others see on the screen
     alarm.add("trigger", -_DAY)
     event.add_component(alarm)
     return event

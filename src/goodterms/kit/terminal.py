@@ -38,9 +38,9 @@ def refusals() -> Iterator[None]:
     try:
         yield
     except (RefusedInputError, FileNotFoundError) as refusal:
-        bad_input(str(refusal))
-    except PermissionError as refusal:
-        bad_input(f"{refusal.filename} can't be read or written: {refusal.strerror}. Nothing was changed.")
+        bad_input(getattr(refusal, "sentence", "") or str(refusal))
+    except OSError as fault:
+        bad_input(f"{fault.filename or 'A file'} cannot be used: {fault.strerror or fault}. Nothing was changed.")
 
 
 def bad_input(says: str) -> NoReturn:

@@ -2,6 +2,7 @@
 # ruff: noqa: FBT002, ARG001, PLR0917 -- typer declares flags so, and `--data` was read at the start
 
 import difflib
+import hashlib
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,7 @@ from goodterms.leads.models import Lead
 from goodterms.leads.rows import brief_for
 from goodterms.letters.cli import letter_schema
 from goodterms.letters.engine import Brief, Draft, UnknownKindError, UnknownToneError, fields, fill, kinds
-from goodterms.letters.engine.envelope import Correspondent, DraftFieldError, eml_of
+from goodterms.letters.engine.envelope import MESSAGE_DOMAIN, Correspondent, DraftFieldError, eml_of
 from goodterms.letters.models import Letter
 
 letter = typer.Typer(help="Draft letters.", no_args_is_help=True)
@@ -103,9 +104,9 @@ def _nearest(name: str, known: list[str]) -> str:
 def _write(path: Path, *, to: str, subject: str, text: str) -> None:
     people = [Correspondent(to)] if to else []
     try:
-        path.write_bytes(
-            eml_of(text, subject=subject, to=people, message_id=f"{path.stem or 'letter'}@goodterms.invalid")
-        )
+        # Made of the words alone: the receiver sees it, and the file's name is the person's own.
+        name = hashlib.sha256(f"{subject}\n{text}".encode()).hexdigest()[:32]
+        path.write_bytes(eml_of(text, subject=subject, to=people, message_id=f"{name}@{MESSAGE_DOMAIN}"))
     except DraftFieldError as refusal:
         bad_input(str(refusal))
     except OSError as fault:

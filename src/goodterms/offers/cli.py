@@ -2,7 +2,6 @@
 # ruff: noqa: FBT002, ARG001 -- typer declares flags so, and `--data` was read at the start
 
 import datetime as dt
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,6 +10,7 @@ import typer
 from attrs import asdict
 from django.utils import timezone
 
+from goodterms.kit.plain_json import read_json
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.sandbox import parse_limited
 from goodterms.kit.terminal import AsJson, Data, out, print_json, refusals
@@ -176,11 +176,7 @@ def read_file(raw: bytes, *, name: str) -> dict[str, Any]:
     if len(raw) > _MOST_BYTES:
         message = f"{name} holds more than 1 MB; an offer file is small."
         raise RefusedInputError(message)
-    try:
-        told = json.loads(raw)
-    except (ValueError, RecursionError) as fault:
-        message = f"{name} is no JSON: {fault}"
-        raise RefusedInputError(message) from fault
+    told = read_json(raw, name=name)
     if not isinstance(told, dict):
         message = f"{name} must hold one JSON object."
         raise RefusedInputError(message)

@@ -11,9 +11,11 @@ import typer
 from attrs import frozen
 
 from goodterms.kit.models import Workspace
+from goodterms.kit.plain_json import read_json
 from goodterms.kit.preparing import prepare
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.sandbox import parse_limited
+from goodterms.kit.tables import decode_text
 from goodterms.kit.terminal import AsJson, Data, bad_input, out, print_json, refusals
 from goodterms.postings.engine import (
     Evidence,
@@ -61,7 +63,8 @@ def skills(
 ) -> None:
     """Find the skills in texts from the standard input: {"id", "text"} -> {"id", "spans"}, a line each."""
     has_bad = False
-    lines = sys.stdin if is_lines else [json.dumps({"id": None, "text": sys.stdin.read()})]
+    given = sys.stdin.buffer
+    lines = given if is_lines else [json.dumps({"id": None, "text": decode_text(given.read())}).encode()]
     for row in skills_of_lines(lines, tier=tier):
         if isinstance(row, BadLine):
             has_bad = True
@@ -77,7 +80,8 @@ def gap(source: Source, as_json: AsJson = False, data: Data = None) -> None:
     """Lay a posting, a file or the number of one kept, beside what your record shows."""
     with refusals():
         workspace = prepare()
-        reading = kept_reading(workspace, int(source)) if source.isdecimal() else _read(source)[1]
+        is_number = source.isdecimal() and len(source) <= _MOST_DIGITS
+        reading = kept_reading(workspace, int(source)) if is_number else _read(source)[1]
         if reading is None:
             bad_input(f"There is no posting with the number {source}.")
         told = gap_schema(workspace, reading)
@@ -135,6 +139,8 @@ def _pay_line(pay: dict[str, Any]) -> str:
 
 
 TOGETHER = 64
+_MOST_DIGITS = 18
+_NO_TEXT = 'A line must be a JSON object with "id" and "text".'
 
 
 @frozen
@@ -175,11 +181,11 @@ def posting_schema(posting: PostingRead, reading: Reading) -> dict[str, Any]:
     }
 
 
-def skills_of_lines(lines: Iterable[str], *, tier: int) -> Iterator[dict[str, Any] | BadLine]:
+def skills_of_lines(lines: Iterable[bytes], *, tier: int) -> Iterator[dict[str, Any] | BadLine]:
     """Yield {"id", "spans": [{"start", "end", "kind", "skill"}]} for each line {"id", "text"}, in order.
 
     Args:
-        lines: JSON objects, one a line; blank lines are passed over.
+        lines: JSON objects, one a line, each for itself; blank lines are passed over.
         tier: 1 for the lexicon alone, 2 for the classifier, 0 for the best that is installed.
     """
     held: list[tuple[Any, str]] = []
@@ -190,7 +196,7 @@ def skills_of_lines(lines: Iterable[str], *, tier: int) -> Iterator[dict[str, An
         if told is None:
             yield from _found(held, tier=tier)
             held = []
-            yield BadLine(number, 'A line must be a JSON object with "id" and "text".')
+            yield BadLine(number, _NO_TEXT)
             continue
         held.append(told)
         if len(held) == TOGETHER:
@@ -199,10 +205,10 @@ def skills_of_lines(lines: Iterable[str], *, tier: int) -> Iterator[dict[str, An
     yield from _found(held, tier=tier)
 
 
-def _told(line: str) -> tuple[Any, str] | None:
+def _told(line: bytes) -> tuple[Any, str] | None:
     try:
-        row = json.loads(line)
-    except ValueError:
+        row = read_json(line, name="The line")
+    except RefusedInputError:
         return None
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         return None

@@ -9,6 +9,7 @@ identical numbers; into a shared one, every number is raised by what the table a
 import datetime as dt
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -43,7 +44,15 @@ NOT_EXPORTED = {
 _BATCH = 1000
 MOST_BYTES = 8 * 1024**3
 # What a wrong or altered export can raise on its way into the tables.
-_UNFIT = (KeyError, ValueError, TypeError, AttributeError, FieldDoesNotExist, ValidationError, DatabaseError)
+_UNFIT = (
+    *(KeyError, ValueError, TypeError, AttributeError, FieldDoesNotExist, ValidationError, DatabaseError),
+    *(
+        ArithmeticError,
+        RuntimeError,
+        EOFError,
+        zlib.error,
+    ),  # numbers beyond all columns, a ZIP with a password or torn
+)
 
 
 @frozen

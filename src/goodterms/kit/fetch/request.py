@@ -13,7 +13,10 @@ from attrs import frozen
 from goodterms.kit.fetch.dialling import Allowance, Dialler, Resolver, system_addresses
 from goodterms.kit.refusals import RefusedInputError
 
-AGENT = "GoodTerms/0.1 (personal use)"
+AGENT_NAME = "JobBoardReader"
+"""The name by which a site's robots.txt may speak of us; it tells an employer nothing of who asks."""
+
+AGENT = f"{AGENT_NAME}/1.0 (personal use)"
 """How we name ourselves to a server."""
 
 _MOST_BYTES = 20_000_000
@@ -130,10 +133,11 @@ def checked_url(address: str, *, allow: Allowance | None = None, base: httpx.URL
 def _parsed(address: str, *, base: httpx.URL | None) -> httpx.URL:
     try:
         url = base.join(address) if base else httpx.URL(address.strip()[: _LONGEST_ADDRESS + 1])
+        host = url.host  # decoded only when it is asked for, and not every name can be
     except (httpx.InvalidURL, ValueError, TypeError):
         message = "This is not an address of the web."
         raise RefusedInputError(message) from None
-    if not url.host or len(str(url)) > _LONGEST_ADDRESS or url.userinfo:
+    if not host or len(str(url)) > _LONGEST_ADDRESS or url.userinfo:
         message = "This is not an address of the web that can be fetched."
         raise RefusedInputError(message)
     return url
@@ -153,6 +157,10 @@ def _answer(
             return response, _body(response, most_bytes=most_bytes, host=url.host)
     except (httpcore.TimeoutException, httpx.TimeoutException, TimeoutError):
         message = f"The site {url.host} took too long to answer and was left. Try again later."
+    except (httpx.InvalidURL, UnicodeError):  # httpx looks where a redirect leads before we do
+        message = (
+            f"The site {url.host} sends on to something that is no address of the web. Nothing was read."
+        )
     except _FAULTS as fault:
         message = f"The site {url.host} cannot be read ({type(fault).__name__}). Try again later."
     raise RefusedInputError(message)

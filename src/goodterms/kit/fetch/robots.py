@@ -7,9 +7,8 @@ from attrs import define, field
 from protego import Protego
 
 from goodterms.kit.fetch.dialling import Allowance, Resolver, system_addresses
-from goodterms.kit.fetch.request import checked_url, fetch
+from goodterms.kit.fetch.request import AGENT_NAME, checked_url, fetch
 
-_AGENT_NAME = "GoodTerms"
 _MOST_BYTES = 500_000
 _SECONDS = 20.0
 _LEAST_PAUSE_SECONDS = 1.0
@@ -47,12 +46,12 @@ def is_allowed(address: str, robots: str) -> bool:
     Source:
         RFC 9309, section 2.2: the longest rule that matches decides, `*` stands for any signs and `$` for the end.
     """
-    return bool(_rules(robots).can_fetch(address, _AGENT_NAME))
+    return bool(_rules(robots).can_fetch(address, AGENT_NAME))
 
 
 def crawl_delay(robots: str) -> float:
     """Return the seconds that a robots.txt asks to leave between two requests, 30 at most; 0 if it asks none."""
-    delay = float(_rules(robots).crawl_delay(_AGENT_NAME) or 0)
+    delay = float(_rules(robots).crawl_delay(AGENT_NAME) or 0)
     # A pause that is no number, or below nothing, is none: "nan" would get past a bare `min`.
     return min(delay, _MOST_PAUSE_SECONDS) if delay > 0 else 0.0
 

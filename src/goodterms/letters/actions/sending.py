@@ -8,7 +8,7 @@ from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.sandbox import parse_limited
 from goodterms.kit.secrets import read_secret
 from goodterms.letters.actions.mailbox import SECRET, account_of, mailbox_of
-from goodterms.letters.engine.envelope import Correspondent, eml_of
+from goodterms.letters.engine.envelope import MESSAGE_DOMAIN, Correspondent, eml_of
 from goodterms.letters.engine.review import Flag
 from goodterms.letters.engine.spelling import is_available
 from goodterms.letters.intake import Spelled
@@ -30,7 +30,7 @@ def eml(letter: Letter) -> bytes:
         letter.text,
         subject=letter.subject,
         to=[Correspondent(letter.to)] if letter.to else [],
-        message_id=f"letter-{letter.pk}-{letter.updated_at:%Y%m%d%H%M%S%f}@goodterms.invalid",
+        message_id=f"letter-{letter.pk}-{letter.updated_at:%Y%m%d%H%M%S%f}@{MESSAGE_DOMAIN}",
         in_reply_to=answered,
         references=[answered] if answered else [],
     )

@@ -14,6 +14,9 @@ from urllib.parse import quote
 
 from attrs import frozen
 
+MESSAGE_DOMAIN = "draft.invalid"
+"""What stands after the @ of a draft's Message-ID, which its receiver sees: it names no machine and no program."""
+
 _LINE_BREAK = re.compile(r"\r\n|\r|\u2028|\u2029|\x85|\x0b|\x0c")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")

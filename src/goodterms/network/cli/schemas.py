@@ -4,7 +4,7 @@ import csv
 import datetime as dt
 import itertools
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -24,6 +24,8 @@ from goodterms.network.rows.ways import targets_for, ways_to
 _MOST_TOLD = 20
 _FEWEST = 100
 _REASONS = 3
+_DAY_SECONDS = 86_400
+_LAST_SECOND = 253_402_300_799  # of the year 9999
 
 
 @frozen
@@ -93,13 +95,27 @@ def _reader(lines: Iterable[str], *, table: _Columns) -> "csv.DictReader[str]":
         RefusedInputError: if a column is missing.
     """
     reader = csv.DictReader(lines)
-    names = [name.strip().casefold() for name in reader.fieldnames or ()]
+    try:
+        names = [name.strip().casefold() for name in reader.fieldnames or ()]
+    except csv.Error:
+        names = []  # a first line with a cell of more than 131,072 letters names no columns
     missing = next((name for name in table.needed if name not in names), None)
     if missing:
         message = f"The {table.name} lacks the column {missing}: it needs {table.says}."
         raise RefusedInputError(message)
     reader.fieldnames = names
     return reader
+
+
+def _rows(reader: "csv.DictReader[str]", *, rejected: list[BadRow]) -> Iterator[Mapping[str, str | None]]:
+    """Yield the rows that can be told apart into cells; of each other one a reason is added."""
+    while True:
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            rejected.append(BadRow(reader.line_num, "A cell of it is too long to be one."))
 
 
 def _cell(row: Mapping[str, str | None], name: str) -> str:
@@ -117,7 +133,7 @@ def _ties(
     ties: dict[tuple[str, str], float] = {}
     works: dict[str, str] = {}
     rejected: list[BadRow] = []
-    for row in reader:
+    for row in _rows(reader, rejected=rejected):
         asked, to = _cell(row, "from"), _cell(row, "to")
         odds = _odds_of(_cell(row, "odds"))
         if not (asked and to) or asked == to or odds is None:
@@ -209,7 +225,7 @@ def read_mail_log(lines: Iterable[str]) -> tuple[Mail, tuple[str, ...], tuple[Ba
     people: dict[str, int] = {}
     messages: list[tuple[int, int, float]] = []
     rejected: list[BadRow] = []
-    for row in reader:
+    for row in _rows(reader, rejected=rejected):
         one, other = _cell(row, "from"), _cell(row, "to")
         day = _day_of(_cell(row, "at"))
         if not (one and other) or day is None:
@@ -280,11 +296,12 @@ def _rejected(rows: Sequence[BadRow]) -> dict[str, Any]:
 
 def _day_of(text: str) -> float | None:
     try:
-        return float(text) / 86_400
+        seconds = float(text)
+        return seconds / _DAY_SECONDS if abs(seconds) <= _LAST_SECOND else None
     except ValueError:
         pass
     try:
         moment = dt.datetime.fromisoformat(text.strip())
-    except ValueError:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)).timestamp() / _DAY_SECONDS
+    except (ValueError, OverflowError):
         return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)).timestamp() / 86_400

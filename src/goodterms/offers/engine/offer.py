@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
+from goodterms.offers.engine.conditions import CONDITIONS, ConditionError, checked_conditions, finite
 from goodterms.offers.engine.constants import constant
 from goodterms.offers.engine.items import (
     AmountError,
@@ -19,21 +20,9 @@ from goodterms.offers.engine.tax import Household, TaxError
 from goodterms.units import Unknown
 
 VERSION = 1
+_LARGEST = 1e11
+_SHOWN = 80
 FORMS = ("heard", "verbal", "written", "final", "signed")
-DETAILS = frozenset(
-    {
-        "payout",
-        "clawback",
-        "clawback_months",
-        "vesting",
-        "months",
-        "cliff",
-        "listed",
-        "plan",
-        "use",
-        "chance",
-    }
-)
 _PERSON = frozenset(
     {
         "filing",
@@ -61,7 +50,7 @@ class CurrencyError(ValueError):
 
 @frozen
 class Term:
-    """One item at its level, with the conditions that its worth depends on (`DETAILS`)."""
+    """One item at its level, with the conditions that its worth depends on (`CONDITIONS`)."""
 
     item: Item
     amount: Decimal | None
@@ -224,28 +213,43 @@ def _currency(code: object) -> str:
 
 
 def _number(key: str, value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        message = f"{key} must be a number, not {value!r}."
+    number = finite(value)
+    if number != number:  # noqa: PLR0124 -- NaN is what no number is
+        is_none = isinstance(value, bool) or not isinstance(value, int | float | str)
+        message = f"{key} must be a {'' if is_none else 'finite '}number, not {_shown(value)}."
         raise OfferFileError(message)
-    try:
-        number = float(value)
-    except ValueError:
-        number = float("nan")
-    if number - number != 0:
-        message = f"{key} must be a finite number, not {value!r}."
+    if abs(number) > _LARGEST:
+        message = f"{key} is larger than anything it could be: {_shown(value)}."
         raise OfferFileError(message)
     return number
 
 
+def _shown(value: object) -> str:
+    """Return a value for a sentence, cut."""
+    try:
+        text = repr(value)
+    except ValueError:  # a number of more than 4,300 digits is not written out
+        return "a number of thousands of digits"
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
 def _term(key: str, told: object) -> Term:
     said: Mapping[str, Any] = told if isinstance(told, Mapping) else {"amount": told}
-    _only(said, DETAILS | {"amount", "words", "unit", "label"}, where=f"the item {key}")
+    _only(said, CONDITIONS | {"amount", "words", "unit", "label"}, where=f"the item {key}")
     item = _item(key, said)
-    details = {name: said[name] for name in said if name in DETAILS}
+    details = _conditions(item, said)
     amount, words = _lower_end(item, said.get("amount")), str(said.get("words", ""))
     if item.unit in {"words", "date"} or (amount is None and words):
         return Term(item, None, words or str(amount), details)
     return Term(item, _amount(item, amount), words, details)
+
+
+def _conditions(item: Item, said: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        return checked_conditions({name: said[name] for name in said if name in CONDITIONS})
+    except ConditionError as fault:
+        message = f"{item.label}: {fault}"
+        raise OfferFileError(message) from fault
 
 
 def _item(key: str, said: Mapping[str, Any]) -> Item:

@@ -14,6 +14,7 @@ from goodterms.offers.engine.tax import Household
 from goodterms.offers.engine.worth import worth
 
 HORIZON = 3
+_MOST_ROUNDS = 100  # of which the third already needs a reason (O8)
 
 
 def wish_for(
@@ -93,14 +94,14 @@ def read_table(told: Mapping[str, Any]) -> OnTheTable:
     Raises:
         OfferFileError: with a sentence that names the place.
     """
-    own = {"perfect", "status", "rounds", "overrule"}
+    own = {"perfect", "status", "rounds", "overrule", "employer"}
     perfect = told.get("perfect")
     if not isinstance(perfect, Mapping):
         message = 'The file names no targets: write "perfect": {"pto": 25}.'
         raise OfferFileError(message)
     status, rounds, job = told.get("status", {}), told.get("rounds", 0), told.get("today")
-    if not isinstance(status, Mapping) or not isinstance(rounds, int):
-        message = '"status" is an object such as {"base": "firm"}, and "rounds" a whole number.'
+    if not isinstance(status, Mapping) or type(rounds) is not int or not 0 <= rounds <= _MOST_ROUNDS:
+        message = '"status" is an object such as {"base": "firm"}, and "rounds" a whole number from 0 to 100.'
         raise OfferFileError(message)
     offer = read_offer({key: value for key, value in told.items() if key not in own})
     return OnTheTable(

@@ -23,4 +23,4 @@ def calendar_of(row: Offer, *, now: dt.datetime) -> bytes:
     if row.expires_on and row.expires_on >= today and not row.outcome:
         name = f"{row.workspace.created_at.isoformat()} offer {row.pk} expires"
         entries.append(Entry(uuid.uuid5(uuid.NAMESPACE_OID, name), row.expires_on, "The offer expires"))
-    return calendar_file(sorted(entries, key=lambda one: one.on), product="offers", now=now)
+    return calendar_file(sorted(entries, key=lambda one: one.on), now=now)

@@ -11,8 +11,8 @@ from goodterms.leads.models import OPEN_STAGES, Lead
 from goodterms.letters.models import Letter
 from goodterms.network.models import Contact
 
-# The name that our own drafts carry, so that an answer to one finds its way back.
-_OURS = re.compile(r"letter-(\d{1,18})-\d{14,20}@goodterms\.invalid")
+# The name that our own drafts carry, so that an answer to one finds its way back; early ones named this program.
+_OURS = re.compile(r"letter-(\d{1,18})-\d{14,20}@(?:draft|goodterms)\.invalid")
 _LEAST_LABEL = 4
 
 

@@ -1,6 +1,5 @@
 """What is on the table: the issues, the candidate's worth for each level, the answers so far."""
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Literal
@@ -8,6 +7,9 @@ from typing import Literal
 from attrs import field, frozen
 
 from goodterms.offers.engine.negotiation.constants import constant
+
+_LARGEST = 1e15  # sums of such stay exact to a cent's tenth
+_SHOWN = 40
 
 EmployerOrder = Literal["opposed", "same", "unknown"]
 Reply = Literal["accepted", "refused", "counteroffer", "preferred", "silence"]
@@ -257,10 +259,11 @@ def refuse_infinite(number: float, *, what: str) -> None:
     """Refuse what is not a finite number.
 
     Raises:
-        NotANumberError: if it is NaN, infinite or no number.
+        NotANumberError: if it is NaN, infinite or no number, or too large to be reckoned with.
     """
-    if isinstance(number, bool) or not isinstance(number, int | float) or not math.isfinite(number):
-        message = f"{what} is {number!r}. Give a plain number."
+    if isinstance(number, bool) or not isinstance(number, int | float) or not abs(number) <= _LARGEST:
+        shown = f"{number:.0e}" if isinstance(number, float) else str(number)[:_SHOWN]
+        message = f"{what} is {shown}. Give a plain number, at most {_LARGEST:,.0f}."
         raise NotANumberError(message)
 
 
