@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "goodterms.web.gate.Gate",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "goodterms.web.errors.Room",
 ]
 ROOT_URLCONF = "goodterms.web.urls"
 WSGI_APPLICATION = "goodterms.web.wsgi.application"
@@ -108,10 +109,11 @@ MAX_UPLOAD_BYTES = 200 * 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"not_the_disk": {"()": "goodterms.web.errors.NotTheDisk"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
-        "django.request": {"level": "ERROR"},
+        "django.request": {"level": "ERROR", "filters": ["not_the_disk"]},
         "django.security": {"level": "ERROR"},
         "huey": {"level": "WARNING"},
         "waitress.queue": {"level": "ERROR"},  # a page's files wait a moment for a thread: nothing to tell
