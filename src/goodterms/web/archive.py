@@ -14,7 +14,7 @@ import re
 import shutil
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -148,44 +148,52 @@ def _refuse_unfit(archive: zipfile.ZipFile) -> None:
     free = shutil.disk_usage(settings.DATA_FOLDER).free
     refuse_unfit(entries, limit_bytes=min(MOST_BYTES, free), limit_files=_MOST_FILES)
     told = archive.getinfo(_JSON)
-    is_dense = told.file_size > _SMALL_BYTES and told.file_size > _MOST_RATIO * told.compress_size
-    if is_dense or told.file_size > _MOST_JSON_BYTES:
+    if told.file_size > min(_MOST_JSON_BYTES, max(_SMALL_BYTES, _MOST_RATIO * told.compress_size)):
         message = f"{_JSON} in it would unpack to {told.file_size / 1024**2:,.0f} MB"
         raise ValueError(message)
-    for entry in entries:
-        if entry.filename != _JSON and not _FILE.fullmatch(entry.filename):
-            message = f"it holds {entry.filename[:100]}, which belongs to no export"
-            raise ValueError(message)
-        if entry.filename != _JSON and entry.file_size > settings.MAX_UPLOAD_BYTES:
-            message = f"a file in it is larger than {settings.MAX_UPLOAD_BYTES // 1024**2} MB"
-            raise ValueError(message)
+    files = [entry for entry in entries if entry.filename != _JSON]
+    if strange := [entry.filename for entry in files if not _FILE.fullmatch(entry.filename)]:
+        message = f"it holds {strange[0][:100]}, which belongs to no export"
+        raise ValueError(message)
+    if max((entry.file_size for entry in files), default=0) > settings.MAX_UPLOAD_BYTES:
+        message = f"a file in it is larger than {settings.MAX_UPLOAD_BYTES // 1024**2} MB"
+        raise ValueError(message)
 
 
 def _import(workspace: Workspace, archive: zipfile.ZipFile) -> ArchiveCounts:
     head, counts = _looked_through(archive)
+    _refuse_another(head, counts)
+    files = _keep_files(archive)
+    named, is_older = head["workspace"], "due" not in counts
+    batches: Iterable[tuple[str, list[dict[str, Any]]]] = _batches(archive)
+    if is_older:
+        tables = _older_tables(archive)
+        counts, batches = {name: len(rows) for name, rows in tables.items()}, tables.items()
+    with transaction.atomic():
+        Workspace.objects.filter(pk=workspace.pk).update(name=named["name"], created_at=named["created_at"])
+        _read_tables(workspace, batches)
+        _make_harmless(workspace)
+        if is_older:
+            settle_all(workspace)  # an export of before the ledger owes what its rows say
+    workspace.refresh_from_db()
+    return ArchiveCounts(counts, files=files)
+
+
+def _refuse_another(head: dict[str, Any], counts: dict[str, int]) -> None:
     if (head.get("format"), head.get("version")) != (FORMAT, VERSION):
         message = f"This export is of format {head.get('format')!r}, version {head.get('version')!r}."
         raise ValueError(message)
     if lost := {str(kind._meta.model_name) for kind in exported_tables()} - counts.keys() - {"due"}:
         message = f"its table {min(lost)} is missing"
         raise ValueError(message)
-    files = _keep_files(archive)
-    named, is_older = head["workspace"], "due" not in counts
-    tables = _older_tables(archive) if is_older else None
-    with transaction.atomic():
-        kinds = {str(kind._meta.model_name): kind for kind in exported_tables()}
-        raised = {kind: _highest(kind) for kind in kinds.values()}
-        Workspace.objects.filter(pk=workspace.pk).update(name=named["name"], created_at=named["created_at"])
-        for table, rows in _batches(archive) if tables is None else tables.items():
-            _read_rows(kinds[table], workspace=workspace, rows=rows, raised=raised)
-        _make_harmless(workspace)
-        _continue_numbers(list(raised))
-        if is_older:
-            settle_all(workspace)  # an export of before the ledger owes what its rows say
-    workspace.refresh_from_db()
-    return ArchiveCounts(
-        {name: len(rows) for name, rows in tables.items()} if tables else counts, files=files
-    )
+
+
+def _read_tables(workspace: Workspace, batches: Iterable[tuple[str, list[dict[str, Any]]]]) -> None:
+    kinds = {str(kind._meta.model_name): kind for kind in exported_tables()}
+    raised = {kind: _highest(kind) for kind in kinds.values()}
+    for table, rows in batches:
+        _read_rows(kinds[table], workspace=workspace, rows=rows, raised=raised)
+    _continue_numbers(list(raised))
 
 
 def _looked_through(archive: zipfile.ZipFile) -> tuple[dict[str, Any], dict[str, int]]:

@@ -13,9 +13,9 @@ from huey.consumer import Consumer
 
 from goodterms.candidate.actions import renew_days_off
 from goodterms.imports.jobs import drop_abandoned
-from goodterms.kit import trash
 from goodterms.kit.automatic import keep_daily
 from goodterms.kit.files import sweep_files
+from goodterms.kit.forgetting import forget
 from goodterms.kit.jobs import QUEUE
 from goodterms.kit.models import LogEntry
 from goodterms.kit.room import said_of
@@ -107,7 +107,7 @@ def _keep_daily() -> None:
 
 def _tidy() -> None:
     try:
-        trash.purge(now=timezone.now())
+        forget(now=timezone.now())
         drop_abandoned(now=timezone.now())
         sweep_files(now=timezone.now())
         renew_days_off(today=timezone.localdate())
