@@ -77,19 +77,19 @@ def _watch(stopping: threading.Event, look_seconds: float) -> None:
     nobody.
     """
     while not stopping.is_set():
-        _look("The day's backup", _keep_daily, again_in=look_seconds)
-        _look("Looking for boards that are due", _start_due_watches, again_in=look_seconds)
+        _look("The day's backup", _keep_daily)
+        _look("Looking for boards that are due", _start_due_watches)
         stopping.wait(look_seconds)
 
 
-def _look(name: str, look: Callable[[], object], *, again_in: float) -> None:
+def _look(name: str, look: Callable[[], object]) -> None:
     try:
         look()
     except Exception as fault:  # noqa: BLE001 -- whatever it was, the next look must come
         if says := said_of(fault):
             _log.error("%s failed. %s", name, says)
         else:
-            _log.exception("%s failed; the next look is in %s s.", name, again_in)
+            _log.exception("%s failed; it is tried again at the next look or start.", name)
     finally:
         connection.close()
 
@@ -106,12 +106,12 @@ def _keep_daily() -> None:
 
 
 def _tidy() -> None:
-    try:
-        forget(now=timezone.now())
-        drop_abandoned(now=timezone.now())
-        sweep_files(now=timezone.now())
-        renew_days_off(today=timezone.localdate())
-    except Exception:  # noqa: BLE001 -- what is not tidied today is tidied at the next start
-        _log.exception("Tidying failed; it is tried again at the next start.")
-    finally:
-        connection.close()
+    """Do what is due once a start; what fails is tried again at the next, and keeps nothing else from being done."""
+    now, today = timezone.now(), timezone.localdate()
+    for tidied in (
+        lambda: forget(now=now),
+        lambda: drop_abandoned(now=now),
+        lambda: sweep_files(now=now),
+        lambda: renew_days_off(today=today),
+    ):
+        _look("Tidying", tidied)
