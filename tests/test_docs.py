@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 
 from goodterms.candidate.models import Skill
 from goodterms.imports.actions import import_file
+from goodterms.kit.automatic import BEFORE_UPDATE, DAILY, KEPT
 from goodterms.kit.example import write_example
 from goodterms.kit.ledger.order import wordings
 from goodterms.kit.models import Workspace
@@ -258,3 +259,21 @@ def test_every_extra_that_is_named_exists() -> None:
 
     assert named <= declared
     assert {"spelling", "mail", "reader"} <= named
+
+
+def test_every_test_that_the_page_on_safety_names_exists() -> None:
+    told = set(
+        re.findall(r"`(test_\w+\.py)`", (ROOT / "docs" / "explanation" / "safety.md").read_text("utf-8"))
+    )
+
+    assert told - {path.name for path in Path(__file__).parent.rglob("test_*.py")} == set()
+    assert len(told) > 5
+
+
+def test_the_number_of_automatic_backups_is_the_one_that_is_told() -> None:
+    settings_page = (REFERENCE / "settings.md").read_text("utf-8")
+
+    assert (
+        f"| automatic backups kept | {KEPT[DAILY]} daily, {KEPT[BEFORE_UPDATE]} from before updates |"
+        in settings_page
+    )

@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from django.db import DatabaseError  # noqa: PLC0415 -- likewise
 
     from goodterms.kit.refusals import RefusedInputError  # noqa: PLC0415 -- likewise
-    from goodterms.kit.room import said_of  # noqa: PLC0415 -- likewise
+    from goodterms.kit.room import is_full, said_of  # noqa: PLC0415 -- likewise
     from goodterms.web.databases import DatabaseUrlError  # noqa: PLC0415 -- likewise
 
     try:
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except DatabaseError as fault:
         _give_up(said_of(fault) or f"The database cannot be used: {fault}")
     except OSError as fault:
-        _give_up(said_of(fault) or f"The data folder cannot be used: {fault}")
+        _give_up(said_of(fault) if is_full(fault) else f"The data folder cannot be used: {fault}")
 
 
 def _refuse_unfit(words: Sequence[str]) -> None:

@@ -112,6 +112,20 @@ def test_an_empty_key_is_made_anew_and_a_whole_one_stays(tmp_path: Path) -> None
     assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
 
 
+def test_nobody_else_can_read_a_file_of_the_folder_not_even_one_of_an_older_release(tmp_path: Path) -> None:
+    command(tmp_path, "link").communicate(timeout=60)
+    fresh = modes(tmp_path)
+    (tmp_path / "goodterms.sqlite3").chmod(0o644)
+
+    command(tmp_path, "link").communicate(timeout=60)
+
+    assert set(fresh.values()) == set(modes(tmp_path).values()) == {0o600}, fresh
+
+
+def modes(folder: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_mode & 0o777 for path in folder.rglob("*") if path.is_file()}
+
+
 def test_what_is_promised_of_the_database_holds_in_a_program_of_its_own(tmp_path: Path) -> None:
     own = {**os.environ, "DJANGO_SETTINGS_MODULE": "goodterms.web.settings", "GOODTERMS_DATABASE_URL": ""}
     program = ASKED.format(names=list(PROMISED))

@@ -2,7 +2,8 @@
 
     python crash_rig.py DEED TEMPLATE SOURCE FROM STEP MOST
 
-DEED is `restore`, `backup` or `keep`. For the n-th operation a copy of TEMPLATE is made, a child is forked, and killed
+DEED is `restore`, `backup` or `keep`; `full-restore` and so on let files grow to n bytes and no further, as on a full
+disk, instead of killing. For the n-th operation a copy of TEMPLATE is made, a child is forked, and killed
 just before its n-th file operation; then another child does what a start does, and says what it found. Prints a line
 of JSON for each point.
 """
@@ -10,6 +11,7 @@ of JSON for each point.
 import datetime as dt
 import json
 import os
+import resource
 import shutil
 import signal
 import sys
@@ -77,7 +79,12 @@ def main() -> None:
 
 
 def _do(deed: str, folder: Path, source: Path, point: int) -> None:
-    sys.addaudithook(killed_at(point, folder))
+    if deed.startswith("full-"):
+        deed = deed.removeprefix("full-")
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (point, point))
+    else:
+        sys.addaudithook(killed_at(point, folder))
     if deed == "restore":
         restore(source, folder, now=NOW)
     elif deed == "backup":

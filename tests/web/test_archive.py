@@ -1,8 +1,10 @@
 """An export read back gives the identical rows: every table, every column, every file."""
 
 import datetime as dt
+import hashlib
 import io
 import json
+import tracemalloc
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -14,14 +16,17 @@ from django.db import models
 from django.utils import timezone
 
 from goodterms.kit import closing
-from goodterms.kit.files import file_path
+from goodterms.kit.files import file_path, keep_file
 from goodterms.kit.ledger.settling import differences
 from goodterms.kit.models import Due, Overrule, StoredFile, Workspace
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.search import find
 from goodterms.leads.actions import log_call
 from goodterms.leads.models import Event, Lead
+from goodterms.postings.engine.prose import prose_of_text
+from goodterms.postings.intake import sanitised
 from goodterms.postings.models import Posting
+from goodterms.web import archive
 from goodterms.web.archive import NOT_EXPORTED, export_workspace, exported_tables, import_workspace, is_export
 from tests.conftest import MONDAY
 from tests.examples import fill
@@ -232,3 +237,111 @@ def test_undo_after_an_import_takes_back_the_imported_rows_and_no_others(
     stages = {one.workspace_id: one.stage for one in Lead.objects.all()}
     assert stages == {workspace.pk: "talking", other.pk: "heard"}
     assert [Event.objects.filter(workspace=one).count() for one in (workspace, other)] == [3, 1]
+
+
+def test_bytes_that_two_rows_name_are_exported_once_and_without_a_warning(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        keep_file(workspace, name=name, raw=b"the same", media_type="text/plain")
+
+    path = exported(workspace, tmp_path)  # a warning would be an error here
+
+    with zipfile.ZipFile(path) as archive:
+        assert [name for name in archive.namelist() if name.startswith("files/")] == [
+            f"files/{hashlib.sha256(b'the same').hexdigest()}"
+        ]
+
+
+SAID = 'Don\'t ask "why" & <b>how</b>\xa0of 3 > 2 caf\u00e9'
+
+
+def test_postings_come_back_as_they_were_however_their_signs_are_spelt(
+    workspace: Workspace, stranger: Workspace, tmp_path: Path
+) -> None:
+    for markup in (
+        prose_of_text(SAID).html,
+        sanitised(f"<p>{SAID}</p><ul><li>It's</li></ul>"),
+        "<p>It&#39;s &quot;so&quot; &nbsp;</p>",
+    ):
+        Posting.objects.create(workspace=workspace, html=markup, seen_on=MONDAY)
+    first = exported(workspace, tmp_path)
+
+    import_workspace(stranger, first)
+
+    assert [posting.html for posting in Posting.objects.filter(workspace=stranger).order_by("pk")] == [
+        posting.html for posting in Posting.objects.filter(workspace=workspace).order_by("pk")
+    ]
+
+
+@pytest.mark.parametrize(
+    "evil",
+    [
+        "<p onclick='x()'>It's</p>",
+        "<script>alert(1)</script>",
+        "<p>a</p><!-- b -->",
+        "<script src=//x ",
+        '<a href="javascript:x">It&#x27;s</a>',
+        "&lt;p&gt;<img src=x onerror=alert(1)>",
+    ],
+)
+def test_markup_altered_on_the_way_is_cleaned(workspace: Workspace, evil: str) -> None:
+    posting = Posting.objects.create(workspace=workspace, html=evil, seen_on=MONDAY)
+
+    archive._make_harmless(workspace)
+
+    posting.refresh_from_db()
+    assert posting.html == sanitised(evil)
+
+
+def test_an_export_that_unpacks_to_a_flood_is_refused_before_it_is_unpacked(
+    workspace: Workspace, stranger: Workspace, tmp_path: Path
+) -> None:
+    fill(workspace)
+    path = tmp_path / "dense.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        new.writestr("goodterms.json", b'{"tables": {' + b" " * 30_000_000 + b"}}")
+
+    with pytest.raises(RefusedInputError, match="would unpack to 29 MB"):
+        import_workspace(stranger, path)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"), [("../outside", "points outside"), ("notes.txt", "belongs to no export")]
+)
+def test_an_export_with_members_of_no_export_is_refused(
+    workspace: Workspace, stranger: Workspace, tmp_path: Path, name: str, says: str
+) -> None:
+    fill(workspace)
+    path = exported(workspace, tmp_path)
+    with zipfile.ZipFile(path, "a") as grown:
+        grown.writestr(name, b"x")
+
+    with pytest.raises(RefusedInputError, match=says):
+        import_workspace(stranger, path)
+
+    assert every_row(stranger) == {name: [] for name in every_row(stranger)}
+
+
+def test_a_large_export_is_read_in_the_memory_of_a_small_one(
+    workspace: Workspace, stranger: Workspace, tmp_path: Path
+) -> None:
+    Lead.objects.bulk_create(
+        Lead(workspace=workspace, who="W", about=f"{number} " * 40, heard_on=MONDAY, last_event_on=MONDAY)
+        for number in range(6000)
+    )
+    path = exported(workspace, tmp_path)
+    with zipfile.ZipFile(path) as packed:
+        length = packed.getinfo("goodterms.json").file_size
+
+    tracemalloc.start()
+    try:
+        import_workspace(stranger, path)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    assert (Lead.objects.filter(workspace=stranger).count(), most < 2.5 * length) == (6000, True), (
+        most,
+        length,
+    )

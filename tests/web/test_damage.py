@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2
 from goodterms.kit.automatic import DAILY, keep
 from goodterms.kit.backups import HEAD, write_backup
 from goodterms.kit.guard import FolderInUseError, alone, share
+from goodterms.kit.marker import MARK
 from goodterms.kit.opening import UnsoundRecordError, require_sound
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.restoring import restore
@@ -189,6 +190,65 @@ def test_a_large_record_is_read_whole_only_when_asked(tmp_path: Path) -> None:
     assert look_at(folder / DATABASE, thorough=True) is not None
     with pytest.raises(RefusedInputError, match="No backup was written"):
         write_backup(folder / DATABASE, folder, tmp_path / "b.zip", now=NOW)
+    with (folder / DATABASE).open("r+b") as stream:
+        stream.truncate(READ_WHOLE_BYTES + 4096)  # what is cut off is seen at once, however large the rest
+    trouble = look_at(folder / DATABASE, thorough=False)
+    assert trouble is not None
+    assert trouble.seen.startswith("it's cut off after 16,781,312 of ")
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, emptied, no_tables])
+def test_a_lost_record_without_files_or_backups_is_no_fresh_start(
+    tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    folder = record(tmp_path / "data")
+    shutil.rmtree(folder / "files")
+    damage(without_log(folder))
+
+    with pytest.raises(UnsoundRecordError, match="has held"):
+        require_sound(folder / DATABASE)
+
+    (folder / MARK).unlink()
+    require_sound(folder / DATABASE)  # now nothing tells it from a fresh one
+
+
+def test_what_can_be_read_of_a_damaged_record_is_exported_and_read_back(tmp_path: Path) -> None:
+    folder = record(tmp_path / "data")
+    with closing(dbapi2.connect(str(folder / DATABASE))) as database:
+        for number in range(1, 2001):
+            insert(database, "goodterms_employer", id=number, workspace_id=1, name=f"Employer {number}")
+            insert(
+                database,
+                "goodterms_contact",
+                id=number,
+                workspace_id=1,
+                employer_id=number,
+                last_name=f"L{number}",
+            )
+        database.commit()
+    raw = without_log(folder).read_bytes()
+    pages = [raw[start : start + 4096] for start in range(0, len(raw), 4096)]
+    # Older copies of the words lie about in pages that were split; the youngest page holds the row.
+    pages[max(n for n, page in enumerate(pages) if page[0] == 0x0D and b"Employer 1000" in page)] = bytes(
+        4096
+    )
+    (folder / DATABASE).write_bytes(b"".join(pages))
+    before = everything(folder)
+
+    exported = goodterms(folder, "export", str(tmp_path / "rescued.zip"))
+    imported = goodterms(tmp_path / "fresh", "import", str(tmp_path / "rescued.zip"))
+
+    assert (exported.returncode, imported.returncode) == (1, 0), exported.stderr + imported.stderr
+    assert everything(folder) == before
+    assert "Incomplete: employers" in exported.stderr
+    ((employers, first, last),) = rows(
+        tmp_path / "fresh", "SELECT count(*), min(id), max(id) FROM goodterms_employer"
+    )
+    assert (1500 < employers < 2000, first, last) == (True, 1, 2000)
+    assert rows(tmp_path / "fresh", "SELECT count(*), count(employer_id) FROM goodterms_contact") == [
+        (2000, employers)
+    ]
+    assert kept_bytes(tmp_path / "fresh") == kept_bytes(folder)
 
 
 def page_flipped_in(database: Path, *, table: str) -> None:
@@ -364,8 +424,9 @@ def test_a_command_waits_outside_while_somebody_has_the_folder_alone(tmp_path: P
     folder = record(tmp_path / "data")
 
     with alone(folder):
-        outside = goodterms(folder, "today")
+        outside, examined = goodterms(folder, "today"), goodterms(folder, "doctor")
 
+    assert (examined.returncode, "is being restored" in examined.stdout) == (1, True), examined.stdout
     assert (outside.returncode, "is being restored" in outside.stderr) == (2, True), outside.stderr
     share(folder)
     with alone(folder):  # the same process may raise its own lock, and has it back as it was

@@ -59,6 +59,21 @@ def test_a_restore_killed_anywhere_leaves_the_old_record_or_the_new_one_whole(tm
     assert (found[-1]["code"], {one["code"] for one in found[:-1]}) == (0, {-9})
 
 
+@pytest.mark.parametrize("deed", ["restore", "backup", "keep"])
+def test_without_room_nothing_is_changed_and_no_draft_stays(tmp_path: Path, deed: str) -> None:
+    folder, new = record(tmp_path / "old", name="Old"), record(tmp_path / "new", name="New")
+    write_backup(new / DATABASE, new, tmp_path / "new.zip", now=NOW)
+
+    found = points(f"full-{deed}", folder, tmp_path / "new.zip", start=0, step=120_000, most=40)
+
+    refused = found[:-1]
+    assert [(one["code"], one["names"], one["kept"], one["before"], one["left"]) for one in refused] == [
+        (1, ["Old"], kept("Old"), [], [])
+    ] * len(refused)
+    assert {(one["backups"], one["mode"]) for one in refused} == {(0, "")}
+    assert (len(refused) > 2, found[-1]["code"]) == (True, 0)
+
+
 @pytest.mark.parametrize("deed", ["backup", "keep"])
 def test_a_backup_killed_anywhere_is_whole_or_not_there_and_leaves_no_copy(tmp_path: Path, deed: str) -> None:
     folder = record(tmp_path / "data")

@@ -1,14 +1,18 @@
 """The files a person gives us: bytes by their SHA-256 in the data folder, names in the database."""
 
+import contextlib
 import datetime as dt
 import hashlib
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 from django.db.models import ManyToOneRel
 
 from goodterms.kit.models import StoredFile, Workspace
-from goodterms.kit.whole import write_whole
+from goodterms.kit.whole import drafted, write_whole
+
+_CHUNK = 1024 * 1024
 
 
 def file_path(sha256: str) -> Path:
@@ -24,6 +28,27 @@ def keep_bytes(raw: bytes) -> str:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_whole(path, raw)
     return sha256
+
+
+def keep_known(source: IO[bytes], *, sha256: str) -> bool:
+    """Write bytes whose hash is told into the data folder, a piece at a time; returns whether they have that hash.
+
+    Of bytes that have another, nothing is kept.
+    """
+    path = file_path(sha256)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    told = hashlib.sha256()
+    with contextlib.suppress(_AlteredError), drafted(path) as stream:
+        while chunk := source.read(_CHUNK):
+            told.update(chunk)
+            stream.write(chunk)
+        if told.hexdigest() != sha256:
+            raise _AlteredError
+    return told.hexdigest() == sha256
+
+
+class _AlteredError(Exception):
+    """The bytes have another hash."""
 
 
 def keep_file(workspace: Workspace, *, name: str, raw: bytes, media_type: str) -> StoredFile:

@@ -18,6 +18,7 @@ from huey import MemoryHuey
 from goodterms.kit.models import Job, StoredFile, Workspace
 from goodterms.kit.patience import patiently
 from goodterms.kit.refusals import RefusedInputError
+from goodterms.kit.room import said_of
 
 QUEUE = MemoryHuey("goodterms")
 SILENT_FOR = dt.timedelta(seconds=60)  # the child-process parser may take 30 s without a sign of life
@@ -118,9 +119,15 @@ def run(job: Job) -> None:
         _end(job, state=Job.State.CANCELLED, says=_("Stopped. What was already written is kept."))
     except RefusedInputError as refusal:
         _end(job, state=Job.State.FAILED, says=str(refusal))
-    except Exception:  # noqa: BLE001 -- a job's fault must not end the worker
-        _log.exception("Job %s failed", job.pk)
-        _end(job, state=Job.State.FAILED, says=_("This failed through a fault of ours; nothing was lost."))
+    except Exception as fault:  # noqa: BLE001 -- a job's fault must not end the worker
+        says = said_of(fault)
+        if not says:
+            _log.exception("Job %s failed", job.pk)
+        _end(
+            job,
+            state=Job.State.FAILED,
+            says=says or _("This failed through a fault of ours; nothing was lost."),
+        )
 
 
 def _begin(job: Job) -> None:

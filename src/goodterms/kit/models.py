@@ -45,10 +45,12 @@ class RecordQuerySet(models.QuerySet[RecordT_co]):
 class Record(models.Model):
     """A row that belongs to a workspace and can go to the trash and come back.
 
-    `owned_by` names the foreign key to the row that takes this one along into the trash; `went_into` the one to
-    the row that this one was put together with: such a row is out of sight, but not in the trash.
+    `is_person` says that its name is a person's, which the logbook forgets with it; `owned_by` names the foreign key
+    to the row that takes this one along into the trash; `went_into` the one to the row that this one was put together
+    with: such a row is out of sight, but not in the trash.
     """
 
+    is_person: ClassVar[bool] = False
     owned_by: ClassVar[str] = ""
     went_into: ClassVar[str] = ""
 

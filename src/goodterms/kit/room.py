@@ -1,16 +1,17 @@
-"""What to say when the disk has no room, or the data folder cannot be written to."""
+"""What to say when the disk has no room or fails, or the data folder cannot be written to."""
 
 import errno
 import os
+import shutil
+from collections.abc import Collection
 
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
-# SQLite's words; it says "disk I/O error" where a write fell short, as on a disk that fills up meanwhile.
-_SAYS_FULL = ("database or disk is full", "disk I/O error")
+# SQLite's words for each.
+_SAYS_FULL = ("database or disk is full",)
 _SAYS_CLOSED = ("readonly database", "unable to open database file")
-
-NO_ROOM = "There's no room left on the disk."
-NO_WRITING = "The data folder can't be written to."
+_SAYS_FAILED = ("disk I/O error",)
+_NEXT_TO_NOTHING = 1024 * 1024
 
 
 def said_of(fault: BaseException | None) -> str:
@@ -19,36 +20,44 @@ def said_of(fault: BaseException | None) -> str:
     Args:
         fault: What was raised; what it was raised from counts too.
     """
-    place = os.environ.get("GOODTERMS_DATA", "")
-    at = f" ({place})" if place else ""
+    folder = os.environ.get("GOODTERMS_DATA", "")
     if is_full(fault):
-        return f"{NO_ROOM} Nothing was changed{at}. Free some space, then try again."
+        where = f" that holds {folder}" if folder else ""
+        return (
+            f"There's no room left on the disk{where}. Nothing was changed. Free some space, then try again."
+        )
     if is_closed(fault):
-        name = getattr(fault, "filename", None) or place
-        named = f" ({name})" if name else ""
-        return f"{NO_WRITING[:-1]}{named}. Nothing was changed. Make it writable, then try again."
+        name = getattr(fault, "filename", None) or folder or "The data folder"
+        return f"{name} can't be written to. Nothing was changed. Make it writable, then try again."
+    if _is_any(fault, says=_SAYS_FAILED):
+        return (
+            "The disk couldn't be read or written. Nothing was changed. Try again; then run goodterms doctor."
+        )
     return ""
 
 
 def is_full(fault: BaseException | None) -> bool:
-    """Return whether a fault says that the disk is full."""
-    return any(
-        (isinstance(one, OSError) and one.errno in _FULL) or any(says in str(one) for says in _SAYS_FULL)
-        for one in _chain(fault)
-    )
+    """Return whether a fault says that the disk is full; SQLite calls a write that fell short an I/O error."""
+    fell_short = _is_any(fault, says=_SAYS_FAILED) and _has_no_room(os.environ.get("GOODTERMS_DATA", ""))
+    return fell_short or _is_any(fault, numbers=_FULL, says=_SAYS_FULL)
 
 
 def is_closed(fault: BaseException | None) -> bool:
     """Return whether a fault says that the folder or the database must not be written to."""
-    return any(
-        (isinstance(one, OSError) and one.errno in _CLOSED) or any(says in str(one) for says in _SAYS_CLOSED)
-        for one in _chain(fault)
-    )
+    return _is_any(fault, numbers=_CLOSED, says=_SAYS_CLOSED)
 
 
-def _chain(fault: BaseException | None) -> list[BaseException]:
-    chain: list[BaseException] = []
-    while fault is not None and fault not in chain:
-        chain.append(fault)
+def _has_no_room(folder: str) -> bool:
+    try:
+        return bool(folder) and shutil.disk_usage(folder).free < _NEXT_TO_NOTHING
+    except OSError:
+        return False
+
+
+def _is_any(fault: BaseException | None, *, numbers: Collection[int] = (), says: tuple[str, ...]) -> bool:
+    while fault is not None:
+        number = fault.errno if isinstance(fault, OSError) else None
+        if number in numbers or any(words in str(fault) for words in says):
+            return True
         fault = fault.__cause__
-    return chain
+    return False

@@ -40,7 +40,9 @@ def refusals() -> Iterator[None]:
     except (RefusedInputError, FileNotFoundError) as refusal:
         bad_input(getattr(refusal, "sentence", "") or str(refusal))
     except OSError as fault:
-        bad_input(f"{fault.filename or 'A file'} cannot be used: {fault.strerror or fault}. Nothing was changed.")
+        bad_input(
+            f"{fault.filename or 'A file'} cannot be used: {fault.strerror or fault}. Nothing was changed."
+        )
 
 
 def bad_input(says: str) -> NoReturn:

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.apps import apps
 from django.db import transaction
+from django.db.models import QuerySet
 
 from goodterms.kit.logbook import deed
 from goodterms.kit.models import Due, Record, Workspace
@@ -48,11 +49,20 @@ def discarded(workspace: Workspace) -> list[Record]:
     return sorted(alone, key=lambda row: (row.trashed_at, row.pk), reverse=True)
 
 
+def due_for_purging(kind: type[Record], *, now: dt.datetime) -> QuerySet[Record]:
+    """Return the rows of a table that have lain in the trash for thirty days."""
+    return kind.objects.deleted().filter(trashed_at__lt=now - dt.timedelta(days=KEPT_DAYS))
+
+
+def is_purge_due(*, now: dt.datetime) -> bool:
+    """Return whether anything has lain in the trash for thirty days."""
+    return any(due_for_purging(kind, now=now).exists() for kind in kinds())
+
+
 @transaction.atomic
 def purge(*, now: dt.datetime) -> int:
     """Delete for good what has lain in the trash for thirty days; returns the number of rows."""
-    limit = now - dt.timedelta(days=KEPT_DAYS)
-    gone = sum(kind.objects.deleted().filter(trashed_at__lt=limit).delete()[0] for kind in kinds())
+    gone = sum(due_for_purging(kind, now=now).delete()[0] for kind in kinds())
     return gone + _forget_what_they_owed()
 
 

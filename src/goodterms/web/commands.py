@@ -17,7 +17,9 @@ from typer.core import TyperGroup
 from goodterms.kit import search
 from goodterms.kit.models import Workspace
 from goodterms.kit.moments import moments, named
+from goodterms.kit.opening import UnsoundRecordError
 from goodterms.kit.preparing import prepare
+from goodterms.kit.soundness import Kind
 from goodterms.kit.terminal import BAD_INPUT, AsJson, Data, err, out, print_json, refusals
 from goodterms.kit.whole import drafted
 from goodterms.web import archive, backup, server
@@ -202,12 +204,34 @@ def restore(
 
 @app.command()
 def export(target: Path, data: Data = None) -> None:
-    """Write everything as documented JSON and its files into one ZIP."""
+    """Write everything as documented JSON and its files into one ZIP; of a damaged record, what can still be read."""
     with refusals():
-        workspace = prepare()
+        try:
+            workspace = prepare()
+        except UnsoundRecordError as fault:
+            _export_rescued(target, fault)
+            raise typer.Exit(1) from None
         with drafted(target.resolve()) as stream:
             counts = archive.export_workspace(workspace, stream, now=timezone.now())
     out.print(f"Wrote {target}: {sum(counts.rows.values())} rows and {counts.files} files.", markup=False)
+
+
+def _export_rescued(target: Path, fault: UnsoundRecordError) -> None:
+    from goodterms.web.rescue import export_rescued  # noqa: PLC0415 -- hardly ever needed
+
+    if fault.trouble.kind is not Kind.DAMAGED:
+        raise fault
+    database = Path(settings.DATABASES["default"]["NAME"])
+    with drafted(target.resolve()) as stream:
+        counts, rescue = export_rescued(database, stream, now=timezone.now())
+    saved = f"{sum(counts.rows.values())} rows and {counts.files} files"
+    err.print(
+        f"The record is damaged; it was left as it is. What can be read is in {target}: {saved}.",
+        markup=False,
+    )
+    if rescue.cut:
+        err.print(f"Incomplete: {', '.join(rescue.cut)}.", markup=False)
+    err.print(f"Read it into an empty folder: goodterms import '{target}' --data FOLDER.", markup=False)
 
 
 @app.command(name="import")

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "goodterms.web.gate.Gate",
     "goodterms.web.once.Once",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "goodterms.web.errors.Room",
 ]
 ROOT_URLCONF = "goodterms.web.urls"
 WSGI_APPLICATION = "goodterms.web.wsgi.application"
@@ -115,10 +116,11 @@ MAX_UPLOAD_BYTES = 200 * 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"not_the_disk": {"()": "goodterms.web.errors.NotTheDisk"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
-        "django.request": {"level": "ERROR"},
+        "django.request": {"level": "ERROR", "filters": ["not_the_disk"]},
         "django.security": {"level": "ERROR"},
         "huey": {"level": "WARNING"},
         "waitress.queue": {"level": "ERROR"},  # a page's files wait a moment for a thread: nothing to tell

@@ -14,9 +14,9 @@ from huey.consumer import Consumer
 
 from goodterms.candidate.actions import renew_days_off
 from goodterms.imports.jobs import drop_abandoned
-from goodterms.kit import trash
 from goodterms.kit.automatic import keep_daily
 from goodterms.kit.files import sweep_files
+from goodterms.kit.forgetting import forget
 from goodterms.kit.jobs import QUEUE
 from goodterms.kit.models import LogEntry
 from goodterms.kit.room import said_of
@@ -79,19 +79,19 @@ def _watch(stopping: threading.Event, look_seconds: float) -> None:
     nobody.
     """
     while not stopping.is_set():
-        _look("The day's backup", _keep_daily, again_in=look_seconds)
-        _look("Looking for boards that are due", _start_due_watches, again_in=look_seconds)
+        _look("The day's backup", _keep_daily)
+        _look("Looking for boards that are due", _start_due_watches)
         stopping.wait(look_seconds)
 
 
-def _look(name: str, look: Callable[[], object], *, again_in: float) -> None:
+def _look(name: str, look: Callable[[], object]) -> None:
     try:
         look()
     except Exception as fault:  # noqa: BLE001 -- whatever it was, the next look must come
         if says := said_of(fault):
             _log.error("%s failed. %s", name, says)
         else:
-            _log.exception("%s failed; the next look is in %s s.", name, again_in)
+            _log.exception("%s failed; it is tried again at the next look or start.", name)
     finally:
         connection.close()
 
@@ -131,7 +131,7 @@ def _is_tidied(name: str) -> bool:
 
 
 _PARTS: dict[str, Callable[[dt.datetime], object]] = {
-    "trash": lambda now: trash.purge(now=now),
+    "trash": lambda now: forget(now=now),
     "uploads": lambda now: drop_abandoned(now=now),
     "files": lambda now: sweep_files(now=now),
     "days off": lambda now: renew_days_off(today=timezone.localdate(now)),

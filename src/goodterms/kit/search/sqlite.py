@@ -14,6 +14,8 @@ MAKE = (
     "DROP TABLE IF EXISTS goodterms_search",
     "CREATE VIRTUAL TABLE goodterms_search USING fts5("
     "workspace UNINDEXED, title, body, tokenize='unicode61 remove_diacritics 2')",
+    # What leaves the index leaves its pages at once: without it the words stay until parts of the index are merged.
+    "INSERT INTO goodterms_search (goodterms_search, rank) VALUES ('secure-delete', 1)",
 )
 _PARTS = ("data", "idx", "content", "docsize", "config")
 PROBE = " UNION ALL ".join(

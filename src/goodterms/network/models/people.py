@@ -86,6 +86,7 @@ class Contact(Record):
     `other_emails` and `other_phones` hold, one a line, what there is besides `email` and `phone`.
     """
 
+    is_person = True
     went_into = "merged_into"
 
     first_name = models.CharField(max_length=200, blank=True)
