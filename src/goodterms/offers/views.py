@@ -274,10 +274,7 @@ def counter(request: Request, pk: int) -> HttpResponse:
     """Plan a counteroffer, and draft it."""
     row = _offer(request, pk)
     if silence := pages.silence_on(row, today=timezone.localdate()):
-        context = {"row": row, "silence": silence, "rule": rule("O7")}
-        return render(
-            request, "offers/silence.html", context, status=409 if request.method == "POST" else 200
-        )
+        return _silence(request, row, silence=silence)
     page = pages.counter_page(row)
     form = forms.CounterForm(
         request.POST if request.method == "POST" else None,
@@ -290,6 +287,12 @@ def counter(request: Request, pk: int) -> HttpResponse:
     picked = request.POST.getlist("keys") if request.method == "POST" else page.chosen
     context = {"page": page, "form": form, "row": row, "picked": picked}
     return render(request, "offers/counter.html", context, status=400 if form.errors else 200)
+
+
+def _silence(request: Request, row: Offer, *, silence: str) -> HttpResponse:
+    """Say that they have the message; a round begun in another tab is refused (409)."""
+    context = {"row": row, "silence": silence, "rule": rule("O7")}
+    return render(request, "offers/silence.html", context, status=409 if request.method == "POST" else 200)
 
 
 def _counteroffer(row: Offer, page: pages.CounterPage, form: forms.CounterForm) -> Letter | None:

@@ -172,7 +172,10 @@ def _refuse_unfit(archive: zipfile.ZipFile) -> None:
     if told.file_size > min(_MOST_JSON_BYTES, max(_SMALL_BYTES, _MOST_RATIO * told.compress_size)):
         message = f"{_JSON} in it would unpack to {told.file_size / 1024**2:,.0f} MB"
         raise ValueError(message)
-    files = [entry for entry in entries if entry.filename != _JSON]
+    _refuse_unfit_files([entry for entry in entries if entry.filename != _JSON])
+
+
+def _refuse_unfit_files(files: list[zipfile.ZipInfo]) -> None:
     if strange := [entry.filename for entry in files if not _FILE.fullmatch(entry.filename)]:
         message = f"it holds {strange[0][:100]}, which belongs to no export"
         raise ValueError(message)
@@ -186,11 +189,10 @@ def _import(workspace: Workspace, archive: zipfile.ZipFile) -> ArchiveCounts:
     _refuse_another(head, counts)
     files = _keep_files(archive)
     named, is_older = head["workspace"], "due" not in counts
-    batches: Iterable[tuple[str, list[dict[str, Any]]]] = _batches(archive)
-    if is_older:
-        tables = _older_tables(archive)
-        counts, batches = {name: len(rows) for name, rows in tables.items()}, tables.items()
-    with transaction.atomic():
+    tables = _older_tables(archive) if is_older else {}
+    counts = {name: len(rows) for name, rows in tables.items()} if is_older else counts
+    with transaction.atomic(), archive.open(_JSON) as stream:
+        batches = tables.items() if is_older else _batches(stream)
         Workspace.objects.filter(pk=workspace.pk).update(name=named["name"], created_at=named["created_at"])
         _read_tables(workspace, batches)
         _make_harmless(workspace)
@@ -230,18 +232,17 @@ def _looked_through(archive: zipfile.ZipFile) -> tuple[dict[str, Any], dict[str,
     return head, counts
 
 
-def _batches(archive: zipfile.ZipFile) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def _batches(stream: IO[bytes]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Yield the rows of each table, a few at a time: the largest export needs no more memory than a small one."""
     waiting: list[dict[str, Any]] = []
     last = ""
-    with archive.open(_JSON) as stream:
-        for name, is_table, row in pieces(stream):
-            if waiting and (name != last or len(waiting) >= _BATCH):
-                yield last, waiting
-                waiting = []
-            if is_table and row is not None:
-                waiting.append(row)
-            last = name
+    for name, is_table, row in pieces(stream):
+        if waiting and (name != last or len(waiting) >= _BATCH):
+            yield last, waiting
+            waiting = []
+        if is_table and row is not None:
+            waiting.append(row)
+        last = name
     if waiting:
         yield last, waiting
 
@@ -252,8 +253,9 @@ def _older_tables(archive: zipfile.ZipFile) -> Tables:
         message = f"an export of an earlier release is read up to {_MOST_OLDER_BYTES // 1024**2} MB"
         raise ValueError(message)
     content: Tables = {}
-    for table, rows in _batches(archive):
-        content.setdefault(table, []).extend(rows)
+    with archive.open(_JSON) as stream:
+        for table, rows in _batches(stream):
+            content.setdefault(table, []).extend(rows)
     return brought_up_to_date(
         {**{str(kind._meta.model_name): [] for kind in exported_tables() if kind is not Due}, **content}
     )

@@ -6,7 +6,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from attrs import asdict
@@ -23,6 +23,9 @@ from goodterms.kit.soundness import Kind
 from goodterms.kit.terminal import BAD_INPUT, AsJson, Data, err, out, print_json, refusals
 from goodterms.kit.whole import drafted
 from goodterms.web import archive, backup, server
+
+if TYPE_CHECKING:
+    from goodterms.web.doctor import Finding
 
 
 class Words(TyperGroup):
@@ -113,12 +116,17 @@ def doctor(as_json: AsJson = False, data: Data = None) -> None:
     findings = examine()
     if as_json:
         print_json("doctor", findings=[asdict(finding) for finding in findings])
-    for finding in () if as_json else findings:
-        out.print(f"{'ok   ' if finding.is_well else 'WRONG'}  {finding.name}: {finding.says}", markup=False)
-        if finding.mend:
-            out.print(f"       mend it with: {finding.mend}", markup=False)
+    else:
+        for finding in findings:
+            _print_finding(finding)
     if not all(finding.is_well for finding in findings):
         raise typer.Exit(1)
+
+
+def _print_finding(finding: "Finding") -> None:
+    out.print(f"{'ok   ' if finding.is_well else 'WRONG'}  {finding.name}: {finding.says}", markup=False)
+    if finding.mend:
+        out.print(f"       mend it with: {finding.mend}", markup=False)
 
 
 @app.command()
