@@ -23,13 +23,8 @@ You may be eligible for a learning budget of up to $2,000 a year.
 
 
 def write_down(page: Page, item: str, **amounts: str) -> None:
-    page.goto("/offers/perfect/")
-    page.get_by_role("link", name=item, exact=True).click()
-    for label, amount in amounts.items():
-        page.get_by_label({"target": "Target", "floor": "Floor", "today": "What you have"}[label]).fill(
-            amount
-        )
-    page.get_by_role("button", name="Save").click()
+    for level, amount in amounts.items():
+        page.get_by_label(f"{item}, {'perfect' if level == 'target' else level}", exact=True).fill(amount)
 
 
 def say(page: Page, item: str, amount: str) -> None:
@@ -63,9 +58,11 @@ def test_a_negotiation_from_the_perfect_offer_to_the_calendar(
         workspace=mine, about="Analyst", who="Dana", employer=Employer.named(mine, "Northwind"),
         stage="interviewing", heard_on=MONDAY, last_event_on=MONDAY,
     )  # fmt: skip
+    page.goto("/offers/perfect/")
     write_down(page, "Base salary", target="95000", floor="86000", today="79500")
     write_down(page, "Paid time off", target="25", floor="20", today="22")
     write_down(page, "Learning stipend", target="2000")
+    page.get_by_role("button", name="Save the table").click()
     expect(page.get_by_role("heading", name="A trade")).to_be_visible()
     page.get_by_role("button", name="Paid time off: 25 days").or_(
         page.get_by_role("button", name="Learning stipend: ")

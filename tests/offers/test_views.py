@@ -2,12 +2,15 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from goodterms.candidate.models import PayWish
 from goodterms.kit.models import Workspace
 from goodterms.leads.models import Lead
 from goodterms.letters.models import Letter
@@ -348,3 +351,96 @@ def test_O7_nobody_starts_a_round_while_they_have_the_message(client: Client, wo
         False,
     )
     assert (refused.status_code, row.rounds.count()) == (409, 1)
+
+
+def levels_of(wish: WishItem) -> tuple[float | None, ...]:
+    return tuple(None if one is None else float(one) for one in (wish.today, wish.floor, wish.target))
+
+
+def test_O1_the_perfect_offer_is_filled_as_one_table(client: Client, workspace: Workspace) -> None:
+    wish(workspace, "pto", 25)
+    WishItem.objects.filter(key="pto").update(rank=2, words="vacation and sick leave together")
+    told = {"today_base": "78000", "floor_base": "82000", "target_base": "95000", "target_learning": "3000"}
+
+    answer = client.post(
+        "/offers/perfect/", told | {"today_pto": "20", "floor_pto": "20", "target_pto": "22"}
+    )
+
+    assert answer.headers["Location"] == "/offers/perfect/"
+    kept = {one.key: (levels_of(one), one.words, one.rank) for one in WishItem.objects.all()}
+    assert kept == {
+        "base": ((78_000, 82_000, 95_000), "", None),
+        "pto": ((20, 20, 22), "vacation and sick leave together", 2),
+        "learning": ((None, None, 3_000), "", None),
+    }
+
+
+def test_O3_the_range_of_the_table_is_what_postings_are_held_against(
+    client: Client, workspace: Workspace
+) -> None:
+    client.post("/offers/perfect/", {"floor_base": "82000", "target_base": "95000"})
+
+    assert [(one.floor, one.target) for one in PayWish.objects.of(workspace)] == [
+        (Decimal(82_000), Decimal(95_000))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        ({"target_remote": "9"}, "9 is more than 7"),
+        ({"floor_pto": "30", "target_pto": "20"}, "The range runs the wrong way round"),
+        ({"floor_review": "6", "target_review": "12"}, "The range runs the wrong way round"),
+        ({"target_base": "a lot"}, "Enter a number."),
+    ],
+)
+def test_what_the_table_cannot_take_is_said_in_its_line_and_nothing_is_kept(
+    client: Client, workspace: Workspace, told: dict[str, str], says: str
+) -> None:
+    refused = client.post("/offers/perfect/", told | {"target_loans": "2400"})
+
+    assert (refused.status_code, says in refused.content.decode()) == (400, True)
+    assert 'value="2400"' in refused.content.decode()
+    assert not WishItem.objects.of(workspace).exists()
+
+
+def test_a_line_that_is_emptied_counts_no_more_and_the_others_stay_untouched(
+    client: Client, workspace: Workspace
+) -> None:
+    wish(workspace, "pto", 25)
+    before = wish(workspace, "learning", 3_000).updated_at
+
+    client.post("/offers/perfect/", {"target_pto": "", "target_learning": "3000"})
+
+    kept = {one.key: one for one in WishItem.objects.all()}
+    assert (kept["pto"].target, kept["learning"].updated_at) == (None, before)
+
+
+def test_items_of_ones_own_and_those_in_words_stand_in_the_table(
+    client: Client, workspace: Workspace
+) -> None:
+    client.post("/offers/perfect/item/", {"label": "Dog days", "unit": "days", "target": "3", "words": ""})
+    client.post("/offers/perfect/item/?key=title", {"words": "Senior analyst"})
+
+    client.post("/offers/perfect/", {"target_own:dog_days": "4", "words_title": "Lead analyst"})
+
+    assert {one.key: (one.target, one.words) for one in WishItem.objects.all()} == {
+        "own:dog_days": (4, ""),
+        "title": (None, "Lead analyst"),
+    }
+
+
+def test_amounts_stand_in_the_table_as_one_types_them(client: Client, workspace: Workspace) -> None:
+    wish(workspace, "base", 95_000, floor=80_000)
+    WishItem.objects.update(today=Decimal("79500.50"))
+
+    page = client.get("/offers/perfect/").content.decode()
+
+    found = {
+        name: re.search(rf'name="{name}_base" value="([^"]*)"', page) for name in ("target", "floor", "today")
+    }
+    assert {name: match and match[1] for name, match in found.items()} == {
+        "target": "95000",
+        "floor": "80000",
+        "today": "79500.5",
+    }

@@ -13,14 +13,18 @@ from goodterms.offers import actions
 from goodterms.offers.engine import RoundLimitError, Wish, catalogue, plan_asks
 from goodterms.offers.models import Offer
 from goodterms.offers.pages import counter_page, offer_list_page, offer_page, perfect_page
+from goodterms.offers.pages.perfect import items_to_fill
 from goodterms.postings.engine.ranges import BELOW
 from tests.offers.test_actions import DAY, lead_of, offer_of, sent_round, wish
 
 
-def test_O1_the_perfect_offer_has_its_items_ready_to_pick(workspace: Workspace) -> None:
-    picks = {pick.label for pick in perfect_page(workspace).picks}
+def test_O1_the_usual_items_stand_in_one_table_and_the_others_are_ready_to_pick(workspace: Workspace) -> None:
+    listed = [item.label for item in items_to_fill(())]
+    picks = [pick.label for pick in perfect_page(workspace).picks]
 
-    assert picks == {item.label for item in catalogue().values()}
+    assert listed[:4] == ["Base salary", "Target bonus", "Paid time off", "Sign-on bonus"]
+    assert {*listed, *picks} == {item.label for item in catalogue().values()}
+    assert not {*listed} & {*picks}
     wish(workspace, "pto", 25, floor=20, today=22)
     row = perfect_page(workspace).rows[0]
     assert (row.label, row.target, row.floor, row.today) == ("Paid time off", "25 days", "20 days", "22 days")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from attrs import frozen
+from django.db import transaction
 
 from goodterms.kit.files import keep_file
 from goodterms.kit.logbook import deed
@@ -18,7 +19,7 @@ from goodterms.offers import rows
 from goodterms.offers.engine import AskAnswer, RoundLimitError, Wish, catalogue, item_named
 from goodterms.offers.engine.constants import constant
 from goodterms.offers.engine.course import dates_after
-from goodterms.offers.engine.items import checked_amount
+from goodterms.offers.engine.items import Item, checked_amount
 from goodterms.offers.engine.letter import check_letter as check
 from goodterms.offers.intake import LetterText
 from goodterms.offers.models import (
@@ -91,6 +92,23 @@ def save_wish(
         line.row = wish
         line.touch(*Offer.objects.of(workspace).filter(outcome=""))  # what nobody has spoken of may be asked
     return wish
+
+
+def save_perfect(workspace: Workspace, *, levels: Sequence[tuple[Item, Mapping[str, Any]]]) -> None:
+    """Write down the perfect offer as a whole; items that stay as they are, are left alone. Ranks stay."""
+    kept = {wish.key: wish for wish in WishItem.objects.of(workspace)}
+    with transaction.atomic():
+        for item, told in levels:
+            wish = kept.get(item.key)
+            if wish is None or any(getattr(wish, name) != value for name, value in told.items()):
+                save_wish(
+                    workspace,
+                    key=item.key,
+                    label=item.label,
+                    unit=item.unit,
+                    rank=wish.rank if wish else None,
+                    **told,
+                )
 
 
 def answer_trade(workspace: Workspace, *, key: str, money: Decimal, answer: str) -> None:

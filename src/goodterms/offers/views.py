@@ -96,10 +96,19 @@ def _offer(request: Request, pk: int) -> Offer:
     return own(Offer, request, pk, along=("lead__contact", "lead__employer"))
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def perfect(request: Request) -> HttpResponse:
-    """Show the perfect offer."""
-    return render(request, "offers/perfect.html", {"page": pages.perfect_page(request.workspace)})
+    """Show the perfect offer, and take it down as one table."""
+    wishes = list(WishItem.objects.of(request.workspace))
+    form = forms.PerfectForm(
+        request.POST or None, items=pages.items_to_fill(wishes), initial=forms.perfect_initial(wishes)
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.save_perfect(request.workspace, levels=list(form.levels()))
+        notice(request, _("Saved. Every offer is held against it."))
+        return go(request, "offer_perfect")
+    context = {"page": pages.perfect_page(request.workspace), "form": form}
+    return render(request, "offers/perfect.html", context, status=400 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,6 @@
 """The perfect offer: its items, those ready to pick, and one money trade at a time (O1)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from attrs import frozen
@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from goodterms.kit.http import address_of
 from goodterms.kit.models import Workspace
 from goodterms.offers.engine import Standing, catalogue, item_named
-from goodterms.offers.engine.items import amount_text, short_text
+from goodterms.offers.engine.items import Item, amount_text, short_text
 from goodterms.offers.engine.preferences import MOST_QUESTIONS, Trade, next_trade
 from goodterms.offers.models import Offer as OfferRow
 from goodterms.offers.models import WishItem
@@ -90,11 +90,18 @@ def perfect_page(workspace: Workspace) -> PerfectPage:
         picks=tuple(
             Pick(item.label, address_of("offer_wish", key=key))
             for key, item in catalogue().items()
-            if key not in held
+            if key not in held and not item.is_common
         ),
         trade=_trade(ideal, OfferRow.objects.of(workspace)),
         answered=ideal.answered,
     )
+
+
+def items_to_fill(wishes: Iterable[WishItem]) -> tuple[Item, ...]:
+    """Return the items of the table: the usual ones, and those that were added, in the order of the list."""
+    added = {wish.key: item_named(wish.key, label=wish.label, unit=wish.unit) for wish in wishes}
+    known = [item for key, item in catalogue().items() if item.is_common or key in added]
+    return (*known, *(item for key, item in added.items() if key not in catalogue()))
 
 
 def _row(wish: WishItem, ideal: Ideal) -> WishRow:

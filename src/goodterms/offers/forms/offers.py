@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,86 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from goodterms.kit.uploads import UploadField
 from goodterms.kit.versions import VersionedForm
 from goodterms.offers.engine import AskAnswer, item_named
-from goodterms.offers.engine.items import COUNTED, AmountError, Item, checked_amount
-from goodterms.offers.models import Form, Outcome, Said, Standing, WishItem
+from goodterms.offers.engine.items import COUNTED, Item
+from goodterms.offers.forms.fields import UNIT_HELP, day_field, number, refuse_amounts
+from goodterms.offers.models import Form, Outcome, Said, Standing
 
-_DAY = {"type": "date"}
 _RATE = re.compile(r"([A-Za-z]{3})\s{0,3}=\s{0,3}(\d{1,9}(?:\.\d{1,9})?)")
-_UNIT_HELP = {
-    "year": _("money a year"),
-    "month": _("money a month"),
-    "once": _("money, paid once"),
-    "percent": _("percent of base"),
-    "days": _("days a year"),
-    "week": _("days a week"),
-    "hours": _("hours a week"),
-    "months": _("months"),
-    "yes": _("1 for yes, 0 for no"),
-}
-
-
-def _number(label: Any, help_text: Any = "") -> forms.DecimalField:  # noqa: ANN401 -- lazy texts
-    return forms.DecimalField(
-        label=label, required=False, min_value=0, max_digits=14, decimal_places=2, help_text=help_text
-    )
-
-
-def _date(label: Any, *, required: bool = False) -> forms.DateField:  # noqa: ANN401 -- a lazy text
-    return forms.DateField(
-        label=label, required=required, widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d")
-    )
-
-
-class WishForm(VersionedForm):
-    """One item of the perfect offer."""
-
-    label = forms.CharField(label=_("What is it?"), max_length=120)
-    unit = forms.ChoiceField(label=_("Counted in"), choices=[(unit, _UNIT_HELP[unit]) for unit in COUNTED])
-    target = _number(_("Target: what you hope for"))
-    floor = _number(_("Floor: the least you would accept"))
-    today = _number(_("What you have today"))
-    words = forms.CharField(label=_("In words"), max_length=300, required=False)
-    rank = forms.IntegerField(
-        label=_("Importance: its place in your ranking, 1 first"), required=False, min_value=1, max_value=99
-    )
-
-    def __init__(self, *args: Any, item: Item | None = None, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own
-        """Leave out what an item of the catalogue settles."""
-        super().__init__(*args, **kwargs)
-        self.item = item
-        if item:
-            del self.fields["label"], self.fields["unit"]
-            self.fields["target"].help_text = _UNIT_HELP.get(item.unit, "")
-            if item.unit not in COUNTED:
-                for name in ("target", "floor", "today"):
-                    del self.fields[name]
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse amounts that no such item can have, and a floor on the wrong side of the target."""
-        told = super().clean() or {}
-        unit = self.item.unit if self.item else told.get("unit", "")
-        _refuse_amounts(self, told, units=dict.fromkeys(("target", "floor", "today"), unit))
-        if self._is_wrong_way_round(told.get("target"), told.get("floor")):
-            self.add_error(
-                "floor", _("The range runs the wrong way round: the floor is worse than the target.")
-            )
-        return told
-
-    def _is_wrong_way_round(self, target: Decimal | None, floor: Decimal | None) -> bool:
-        if target is None or floor is None:
-            return False
-        is_less_better = self.item is not None and self.item.better == "less"
-        return floor < target if is_less_better else floor > target
-
-
-def _refuse_amounts(form: forms.Form, told: dict[str, Any], *, units: dict[str, str]) -> None:
-    """Add an error to each field whose amount its unit cannot have."""
-    for name, unit in units.items():
-        if told.get(name) is not None:
-            try:
-                checked_amount(unit, told[name])
-            except AmountError as fault:
-                form.add_error(name, str(fault))
 
 
 class OfferForm(forms.Form):
@@ -100,15 +24,15 @@ class OfferForm(forms.Form):
     name = forms.CharField(label=_("Employer and position"), max_length=300)
     lead = forms.TypedChoiceField(label=_("Lead"), required=False, coerce=int, empty_value=None)
     form = forms.ChoiceField(label=_("How was it made?"), choices=Form.choices[:2])
-    heard_on = _date(_("When?"), required=True)
-    expires_on = _date(_("Expires on"))
+    heard_on = day_field(_("When?"), required=True)
+    expires_on = day_field(_("Expires on"))
     said_by = forms.CharField(label=_("Who said it?"), max_length=200, required=False)
     currency = forms.RegexField(label=_("Currency"), regex=r"^[A-Za-z]{3}$", initial="USD")
-    base = _number(_("Base salary a year"))
-    bonus = _number(_("Target bonus, percent of base"))
-    pto = _number(_("Paid time off, days a year"))
-    sign_on = _number(_("Sign-on bonus"))
-    remote = _number(_("Remote days a week"))
+    base = number(_("Base salary a year"))
+    bonus = number(_("Target bonus, percent of base"))
+    pto = number(_("Paid time off, days a year"))
+    sign_on = number(_("Sign-on bonus"))
+    remote = number(_("Remote days a week"))
 
     ITEMS = {"base": "year", "bonus": "percent", "pto": "days", "sign_on": "once", "remote": "week"}
 
@@ -122,7 +46,7 @@ class OfferForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse amounts that cannot be."""
         told = super().clean() or {}
-        _refuse_amounts(self, told, units=self.ITEMS)
+        refuse_amounts(self, told, units=self.ITEMS)
         return told
 
 
@@ -132,17 +56,17 @@ class ChangeForm(VersionedForm):
     name = forms.CharField(label=_("Employer and position"), max_length=300)
     form = forms.ChoiceField(label=_("How it stands"), choices=Form.choices)
     currency = forms.RegexField(label=_("Currency"), regex=r"^[A-Za-z]{3}$")
-    expires_on = _date(_("Expires on"))
+    expires_on = day_field(_("Expires on"))
 
 
 class WordForm(forms.Form):
     """What was said of one item, and the conditions that its worth depends on."""
 
-    amount = _number(_("Amount"))
+    amount = number(_("Amount"))
     words = forms.CharField(label=_("Or in words"), max_length=300, required=False)
     source = forms.ChoiceField(label=_("Where from?"), choices=[("", _("Choose one")), *Said.choices])
     said_by = forms.CharField(label=_("Who said it?"), max_length=200, required=False)
-    said_on = _date(_("When?"), required=True)
+    said_on = day_field(_("When?"), required=True)
     quote = forms.CharField(
         label=_("The words, as they were said"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -179,11 +103,11 @@ class WordForm(forms.Form):
         """Keep the fields that this item needs."""
         super().__init__(*args, **kwargs)
         self.item = item
-        self.fields["amount"].help_text = _UNIT_HELP.get(item.unit, "")
+        self.fields["amount"].help_text = UNIT_HELP.get(item.unit, "")
         for name, keys in self.DETAILS.items():
             if item.key not in keys:
                 del self.fields[name]
-        if item.unit not in _UNIT_HELP:
+        if item.unit not in UNIT_HELP:
             del self.fields["amount"]
             self.fields["words"].label = _("A day, as 2027-02-01") if item.unit == "date" else _("In words")
 
@@ -194,7 +118,7 @@ class WordForm(forms.Form):
             return told
         if told.get("amount") is None and not told.get("words"):
             self.add_error("amount" if "amount" in self.fields else "words", _("Say how much, or in words."))
-        _refuse_amounts(self, told, units={"amount": self.item.unit})
+        refuse_amounts(self, told, units={"amount": self.item.unit})
         return told
 
     def details(self) -> dict[str, Any]:
@@ -207,7 +131,7 @@ class StatusForm(forms.Form):
 
     status = forms.ChoiceField(label=_("Where does it stand?"), choices=Standing.choices)
     reason = forms.CharField(label=_("Why? Who said so?"), max_length=300, required=False)
-    until = _date(_("If postponed: until when"))
+    until = day_field(_("If postponed: until when"))
 
 
 class PersonForm(VersionedForm):
@@ -323,7 +247,7 @@ class AnswerForm(forms.Form):
     source = forms.ChoiceField(
         label=_("How?"), choices=[("mail", _("e-mail")), ("verbal", _("said aloud")), ("letter", _("letter"))]
     )
-    on = _date(_("When?"), required=True)
+    on = day_field(_("When?"), required=True)
     is_final = forms.BooleanField(label=_("They said that this is final"), required=False)
     quote = forms.CharField(
         label=_("Their words"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
@@ -342,10 +266,13 @@ class AnswerForm(forms.Form):
         self.asks = [(ask["key"], ask["says"]) for ask in asks]
         for key, says in self.asks:
             item = item_named(key)
-            self.fields[f"ask_{key}"] = forms.ChoiceField(label=says, choices=self.STANDINGS, required=False)
-            self.fields[f"until_{key}"] = _date(_("until when"))
+            named = forms.Select(attrs={"aria-label": says})
+            self.fields[f"ask_{key}"] = forms.ChoiceField(
+                label=says, choices=self.STANDINGS, required=False, widget=named
+            )
+            self.fields[f"until_{key}"] = day_field(_("until when"))
             if item.unit in COUNTED:
-                self.fields[f"amount_{key}"] = _number(_("how much"), _UNIT_HELP.get(item.unit, ""))
+                self.fields[f"amount_{key}"] = number(_("how much"), UNIT_HELP.get(item.unit, ""))
 
     def rows(self) -> list[tuple[forms.BoundField, forms.BoundField | None, forms.BoundField]]:
         """Return each ask's fields: where it stands, the amount if it has one, the day."""
@@ -412,17 +339,8 @@ class LetterForm(forms.Form):
 class SignForm(forms.Form):
     """One step of the closing."""
 
-    on = _date(_("On which day?"), required=True)
-    start = _date(_("Your first day, as the letter says"))
-
-
-def wish_initial(kept: WishItem | None) -> dict[str, Any]:
-    """Return the first values of the form of a wish: as it was kept, nothing for a new one."""
-    if kept is None:
-        return {}
-    levels = {"target": kept.target, "floor": kept.floor, "today": kept.today}
-    shown = {name: amount.normalize() if amount else amount for name, amount in levels.items()}
-    return {**shown, "words": kept.words, "rank": kept.rank}
+    on = day_field(_("On which day?"), required=True)
+    start = day_field(_("Your first day, as the letter says"))
 
 
 def today_initial(today: dt.date) -> dict[str, Any]:
