@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
@@ -12,6 +13,26 @@ from goodterms.kit.models import Workspace
 from goodterms.web.gate import make_link
 
 MONDAY = dt.date(2026, 11, 23)
+
+
+_OF_THE_DATABASE = {"db", "transactional_db"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out on PostgreSQL what touches no database: it ran on SQLite, with the same outcome.
+
+    What holds a time stays: beside the tracer of the coverage, on SQLite, it is left out.
+    """
+    if connection.vendor == "sqlite":
+        return
+    kept = [item for item in items if _is_for_every_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _is_for_every_database(item: pytest.Item) -> bool:
+    uses = _OF_THE_DATABASE & set(getattr(item, "fixturenames", ()))
+    return bool(uses or item.get_closest_marker("django_db") or item.get_closest_marker("timed"))
 
 
 @pytest.fixture(autouse=True)
