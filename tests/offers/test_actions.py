@@ -17,7 +17,7 @@ from goodterms.offers.engine.items import AmountError
 from goodterms.offers.engine.lessons import takings
 from goodterms.offers.engine.terms import Observation
 from goodterms.offers.models import Offer, OfferItem, OfferWord, Round, Weighing, WishItem
-from goodterms.offers.pages import counter_page
+from goodterms.offers.pages import counter_page, offer_page
 from goodterms.offers.rows import answers_so_far, asked_in, terms_of
 
 DAY = dt.date(2026, 11, 23)
@@ -319,6 +319,17 @@ def test_nothing_is_recorded_that_was_not_said(
     row = terms_of(Offer.objects.get(pk=offer.pk))["pto"]
     assert isinstance(row.current, Observation)
     assert (row.current.text, row.status, offer.rounds.get().asks[0].get("share")) == (level, standing, share)
+
+
+def test_what_came_in_part_is_told_so(workspace: Workspace) -> None:
+    offer = answered(workspace, AskAnswer("part", Decimal(18)), names_amounts=True)
+
+    page = offer_page(Offer.objects.get(pk=offer.pk), today=DAY)
+
+    assert page.sentence.endswith(" 0 of 1 items met, 1 in part.")
+    assert [(row.label, row.status) for row in page.rows if row.key == "pto"] == [
+        ("Paid time off", "in part")
+    ]
 
 
 def test_their_words_stand_with_what_they_granted(workspace: Workspace) -> None:

@@ -182,11 +182,11 @@ def gain_share(amount: float, *, target: float, low: float) -> float:
     return min(max((amount - low) / (target - low), 0.0), 1.0)
 
 
-def tally(standings: Iterable[str], *, postponed: int) -> str:
-    """Return the perfect offer in a sentence: "6 of 9 items met, 2 postponed" (O9, O15)."""
+def tally(standings: Iterable[str], *, postponed: int, parts: int = 0) -> str:
+    """Return the perfect offer in a sentence: "5 of 8 items met, 2 in part, 1 postponed" (O9, O15)."""
     many = list(standings)
     met = many.count("met")
-    tail = f", {postponed} postponed" if postponed else ""
+    tail = (f", {parts} in part" if parts else "") + (f", {postponed} postponed" if postponed else "")
     unknown = many.count("unknown")
     asks = f", {unknown} unknown" if unknown else ""
     return f"{met} of {len(many)} items met{tail}{asks}"

@@ -22,7 +22,7 @@ from goodterms.offers.pages.pictures import Waterfall, steps_between, waterfall
 from goodterms.offers.rows import Ideal, amount_in, asked_in, ideal_of, job_of, offer_of, stand_of, terms_of
 from goodterms.units import Unknown
 
-_TONES = {"firm": "plain", "open": "wait", "conceded": "", "postponed": "wait", "unknown": "wait"}
+_TONES = {"firm": "plain", "open": "wait", "conceded": "", "part": "", "postponed": "wait", "unknown": "wait"}
 _LABELS = {
     "perfect": "Perfect offer",
     "verbal": "Verbal",
@@ -192,7 +192,8 @@ def _sentence(row: OfferRow, ideal: Ideal, table: Mapping[str, Standing], *, tod
     if not ideal.wishes:
         return f"{when}. " + _("Write down your perfect offer to hold it against.")
     postponed = sum(one.status == "postponed" for one in table.values())
-    return f"{when}. {tally(_standings(ideal, table), postponed=postponed)}."
+    parts = sum(one.status == "part" for one in table.values())
+    return f"{when}. {tally(_standings(ideal, table), postponed=postponed, parts=parts)}."
 
 
 def _standings(ideal: Ideal, table: Mapping[str, Standing]) -> list[str]:
@@ -285,7 +286,8 @@ def _status(one: Standing, *, is_met: bool) -> tuple[str, str]:
     if is_met and one.status in {"open", "conceded"}:
         return _("met"), ""
     is_to_ask = isinstance(one.current, Unknown) and one.status == "unknown"
-    return _("ask") if is_to_ask else one.status, _TONES.get(one.status, "plain")
+    says = _("in part") if one.status == "part" else one.status
+    return _("ask") if is_to_ask else says, _TONES.get(one.status, "plain")
 
 
 def _level(word: Observation) -> str:
