@@ -12,6 +12,7 @@ _HEAD_LINES = 80
 _LONGEST_LINE = 300
 _LONGEST_TITLE = 120
 _MOST_TITLE_WORDS = 14
+# With six lines, three of 321 real adverts got a wrong employer, and none a right one more.
 _FIRST_LINES = 3
 _NO_TITLE_ENDS = (".", "!", "?", ":", ",", ";")
 _NO_TITLE_SIGNS = ("@", "://", "<")
