@@ -17,7 +17,9 @@ People = npt.NDArray[np.int64]
 
 ANSWER_DAYS = float(constant("answer_days"))
 _HALF_LIFE = float(constant("half_life_days"))
+# Days that stand for "never".
 _LONG = 3650.0
+# Who was written to once or twice is judged mostly by what is usual, as if by four openings more.
 _PRIOR = 4.0
 _USUAL = 0.4
 _MOST_KNOWN = 4000
