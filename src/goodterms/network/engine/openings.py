@@ -262,6 +262,7 @@ def learn_answers(features: npt.ArrayLike, answered: npt.ArrayLike, *, ridge: fl
 
 
 _FEWEST = 50
+# On made-up mail it stands still within five.
 _STEPS = 30
 
 

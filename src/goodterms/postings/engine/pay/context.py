@@ -17,7 +17,7 @@ from goodterms.postings.engine.pay.patterns import (
 )
 from goodterms.units import Span
 
-# On 260 labelled texts no amount is read otherwise at half or twice of these: none is a fine cut.
+# At half or twice of any of these, at most one of 260 labelled texts is read otherwise: none is a fine cut.
 _BEFORE = 220
 _AFTER = 90
 _OTHER_BEFORE = 70
