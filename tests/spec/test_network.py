@@ -11,7 +11,10 @@ from goodterms.network import actions
 from goodterms.network.models import Bridge, Introduction
 from goodterms.network.pages import profile_check_page, ways_page
 from goodterms.today.pages import today_page
+from tests.elements import texts
 from tests.network.people import TODAY, knows, person, trace
+
+AIM = "[What is your aim: the next step, a change of path, back into the industry?]"
 
 
 def friends(workspace: Workspace) -> Introduction:
@@ -39,18 +42,27 @@ def test_N4_each_way_says_who_asks_whom_why_how_likely_and_what_is_unknown(works
         "You were both at Corvid.",
         "Priya Nair and Tom Okafor worked together.",
     )
-    assert way.odds.endswith("%")
-    assert "Messages and mail are not imported: who wrote to whom?" in way.unknown
+    assert way.odds == "10%"
+    assert way.unknown == (
+        "Messages and mail are not imported: who wrote to whom?",
+        "Where do you know each other from?",
+        "Whom do you both know?",
+    )
     assert page.picture is not None
 
 
 def test_N5_the_ask_holds_a_note_that_can_be_sent_on_unchanged(workspace: Workspace) -> None:
     letter = actions.draft(friends(workspace), kind="introduction.request", today=TODAY)
 
-    request, note, _farewell = letter.text.split("* * *")
-    assert "Would you introduce me to Tom Okafor, who works as Head of analytics at Northwind?" in request
-    assert note.strip().startswith(
-        "Hello Tom Okafor,\n\nMay I introduce Maya Lind, an analyst at Corvid, whom I know"
+    request, note, _farewell = (part.strip() for part in letter.text.split("* * *"))
+    assert request == (
+        "Hello Priya,\n\nWould you introduce me to Tom Okafor, who works as Head of analytics at Northwind? I hope "
+        f"{AIM}. If you would rather not, that is fine; and thank you either way. A note that you can send on:"
+    )
+    assert note == (
+        "Hello Tom Okafor,\n\nMay I introduce Maya Lind, an analyst at Corvid, whom I know from our time at Corvid? "
+        f"The aim is {AIM}. What draws my friend to Northwind is [What interests you in this employer?]; what may fit "
+        "is [Why may it fit?]. Would you be open to a short talk?"
     )
 
 
@@ -59,22 +71,44 @@ def test_N6_the_profile_is_checked_before_anybody_is_asked(workspace: Workspace,
 
     page = profile_check_page(workspace, today=TODAY)
 
-    assert "There is no headline." in [one.says for one in page.findings]
-    assert 'href="/network/profile/"' in client.get("/network/ways/").text
+    assert [one.says for one in page.findings] == [
+        "There is no headline.",
+        "There is no summary.",
+        "Analyst at Corvid has no beginning.",
+        "Without a word on what you did: Analyst at Corvid.",
+        "The profile names no skills.",
+        "No way to reach you is known besides the network itself.",
+        "An export does not tell whether there is a photo.",
+    ]
+    link = texts(client.get("/network/ways/").text, 'a[href="/network/profile/"]')
+    assert link == ["Check your profile first"]
 
 
 def test_N7_the_forwardable_introduction_is_in_the_friends_voice(workspace: Workspace) -> None:
     letter = actions.draft(friends(workspace), kind="introduction.forwardable", today=TODAY)
 
-    assert letter.text.startswith("Hello Tom,\n\nMay I introduce Maya Lind, an analyst at Corvid?")
-    assert letter.text.rstrip().endswith("Best regards,\nPriya Nair")
+    assert letter.text == (
+        "Hello Tom,\n\nMay I introduce Maya Lind, an analyst at Corvid? We know each other from our time at Corvid.\n\n"
+        f"Maya Lind hopes {AIM}, and is interested in Northwind because of [What interests you in this employer?]. "
+        "What may fit: [Why may it fit?].\n\nWould you be open to a short conversation? I leave the rest to the two of "
+        "you.\n\nBest regards,\nPriya Nair\n"
+    )
 
 
 def test_N8_the_double_introduction_speaks_to_both(workspace: Workspace) -> None:
     letter = actions.draft(friends(workspace), kind="introduction.double", today=TODAY)
 
-    assert "Hello Tom Okafor," in letter.text
-    assert "Hello Maya Lind,\n\nTom Okafor works as Head of analytics at Northwind." in letter.text
+    to_tom, of_maya, to_maya, of_tom, *_farewell = letter.text.split("\n\n")
+    assert (to_tom, to_maya) == ("Hello Tom Okafor,", "Hello Maya Lind,")
+    assert of_maya == (
+        "I would like you to meet Maya Lind, an analyst at Corvid, whom I know from our time at Corvid. The hope is "
+        f"{AIM}, which is why I write. One thing that stands out is [Which achievement of yours should they hear of?]. "
+        "As a person: [What would you say warmly of them as a person?]."
+    )
+    assert of_tom == (
+        "Tom Okafor works as Head of analytics at Northwind. What I admire is [Which work or achievement of theirs do "
+        "you admire?]. I think the two of you have something to talk about."
+    )
 
 
 def test_N9_the_reply_is_due_within_one_working_day(workspace: Workspace) -> None:
@@ -116,8 +150,11 @@ def test_N10_a_few_people_a_week_are_proposed_with_reason_and_first_line(
     page = client.get("/network/").text
     client.post("/letters/new/", {"contact": old.pk, "kind": "tie.revive"})
 
-    assert "They recommended your work. You were both at Corvid." in page
-    assert "I thought of our time at Corvid this week." in page
+    assert texts(page, "#week .person-why") == [
+        "They recommended your work. You were both at Corvid. You have not been in touch for years; such ties often "
+        "know what close ones do not."
+    ]
+    assert texts(page, "#week .person-line") == ["\u201cI thought of our time at Corvid this week.\u201d"]
     assert Letter.objects.get().kind == "tie.revive"
 
 
@@ -133,6 +170,6 @@ def test_W6_a_burned_bridge_shows_on_the_way_to_it(workspace: Workspace, client:
 
     page = client.get("/network/ways/?to=Northwind").text
 
-    assert "Do not apply again." in page
-    assert "Be glad to know, and move on." in page
+    assert texts(page, "#ways blockquote") == ["Do not apply again."]
+    assert texts(page, ".ways-sentence") == ["This employer burned the bridge. Be glad to know, and move on."]
     assert "Ask Priya Nair" not in page

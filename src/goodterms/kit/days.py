@@ -6,8 +6,6 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-_WEEK = 7
-
 
 def day_text(day: dt.date, *, today: dt.date) -> str:
     """Return a day as "Thu, Dec 3"; the year only if it is another one."""

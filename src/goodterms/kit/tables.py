@@ -10,6 +10,7 @@ from goodterms.kit.refusals import RefusedInputError
 
 _DELIMITERS = ",;\t|"
 _HEADER_WITHIN_LINES = 1000
+# Each repair copies the lines behind it and reads on: a file of stray quotes alone would take quadratic time.
 _MOST_REPAIRS = 100
 _SHOWN_CHARACTERS = 500
 _NO_TEXT = "This is not a text table: it contains NUL bytes, as pictures, programs and .xlsx files do."

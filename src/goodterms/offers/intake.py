@@ -11,6 +11,7 @@ from goodterms.postings.engine.page import scan_page
 
 _MOST_CHARACTERS = 2_000_000
 _SNIFFED = 4096
+# A text may hold a stray zero; a picture or a program holds many at once.
 _MOST_ZEROS = 20
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _CUT = "This letter holds more text than two million characters; what comes after was left out."

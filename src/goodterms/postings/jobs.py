@@ -25,6 +25,7 @@ READ = "read"
 _READ_TOGETHER = 20
 _READER_MEGABYTES = 4096  # address space, most of it never touched: about 200 MB are
 _FOUND_STATUS = 200
+# Each costs the board a request, and us a pause of a second at least.
 _MOST_DETAILS = 50
 _READER_SECONDS = 120
 

@@ -17,7 +17,9 @@ _WORDS = {
 _SETS = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 _TOKEN = re.compile(r"[^\W\d_]+")
 _READ = 5000
+# By their first ten words six in 100 English messages seem of another language, by twenty one in 100.
 _FEWEST = 20
+# At 0.16 one in nine English messages is of no language at all, at 0.08 one in 75.
 _LEAST_SHARE = 0.08
 
 

@@ -9,6 +9,7 @@ from attrs import frozen
 from goodterms.kit.refusals import RefusedInputError
 from goodterms.network.intake import heads_alone
 
+# More than `kit/mail/mbox` reads; of a larger mailbox the heads alone still tell who wrote to whom.
 _MOST_WHOLE = 100 * 1024 * 1024
 _BOUNDARY = b"From folder\n"
 

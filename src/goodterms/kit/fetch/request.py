@@ -19,10 +19,12 @@ AGENT_NAME = "JobBoardReader"
 AGENT = f"{AGENT_NAME}/1.0 (personal use)"
 """How we name ourselves to a server."""
 
+# What the readers of pages and feeds take (20 MB); more would be fetched to be refused.
 _MOST_BYTES = 20_000_000
 _SECONDS = 20.0
 _MOST_REDIRECTS = 3
 _LONGEST_ADDRESS = 2000
+# An ETag is kept and sent back at the next visit; without a longer one the page is only fetched whole again.
 _LONGEST_HEADER = 500
 _PORTS = {80, 443}
 _REDIRECTS = {301, 302, 303, 307, 308}

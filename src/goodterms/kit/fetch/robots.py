@@ -11,6 +11,7 @@ from goodterms.kit.fetch.request import AGENT_NAME, checked_url, fetch
 
 _MOST_BYTES = 500_000
 _SECONDS = 20.0
+# A pause of 30 s makes a watch of 50 postings last 25 minutes; some sites ask for hours.
 _LEAST_PAUSE_SECONDS = 1.0
 _MOST_PAUSE_SECONDS = 30.0
 _FOUND = range(200, 300)

@@ -16,8 +16,10 @@ from goodterms.kit.mail.values import Attachment, Meeting
 MOST_PARTS = 200
 """How many parts of a mail are read."""
 
+# Far above what real mails hold; they bound what a hostile one costs.
 _MOST_ATTACHMENTS = 100
 _MOST_TEXT_BYTES = 4 * 1024 * 1024
+# A sentence such as "your program cannot show HTML"; a longer plain text that names HTML is a mail.
 _LONGEST_STUB = 300
 _STUB = re.compile(r"html", re.IGNORECASE)
 _CALENDARS = {"text/calendar", "application/ics"}

@@ -9,6 +9,7 @@ from goodterms.units.months import month_beginning
 
 _LONGEST_DATE = 200
 _FIRST_YEAR, _LAST_YEAR = 1970, 2099
+# Hardly anybody had e-mail before; a clock that was never set begins in 1970 or 1980.
 _FIRST_LIKELY = 1990
 # The standard library takes the year 1 for 2001.
 _NO_YEAR = re.compile(r"(?<![+:\d-])0\d{3}(?![:\d])")

@@ -11,8 +11,8 @@ from attrs import frozen
 
 from goodterms.kit.mail.clean import Cleaner
 
+# Far above what real mails hold; they bound what a hostile one costs. Of references the last are the newest.
 _LONGEST_NAME = 200
-_LONGEST_ADDRESS = 320
 _MOST_ADDRESSES = 200
 _MOST_REFERENCES = 100
 _MOST_NESTED_COMMENTS = 20

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from goodterms.kit.mail.clean import Cleaner
 from goodterms.kit.mail.values import Meeting
 
+# Far above what real invitations hold; they bound what a hostile one costs.
 _MOST_CHARACTERS = 1_000_000
 _MOST_MEETINGS = 50
 _LONGEST_LINE = 16 * 1024

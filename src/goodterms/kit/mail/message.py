@@ -24,6 +24,7 @@ from goodterms.kit.refusals import RefusedInputError
 from goodterms.kit.tables import decode_text
 
 _MEGABYTE = 1024 * 1024
+# Far above what real mails hold; they bound what a hostile one costs.
 _MOST_BYTES = 20 * _MEGABYTE
 _MOST_CHARACTERS = 500_000
 _MOST_MARKUP = 4_000_000

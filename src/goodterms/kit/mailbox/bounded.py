@@ -19,6 +19,7 @@ _MEGABYTE = 1024 * 1024
 MOST_ANSWERED = 160 * _MEGABYTE
 """What all answers of one visit may take in memory: mails of 100 MB, and their heads."""
 
+# One piece is one mail, and `reading` asks for 25 MB of it at most.
 _MOST_LITERAL = 30 * _MEGABYTE
 # A line is kept in up to three texts, and each costs some two hundred bytes however short it is.
 _COPIES, _LINE_BYTES = 3, 600

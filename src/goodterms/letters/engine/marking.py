@@ -11,6 +11,7 @@ from goodterms.letters.engine.review import Flag
 from goodterms.units import Span
 
 _QUESTION = re.compile(r"\[[^\[\]\n]{1,200}\]")
+# A single letter, an initial, stands in too many places that do not mean it.
 _LEAST_FACT = 2
 
 

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Collection
 
 _SATURDAY = 5
+# Ten years: a mistyped century would be counted day by day.
 _MOST_DAYS = 3660
 
 

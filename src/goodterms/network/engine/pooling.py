@@ -22,6 +22,7 @@ from goodterms.units import employer_key
 KEY_BYTES = 32
 BANDS = 5
 _NOT_DIGITS = re.compile(r"\D")
+# The last nine digits are the same with and without the code of the country.
 _DIGITS_COMPARED = 9
 
 

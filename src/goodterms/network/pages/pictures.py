@@ -11,6 +11,7 @@ _ROW = 44.0
 _TOP = 22.0
 _HALF = 66.0
 _HEIGHT = 28.0
+# So many letters of 12 pixels fit into a box, which is twice `_HALF` wide.
 _LONGEST = 17
 _SHOWN = 6
 _ME = 0  # no contact has this number

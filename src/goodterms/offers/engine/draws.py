@@ -13,6 +13,7 @@ from goodterms.offers.engine.staying import vested_share
 from goodterms.offers.engine.tax import marginal_rate, net_pay
 from goodterms.offers.engine.worth import ONCE, first_year_pay
 
+# A chance is then told to within one in a hundred, nineteen times in twenty.
 DRAWS = 10_000
 _PERCENT = 100
 _MONTHS = 12

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from attrs import evolve, frozen
 
+# Of 100 made-up people 92 end at their best offer after four questions, 96 after eight, 97 after twelve.
 MOST_QUESTIONS = 8
+# None of these is a fine cut: at half or twice, as many end at their best offer, give or take one in 100.
 ENOUGH = 0.01
 REACH = 6
 STEP = 1.6

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from attrs import frozen
 
+# More halvings than a number has bits: what is left is rounding.
 _STEPS = 200
 
 

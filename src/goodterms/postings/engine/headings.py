@@ -10,8 +10,10 @@ from attrs import field, frozen
 _HEAD_CHARACTERS = 20_000
 _HEAD_LINES = 80
 _LONGEST_LINE = 300
+# At half of either two or three of 98 real titles are lost, at twice none more is found.
 _LONGEST_TITLE = 120
 _MOST_TITLE_WORDS = 14
+# With six lines, three of 321 real adverts got a wrong employer, and none a right one more.
 _FIRST_LINES = 3
 _NO_TITLE_ENDS = (".", "!", "?", ":", ",", ";")
 _NO_TITLE_SIGNS = ("@", "://", "<")

@@ -26,6 +26,7 @@ from goodterms.replies.actions.receiving import read_each
 MOST_TURNS = 20
 """How often one visit asks a folder for what is new; each turn looks at five thousand heads, and fetches of them."""
 
+# So many are read again at most where a visit broke off.
 _BATCH = 100
 _SHOWN = 80
 _LOOK_BACK = dt.timedelta(days=90)

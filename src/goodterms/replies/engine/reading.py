@@ -21,6 +21,7 @@ from goodterms.units.language import language_of
 _LONGEST = 20_000
 _LONGEST_WITH_QUOTED = 200_000
 _MOST_SENTENCES = 200
+# To weigh all of 200 sentences for the one that decided would double the time of a reading.
 _MOST_WEIGHED = 12
 _MOST_QUOTED = 80
 _LEAST_TELLING = 0.2  # the share of the words that belong to another language

@@ -19,6 +19,7 @@ from goodterms.units import Span
 Place: TypeAlias = tuple[int, int]
 
 _READ = 50_000
+# From here on a bare number is a sum by itself; a smaller one needs words that lead up to it.
 _LEAST_BARE = 1000
 _SMALL = range(15, 1000)
 _YEARS = range(1900, 2101)

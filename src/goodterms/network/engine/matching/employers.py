@@ -17,12 +17,18 @@ from goodterms.network.engine.matching.pairs import Pair
 from goodterms.network.engine.matching.words import Name, read_name, word_class
 from goodterms.units import Unknown
 
+# Measured on 941 typed names in five draws: with 4 letters five of 3,026 right answers are lost.
 _SHORTEST_MISSPELT = 5
+# With 3 letters three wrong answers more, with 5 eight right ones fewer.
 _SHORTEST_START = 4
+# These two bound the time: half or twice as many change at most one answer.
 _MOST_STARTS = 8
 _MOST_WEIGHED = 8
+# At 0.3 who is meant is often not weighed: 28 right answers fewer, 27 wrong ones more.
 _LEAST_SHARE = 0.2
+# A word that more employers share finds nobody by itself, which saves time; no answer changes even at 10.
 _MOST_SHARING = 60
+# At 0.2 common words decide too little: 51 wrong answers more; at 0.4 too much: 12 right ones fewer.
 _COMMON_WORTH = 0.3
 _OTHERS = (
     1000  # behind a few employers stands the whole world: a word that two of them share is still rare there

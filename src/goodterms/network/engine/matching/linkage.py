@@ -19,12 +19,15 @@ Shares = npt.NDArray[np.float64]
 Levels = npt.NDArray[np.int8]
 MISSING, EXACT, CLOSE, SIMILAR, OTHER = range(5)
 _LEVELS = 5
+# By level, from missing to other. A column that is missing in either row speaks neither for nor against.
 _FIRST_GUESS = (1.0, 0.8, 0.1, 0.04, 0.06)
 _STRANGERS = (1.0, 0.001, 0.004, 0.03, 0.965)
 _FEWEST = 200
 _OTHERS = 1000
 _STEPS = 12
+# A share of 0.001 then comes out to within a quarter.
 _DRAWN = 20_000
+# Both rows' numbers take 32 MB, before any column is compared.
 _MOST_IN_BLOCK = 2_000_000
 
 

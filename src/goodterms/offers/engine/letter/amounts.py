@@ -224,6 +224,7 @@ def _before(before: str) -> list[tuple[int, str]]:
     ]
 
 
+# Of two periods in reach the one behind no comma is taken, unless it stands so much farther away.
 _COMMA = 40
 _CUT = re.compile(r"[;|\n]|\d[\d,.]{2,}|[$£€]")
 

@@ -26,6 +26,7 @@ from goodterms.offers.engine.letter.remote import remote_levels, speaks_of_home
 from goodterms.offers.engine.letter.taken_back import softened, vested
 
 _WORD = re.compile(r"[a-z0-9]+")
+# A smaller sum stands in a letter for many things; to find it proves nothing.
 _LEAST_DISTINCT = 400
 _CENTS = Decimal("0.01")
 _LEAST_SHARED = 0.6

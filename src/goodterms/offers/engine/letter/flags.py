@@ -21,6 +21,7 @@ _SOON = dt.timedelta(days=2)
 _ENGLISH = ("", "English")
 _FEW_LETTERS = 20
 _NAME_LINE = re.compile(r"[A-Z][\w.'-]{1,20}(?: [A-Z][\w.'-]{0,20}){1,3}")
+# Who signs stands at the end: a closing and a name further up sign nothing.
 _LAST = 1500
 _WORDS = re.compile(r"[^\W_]+")
 _PAY_DAYS = ("pay", "salary", "bonus", "benefit", "training", "leave", "start")

@@ -17,6 +17,7 @@ from goodterms.offers.engine.letter.wordings import either, table
 
 _HUNDRED = Decimal(100)
 _PAIR = re.compile(r"[^.;%]{0,60}?(?:\bof\b|\bon\b|up to|\bfor\b)[^.;%]{0,50}")
+# A match is a large share of a small one, "50 % of the first 6 %"; other pairs are no match.
 _MOST_MATCHED, _LEAST_RATE = 30, 25
 _MONTH_DAYS = Decimal("30.4375")
 

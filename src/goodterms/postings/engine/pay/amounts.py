@@ -14,6 +14,7 @@ from goodterms.units import Span
 
 _THOUSAND = 1000
 _GROUP_DIGITS = 3
+# The longest wording of a rank, "schedule 12.5 to ", has fewer.
 _RANK_CHARACTERS = 24
 _YEARS = (1900, 2100)
 

@@ -13,6 +13,7 @@ from goodterms.units import Span
 _MOST_AMOUNTS = 400
 _THOUSAND = 1000
 _WIDEST = 12
+# Steps in a row grow slowly ($3,100 $3,255 $3,418); cells farther apart are two things.
 _WIDEST_BARE = 2
 _JOINT_CHARACTERS = 60
 _LEAD_CHARACTERS = 44

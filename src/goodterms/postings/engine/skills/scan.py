@@ -15,6 +15,7 @@ from goodterms.postings.engine.skills.names import cased_forms
 from goodterms.units import Span
 
 SKILL, KNOWLEDGE = "skill", "knowledge"
+# These are sought with the blank behind them, or every word that begins with "r" would be looked at.
 _SHORT = 2
 _KEPT_SIGNS = "+#.&"
 _GLUED = "+#"  # "c++" is no "c"

@@ -25,6 +25,7 @@ _DATES = ("published_on", "changed_on", "closes_on")
 _LINES = ("external_id", "title", "employer", "requisition_id")
 _SEVERAL = {"place": "; ", "employment_type": ", "}
 _MOST_SEVERAL = 20
+# Some boards escape their HTML twice; a text in which entities are still left then means them.
 _REVEALING_ROUNDS = 2
 _TAG = re.compile(
     r"</?(?:p|br|ul|ol|li|div|span|h[1-6]|strong|b|em|i|a|table|section)(?=[\s/>])[^<>]*>", re.IGNORECASE

@@ -25,7 +25,6 @@ _PERIODS = {
     for word in words.split(", ")
 }
 _CURRENCY_LETTERS = 3
-_NO_PERIOD_STATED = "period not stated"
 
 
 class FoundPay(NamedTuple):
