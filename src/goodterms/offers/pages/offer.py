@@ -191,9 +191,14 @@ def _sentence(row: OfferRow, ideal: Ideal, table: Mapping[str, Standing], *, tod
         )
     if not ideal.wishes:
         return f"{when}. " + _("Write down your perfect offer to hold it against.")
-    postponed = sum(one.status == "postponed" for one in table.values())
-    parts = sum(one.status == "part" for one in table.values())
-    return f"{when}. {tally(_standings(ideal, table), postponed=postponed, parts=parts)}."
+    return f"{when}. {_tally(ideal, table)}."
+
+
+def _tally(ideal: Ideal, table: Mapping[str, Standing]) -> str:
+    postponed, parts = (
+        sum(one.status == status for one in table.values()) for status in ("postponed", "part")
+    )
+    return tally(_standings(ideal, table), postponed=postponed, parts=parts)
 
 
 def _standings(ideal: Ideal, table: Mapping[str, Standing]) -> list[str]:
