@@ -9,8 +9,10 @@ import urllib.error
 import urllib.request
 import webbrowser
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from attrs import frozen
 from django.conf import settings
 from django.db import connections
 from django.utils import timezone
@@ -104,6 +106,27 @@ def test_a_port_that_another_program_holds_at_either_address_is_not_shared(
 
         with pytest.raises(NoFreePortError, match=f"Port {port} is taken"):
             server.listen(port)
+
+
+@frozen
+class Waiting:
+    """A connection whose request waits for a thread."""
+
+    name: str
+    method: str
+
+    @property
+    def requests(self) -> list[SimpleNamespace]:
+        return [SimpleNamespace(command=self.method)]
+
+
+def test_what_somebody_sends_is_served_before_what_others_look_at() -> None:
+    queue = server.WritesFirst(0)
+
+    for name, method in (("a", "GET"), ("b", "POST"), ("c", "HEAD"), ("d", "GET")):
+        queue.add_task(Waiting(name, method))
+
+    assert [one.name for one in queue.queue] == ["b", "a", "c", "d"]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -7,6 +7,7 @@ import threading
 import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 from django.conf import settings
@@ -15,7 +16,7 @@ from django.db import connections
 from django.utils.html import format_html
 from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer, create_server
-from waitress.task import ErrorTask
+from waitress.task import ErrorTask, ThreadedTaskDispatcher
 
 from goodterms.kit.models import Workspace
 from goodterms.web.gate import make_link
@@ -27,10 +28,11 @@ _PORTS_TRIED = 20
 _LOOPBACKS = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
 _NOT_HERE = {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT}  # a machine without IPv6
 _WAITING = 128  # connections that wait for us between the first line on screen and the first page
+_THREADS = 4  # more would only wait for one another: one of them runs Python at a time
 _SERVER = {
     # Bodies are read before a thread gets them, so that slow senders hold connections, never threads. Half-open
     # connections are cheap; a browser opens six, a slow or hostile program on this machine hundreds.
-    "threads": 4,
+    "threads": _THREADS,
     "connection_limit": 1_000,
     "channel_timeout": 30,
     "max_request_body_size": 210 * 1024 * 1024,  # the largest file, and the form around it
@@ -109,7 +111,7 @@ def serve(served: Served, *, at: Sequence[socket.socket], opens_browser: bool) -
         threading.Thread(target=webbrowser.open, args=(_opener(served.link).as_uri(),), daemon=True).start()
     TcpWSGIServer.channel_class = _Channel
     try:
-        create_server(application, sockets=list(at), **_SERVER).run()
+        create_server(application, sockets=list(at), _dispatcher=WritesFirst(_THREADS), **_SERVER).run()
     finally:
         _opener_path().unlink(missing_ok=True)
         worker.stop(graceful=False)
@@ -153,3 +155,20 @@ class _Channel(HTTPChannel):  # type: ignore[misc]  # likewise
     """A connection."""
 
     error_task_class = _SafeErrorTask
+
+
+class WritesFirst(ThreadedTaskDispatcher):  # type: ignore[misc]  # likewise
+    """Serves what somebody sends before what others only look at: with twenty at once, a write waits half as long."""
+
+    def __init__(self, threads: int) -> None:
+        super().__init__()
+        self.set_thread_count(threads)
+
+    def add_task(self, task: Any) -> None:  # noqa: ANN401 -- a connection of the server's
+        """Put a connection whose request is complete into the queue."""
+        super().add_task(task)
+        if task.requests and task.requests[0].command not in {"GET", "HEAD"}:
+            with self.lock:
+                if task in self.queue:
+                    self.queue.remove(task)
+                    self.queue.appendleft(task)
