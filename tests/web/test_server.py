@@ -117,6 +117,7 @@ class Waiting:
 
     @property
     def requests(self) -> list[SimpleNamespace]:
+        """Return the one request."""
         return [SimpleNamespace(command=self.method)]
 
 

@@ -166,8 +166,10 @@ class WritesFirst(ThreadedTaskDispatcher):  # type: ignore[misc]  # likewise
 
     def add_task(self, task: Any) -> None:  # noqa: ANN401 -- a connection of the server's
         """Put a connection whose request is complete into the queue."""
+        # Before it is queued: a thread may take it up, and end it, at once. What cannot be read has no method.
+        method = getattr(next(iter(task.requests), None), "command", "GET")
         super().add_task(task)
-        if task.requests and task.requests[0].command not in {"GET", "HEAD"}:
+        if method not in {"GET", "HEAD"}:
             with self.lock:
                 if task in self.queue:
                     self.queue.remove(task)
