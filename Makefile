@@ -5,9 +5,8 @@ SHELL := bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 SOURCES := src tests scripts benchmarks
-# Three processes for two cores, as a third of the time goes by waiting for browsers, servers and child processes; each
-# has its own data folder and its own database.
-CORES := -n $(shell echo $$(( ($$(getconf _NPROCESSORS_ONLN) * 3 + 1) / 2 )))
+# One process a core: each has its own data folder and its own database.
+CORES := -n auto
 
 .PHONY: run test check lint layers types sizes journeys postgres pytest pictures benchmarks model vendor lock
 

@@ -53,6 +53,7 @@ def log_call(page: Page, who: str, *, employer: str = "", about: str = "") -> in
     page.get_by_label("Who called or wrote?").fill(who)
     page.locator("input[name=employer]").fill(employer)
     page.locator("input[name=about]").fill(about)
+    page.wait_for_load_state("networkidle")  # who is known there appears above the button, and moves it
     page.locator("main form button").last.click()
     expect(page.locator(".now")).to_be_visible()
     return Lead.objects.latest("pk").pk
