@@ -155,6 +155,27 @@ def test_no_byte_of_it_is_left_in_the_file_or_its_log() -> None:
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="the laptop's database")
+def test_what_an_earlier_release_deleted_without_overwriting_it_goes_too() -> None:
+    workspace = Workspace.objects.create()
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA secure_delete = OFF")
+        people = [person(workspace, f"Xanthippe Zyx{number}") for number in range(100)]
+        Contact.objects.filter(pk__in=[one.pk for one in people]).delete()
+        LogEntry.objects.filter(deed__contains="Xanthippe").delete()
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.fetchall()
+        cursor.execute("PRAGMA secure_delete = ON")
+    database = Path(connection.settings_dict["NAME"])
+    before = left_in(database, b"Xanthippe")
+    trash.discard(person(workspace, "Dana Whitfield"), now=NOW)
+
+    forgetting.forget(now=LATER)
+
+    assert (before > 0, left_in(database, b"Xanthippe")) == (True, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the laptop's database")
 def test_what_a_kill_kept_from_being_overwritten_is_overwritten_at_the_next_start() -> None:
     workspace = Workspace.objects.create()
     trash.discard(person(workspace, "Quintessa Zyx"), now=NOW)

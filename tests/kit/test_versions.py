@@ -66,6 +66,15 @@ def test_what_both_changed_is_shown_beside_each_other_once() -> None:
     assert (again.is_valid(), again.cleaned_data) == (True, {"name": "Ida Berg", "count": None})
 
 
+def test_a_form_refused_for_another_field_still_overwrites_nothing_unseen() -> None:
+    kept, shown = {"name": "Ida Holm", "count": 1}, {"name": "Ida", "count": 1}
+    refused = sent(kept, {"name": "Ida", "count": "many"}, shown=shown)
+
+    assert list(refused.errors) == ["count"]
+    again = Small({"name": "Ida", "count": "2", "as_of": refused["as_of"].value()}, initial=kept)
+    assert (again.is_valid(), again.cleaned_data) == (True, {"name": "Ida Holm", "count": 2})
+
+
 def test_both_changed_alike_is_no_quarrel() -> None:
     assert sent({"name": "Ida Berg"}, {"name": "Ida Berg"}, shown={"name": "Ida"}).is_valid()
 

@@ -91,7 +91,7 @@ def test_O7_the_mentors_five_subjects_are_what_is_asked_for_in_the_story() -> No
     assert plan.left_out == {
         "base": "They said it is firm.",
         "match": "It is the same for everybody there.",
-        "home_office": "Enough is named without it.",
+        "home_office": "You ask for enough without it.",
     }
     assert plan.reasons["pto"] == "It costs them little for what it is worth to you."
 
@@ -155,6 +155,15 @@ def test_each_round_raises_the_risk() -> None:
 
     assert plan_asks(SIX, base=80_000, surplus=10_000).is_worth_it
     assert not plan_asks(SIX, base=80_000, surplus=1_000_000).is_worth_it
+
+
+def test_no_sum_is_told_for_a_loss_that_nobody_knows() -> None:
+    told = [plan_asks(SIX, base=80_000, surplus=surplus).says.partition("; ")[2] for surplus in (0, 10_000)]
+
+    assert told == [
+        "about 6% of offers are withdrawn.",
+        "about 6% of offers are withdrawn, which would cost 640 on average.",
+    ]
 
 
 def test_plan_documents_are_asked_about_without_hope_and_own_answers_teach() -> None:

@@ -444,3 +444,33 @@ def test_amounts_stand_in_the_table_as_one_types_them(client: Client, workspace:
         "floor": "80000",
         "today": "79500.5",
     }
+
+
+def test_an_amount_that_an_item_cannot_have_is_no_answer(client: Client, workspace: Workspace) -> None:
+    wish(workspace, "pto", 20)
+    row = offer_of(workspace, base=80_000, pto=15)
+    client.post(f"/offers/{row.pk}/counter/", {"keys": ["pto"]})
+    address = f"/offers/rounds/{row.rounds.get().pk}/answer/"
+
+    refused = client.post(
+        address, {"ask_pto": "part", "amount_pto": "999", "on": "2026-11-24", "source": "mail"}
+    )
+
+    assert (refused.status_code, row.rounds.get().answered_on) == (400, None)
+    assert "999 is more than 366, the most that days a year can be." in refused.content.decode()
+
+
+def test_an_item_of_ones_own_is_answered_in_its_own_unit(client: Client, workspace: Workspace) -> None:
+    client.post(
+        "/offers/perfect/item/",
+        {"label": "Dog days", "unit": "days", "target": "6", "words": "", "rank": "1"},
+    )
+    row = offer_of(workspace, base=80_000)
+    client.post(f"/offers/{row.pk}/counter/", {"keys": ["own:dog_days"]})
+    told = {"ask_own:dog_days": "part", "amount_own:dog_days": "3", "on": "2026-11-24", "source": "mail"}
+
+    client.post(f"/offers/rounds/{row.rounds.get().pk}/answer/", told)
+
+    assert [(one.label, str(one)) for one in row.words.filter(key="own:dog_days")] == [
+        ("Dog days", "Dog days: 3 days")
+    ]

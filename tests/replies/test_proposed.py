@@ -165,6 +165,25 @@ def test_T1_pay_below_the_range_is_said_and_the_advice_stays(
     assert "Ask what else is in it, and go on: a first number is not the whole offer." in shown
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("The salary is £60,000 a year.", "They speak of GBP; your range is in USD."),
+        ("The range is $68,000 to $74,000 a year.", "You have not said yet what you want to earn."),
+    ],
+)
+def test_pay_that_cannot_be_compared_is_told_as_theirs(
+    workspace: Workspace, lead: Lead, text: str, says: str
+) -> None:
+    if "GBP" in says:
+        PayWish.objects.create(workspace=workspace, floor=82_000, target=95_000, currency="USD")
+
+    named = named_pay(answered(workspace, lead, f"Hello Priya,\n\n{text}\n\nSandra"))
+
+    assert named is not None
+    assert (named.why, named.is_below) == (says, False)
+
+
 def test_pay_in_the_words_that_they_quote_is_not_theirs(workspace: Workspace, lead: Lead) -> None:
     text = "Sure, let's talk.\n\nOn Mon, Nov 23, 2026 at 9:00, Priya wrote:\n> I earn $80,000 a year."
 

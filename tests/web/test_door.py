@@ -80,7 +80,7 @@ def test_under_another_name_nothing_answers(program: Program, path: str, host: s
 def test_the_number_of_this_machine_leads_to_its_name(program: Program, number: str) -> None:
     answer = program.ask("/leads/?q=<b>", host=f"{number}:{program.port}")
 
-    assert (answer.status, "Good Terms answers as localhost." in answer.body) == (421, True)
+    assert (answer.status, "Please use the name localhost." in answer.body) == (421, True)
     assert f'href="http://localhost:{program.port}/leads/?q=%3Cb%3E"' in answer.body
     assert answer.cookies == {}
 
@@ -178,6 +178,25 @@ def test_a_form_sent_twenty_times_at_once_does_its_work_once(program: Program) -
     assert {status for status, _to in answers} == {302}
     assert len({to for _status, to in answers}) == 1
     assert leads_from(program, "Dana Twice") == 1
+
+
+def test_the_second_press_shows_the_notice_that_the_first_one_left(program: Program) -> None:
+    lead = program.ask("/leads/log/", method="POST", body=call_of(program, "Ada Pressed")).headers["Location"]
+    form = urlencode({"csrfmiddlewaretoken": program.form_token(lead), "line": "Ada called"})
+    first, second = (evolve(program, cookies=dict(program.cookies)) for _press in range(2))
+
+    first.ask(
+        f"{lead}say/", method="POST", body=form
+    )  # its answer is dropped, as a browser does at the second press
+    second.ask(f"{lead}say/", method="POST", body=form)
+
+    assert second.ask(lead).body.count("Added to the timeline.") == 1
+
+
+def call_of(program: Program, who: str) -> str:
+    return urlencode(
+        {"csrfmiddlewaretoken": program.form_token("/leads/log/"), "who": who, "heard_on": "2026-11-23"}
+    )
 
 
 def test_the_same_words_in_a_form_of_a_new_page_are_meant(program: Program) -> None:

@@ -34,24 +34,29 @@ class VersionedForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Take over what was changed meanwhile, and refuse to overwrite it unseen."""
         told = super().clean() or {}
-        shown = _versions(told.pop(_AS_OF, ""))
+        shown = dict(_versions(told.pop(_AS_OF, "")))
         for name, now in self.now_kept.items():
             if name in told and name in shown and shown[name] != _mark(now) != _mark(told[name]):
-                self._settle(told, name, now=now, was_shown=shown[name])
+                self._settle(told, name, now=now, shown=shown)
         if self.errors:
-            again: Any = copy.copy(self.data)
-            again[_AS_OF] = self.fields[_AS_OF].initial
-            self.data = again
+            self._carry(shown)
         return told
 
-    def _settle(self, told: dict[str, Any], name: str, *, now: object, was_shown: str) -> None:
-        if _mark(told[name]) == was_shown:
+    def _settle(self, told: dict[str, Any], name: str, *, now: object, shown: dict[str, str]) -> None:
+        if _mark(told[name]) == shown[name]:
             told[name] = now
             return
         says = _(
             "This was changed meanwhile to “%(now)s”. Yours stands in the field: save again to keep it instead."
         )
         self.add_error(name, says % {"now": str(now or "")[:_MOST_SHOWN]})
+        shown[name] = _mark(now)  # now it has been seen
+
+    def _carry(self, shown: Mapping[str, str]) -> None:
+        """Have the refused form carry what the person has seen: of the other fields still the older versions."""
+        again: Any = copy.copy(self.data)
+        again[_AS_OF] = json.dumps(shown)
+        self.data = again
 
 
 def _cleaned(field: forms.Field, value: Any) -> object:  # noqa: ANN401 -- a row's value

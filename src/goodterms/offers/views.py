@@ -328,7 +328,10 @@ def answer(request: Request, pk: int) -> HttpResponse:
     """Note what came back after a round."""
     one = own(Round, request, pk, along=("offer__lead", "letter"))
     form = forms.AnswerForm(
-        request.POST or None, asks=one.asks, initial=forms.today_initial(timezone.localdate())
+        request.POST or None,
+        asks=one.asks,
+        units=dict(WishItem.objects.of(request.workspace).values_list("key", "unit")),
+        initial=forms.today_initial(timezone.localdate()),
     )
     if not form.is_valid():
         context = {

@@ -296,7 +296,9 @@ def _why_not(wish: Wish, named: Collection[str]) -> str:
     if wish.chance_open < _HOPELESS:
         return "It is the same for everybody there."
     return (
-        "Enough is named without it." if len(named) < MOST_NAMED else "Six things are enough for one message."
+        "You ask for enough without it."
+        if len(named) < MOST_NAMED
+        else "Six things are enough for one message."
     )
 
 
@@ -306,7 +308,7 @@ def _likely(best: Bundle | None) -> str:
         return ""
     few, many = best.back
     if len(best.keys) == 1:
-        return "Asked alone: a yes, a part of it, or a no."
+        return "One ask: they may say yes, a part of it, or no."
     often = next(word for least, word in _OFTEN if best.chance >= least)
     return f"Most often {_NUMBERS[few]} or {_NUMBERS[many]} of these come back, {often} all."
 
@@ -334,9 +336,9 @@ def _alternatives(bundles: Sequence[Bundle]) -> tuple[Bundle, ...]:
 def _says(gain: float, risk: float, surplus: float, *, worthwhile: bool) -> str:
     if gain <= 0:
         return "There is nothing left that is worth asking for."
-    lost = risk * max(surplus, 0.0)
     verdict = "Asking is worth it" if worthwhile else "Asking is not worth it"
+    # Where nothing is known of what one would lose, no sum of 0 is told for it.
+    lost = f", which would cost {risk * surplus:,.0f} on average" if surplus > 0 else ""
     return (
-        f"{verdict}: you gain about {gain:,.0f} on average; about {risk:.0%} of offers are withdrawn, which would "
-        f"cost {lost:,.0f} on average."
+        f"{verdict}: you gain about {gain:,.0f} on average; about {risk:.0%} of offers are withdrawn{lost}."
     )

@@ -260,12 +260,19 @@ class AnswerForm(forms.Form):
         help_text=_("So that the next word does not contradict it."),
     )
 
-    def __init__(self, *args: Any, asks: Sequence[dict[str, Any]], **kwargs: Any) -> None:  # noqa: ANN401
-        """Add the fields of each ask."""
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 -- Django's own arguments
+        asks: Sequence[dict[str, Any]],
+        units: Mapping[str, str],
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        """Add the fields of each ask; `units` tells in what the person's own items are counted."""
         super().__init__(*args, **kwargs)
         self.asks = [(ask["key"], ask["says"]) for ask in asks]
+        self.items = {key: item_named(key, unit=units.get(key, "words")) for key, _says in self.asks}
         for key, says in self.asks:
-            item = item_named(key)
+            item = self.items[key]
             named = forms.Select(attrs={"aria-label": says})
             self.fields[f"ask_{key}"] = forms.ChoiceField(
                 label=says, choices=self.STANDINGS, required=False, widget=named
@@ -287,8 +294,9 @@ class AnswerForm(forms.Form):
         return [self[name] for name in self.base_fields]
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the amount of a part."""
+        """Ask for the amount of a part, and refuse those that an item cannot have."""
         told = super().clean() or {}
+        refuse_amounts(self, told, units={f"amount_{key}": item.unit for key, item in self.items.items()})
         for key, _says in self.asks:
             is_counted = f"amount_{key}" in self.fields
             if told.get(f"ask_{key}") == Standing.PART and is_counted and told.get(f"amount_{key}") is None:

@@ -12,7 +12,7 @@ from goodterms.leads.engine.saying import read_proposed
 from goodterms.leads.models import Event, EventKind
 from goodterms.postings.engine.facts import Pay
 from goodterms.postings.engine.pay.reading import find_pay
-from goodterms.postings.engine.ranges import BELOW, within_range
+from goodterms.postings.engine.ranges import BELOW, Wanted, within_range
 from goodterms.postings.rows import wanted_pay
 from goodterms.replies.models import Reply, ReplyKind
 from goodterms.units import Span
@@ -108,8 +108,25 @@ def named_pay(reply: Reply) -> NamedPay | None:
     found = find_pay(own, dollar=wanted.currency if wanted.currency in _DOLLARS else "USD")
     if not found:
         return None
-    fit = within_range(found, wanted=wanted)
-    return NamedPay(_pay_words(found[0]), fit.reason, fit.standing == BELOW)
+    return NamedPay(
+        _pay_words(found[0]), _standing(found[0], wanted=wanted), _is_below(found[0], wanted=wanted)
+    )
+
+
+def _is_below(pay: Pay, *, wanted: Wanted) -> bool:
+    return within_range((pay,), wanted=wanted).standing == BELOW
+
+
+def _standing(pay: Pay, *, wanted: Wanted) -> str:
+    """Return how pay stands to the range, in a sentence; of what cannot be compared, why."""
+    if wanted.floor is not None and pay.currency != wanted.currency:
+        return _("They speak of %(theirs)s; your range is in %(yours)s.") % {
+            "theirs": pay.currency or _("a currency they do not name"),
+            "yours": wanted.currency,
+        }
+    if wanted.floor is not None and not pay.period:
+        return _("They do not say for what time that is. Ask.")
+    return within_range((pay,), wanted=wanted).reason
 
 
 def _pay_words(pay: Pay) -> str:
