@@ -334,7 +334,7 @@ def test_O7_nobody_starts_a_round_while_they_have_the_message(client: Client, wo
     wish(workspace, "pto", 25)
     row = offer_of(workspace, base=88_000, pto=20)
     sent_round(row)  # on Monday, 23 November
-    says = "They have your message. Be silent until Wed, Nov 25: a second one now answers the first for them."
+    says = "They have your message. Be silent until Wed, Nov 25: a second one before their answer weakens it."
 
     shown, refused = (
         client.get(f"/offers/{row.pk}/counter/"),

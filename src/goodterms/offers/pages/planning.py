@@ -105,7 +105,7 @@ def silence_on(row: OfferRow, *, today: dt.date) -> str:
     stand = stand_of(row, rounds=rounds, unknown=0, has_check=False)
     if stand.waits_until is None or stand.waits_until <= today:
         return ""
-    says = _("They have your message. Be silent until %(day)s: a second one now answers the first for them.")
+    says = _("They have your message. Be silent until %(day)s: a second one before their answer weakens it.")
     return says % {"day": ahead_text(stand.waits_until, today=today)}
 
 
